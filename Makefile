@@ -1,0 +1,59 @@
+# Every target sets itself up: from a fresh clone with Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run migrate test check format bench lock clean
+
+help:            ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.run   ## play a pair's story against the local Slack (ARGS="--speed 2 --keep")
+	$(BIN)/companion demo $(ARGS)
+
+run: $(VENV)/.run    ## run against the workspace named in .env
+	$(BIN)/companion run
+
+migrate: $(VENV)/.run ## bring the database to this version
+	$(BIN)/companion migrate
+
+test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev  ## format, lint, types, import contract
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.dev ## mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev  ## measurements, side by side with their alternatives
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.dev   ## make the lock files again (needs uv)
+	uv pip compile pyproject.toml --extra build --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra dev --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-annotate --no-header --quiet -c requirements.lock -o requirements-dev.lock
+
+clean:           ## forget the environment
+	rm -rf $(VENV)
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
