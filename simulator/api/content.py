@@ -1,0 +1,41 @@
+"""What a message says, taken from the arguments of a call and checked."""
+
+from simulator.arguments import Args
+from simulator.blocks import Json
+from simulator.errors import ApiError
+from simulator.limits import check_message
+from simulator.limits.messages import EDIT_TEXT, TEXT
+from simulator.posting import Draft
+
+
+def draft_from(args: Args) -> Draft:
+    text, blocks = str(args.get("text") or ""), blocks_from(args)
+    _check(text, blocks or [], TEXT)
+    metadata = args.structure("metadata", "invalid_metadata_format")
+    return Draft(text, blocks or [], args.optional("thread_ts"), metadata)
+
+
+def edit_from(args: Args, *, keep_blocks: bool = True) -> tuple[str | None, list[Json] | None]:
+    """Text and blocks of an edit.
+
+    docs.slack.dev/reference/methods/chat.update: blocks are retained unless given, and removed by an empty array.
+    """
+    text, blocks = args.optional("text"), blocks_from(args)
+    _check(text or "", blocks or [], EDIT_TEXT)
+    return text, blocks if keep_blocks else blocks or []
+
+
+def blocks_from(args: Args) -> list[Json] | None:
+    blocks = [] if args.get("blocks") == [] else args.structure("blocks", "invalid_blocks_format")
+    if blocks is not None and not isinstance(blocks, list):
+        raise ApiError("invalid_blocks_format")
+    return blocks
+
+
+def _check(text: str, blocks: list[Json], longest: int) -> None:
+    if not text and not blocks:
+        raise ApiError("no_text")
+    if len(text) > longest:
+        raise ApiError("msg_too_long")
+    if problems := check_message({"text": text, "blocks": blocks}):
+        raise ApiError("invalid_blocks", errors=problems, response_metadata={"messages": problems})

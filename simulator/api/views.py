@@ -1,0 +1,67 @@
+"""views.*: the app opens forms and changes them."""
+
+from typing import Any
+
+from simulator import screens
+from simulator.api.table import method
+from simulator.arguments import Args
+from simulator.blocks import Json
+from simulator.errors import ApiError, invalid_arguments
+from simulator.limits import check_view
+from simulator.limits.views import too_large
+from simulator.modals import MAX_DEPTH, Modal
+from simulator.world import World
+
+
+@method("views.open")
+def open_view(world: World, args: Args) -> Json:
+    view = view_from(args)
+    _unique(world, view)
+    trigger = world.triggers.redeem(args.required("trigger_id"))
+    # docs.slack.dev/surfaces/modals: inside a modal it is views.push. Slack itself answers ok and most clients then show
+    # nothing (github.com/slackapi/bolt-js/issues/1072 and pull 828), so the stricter reading is to refuse.
+    if trigger.inside:
+        raise ApiError("invalid_trigger_id")
+    return {"view": screens.open_on(world, trigger.user, view).payload(world.app)}
+
+
+@method("views.push")
+def push(world: World, args: Args) -> Json:
+    view = view_from(args)
+    _unique(world, view)
+    trigger = world.triggers.redeem(args.required("trigger_id"))
+    if trigger.inside is None or screens.find(world, trigger.inside.id) is None:
+        raise ApiError("invalid_trigger_id")
+    if trigger.inside.depth >= MAX_DEPTH:
+        raise ApiError("push_limit_reached")
+    return {"view": screens.push_on(world, trigger.inside, view).payload(world.app)}
+
+
+@method("views.update")
+def update(world: World, args: Args) -> Json:
+    view = view_from(args)
+    modal = screens.find(world, args.get("view_id"), args.get("external_id"))
+    if modal is None:
+        raise ApiError("not_found")
+    if args.get("hash") and args["hash"] != modal.hash:
+        raise ApiError("hash_conflict")
+    _unique(world, view, besides=modal)
+    modal.show(view)
+    return {"view": modal.payload(world.app)}
+
+
+def view_from(args: Args) -> Json:
+    view: Any = args.structure("view", "invalid_arguments")
+    if not isinstance(view, dict):
+        raise invalid_arguments("[ERROR] missing required field: view")
+    if too_large(view):
+        raise ApiError("view_too_large")
+    if problems := check_view(view):
+        raise invalid_arguments(*problems)
+    return view
+
+
+def _unique(world: World, view: Json, besides: Modal | None = None) -> None:
+    other = screens.find(world, None, view.get("external_id"))
+    if other is not None and other is not besides:
+        raise ApiError("duplicate_external_id")

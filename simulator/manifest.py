@@ -1,0 +1,38 @@
+"""Reads from an app manifest what the app was installed with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Manifest:
+    name: str
+    scopes: tuple[str, ...]
+    commands: Mapping[str, bool]
+    """Each slash command, and whether Slack turns @names into ids for it (`should_escape`)."""
+    events: frozenset[str]
+    messages_tab: bool
+    interactive: bool
+
+    def grants(self, *any_of: str) -> bool:
+        return not any_of or any(scope in self.scopes for scope in any_of)
+
+
+def read_manifest(source: str | Path | Mapping[str, Any]) -> Manifest:
+    data = source if isinstance(source, Mapping) else yaml.safe_load(Path(source).read_text(encoding="utf-8"))
+    features, settings = data.get("features", {}), data.get("settings", {})
+    name = features.get("bot_user", {}).get("display_name") or data["display_information"]["name"]
+    return Manifest(
+        name=name,
+        scopes=tuple(data.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        commands={
+            each["command"]: each.get("should_escape", False) for each in features.get("slash_commands", ())
+        },
+        events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
+        messages_tab=features.get("app_home", {}).get("messages_tab_enabled", True),
+        interactive=settings.get("interactivity", {}).get("is_enabled", False),
+    )

@@ -1,0 +1,79 @@
+"""Things that happen where someone can see them, for a transcript or a waiting test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.channels import Channel
+    from simulator.messages import Message
+    from simulator.modals import Modal
+    from simulator.people.person import Person
+
+
+@dataclass(frozen=True)
+class Posted:
+    message: Message
+
+
+@dataclass(frozen=True)
+class Edited:
+    message: Message
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Something that only this person sees."""
+
+    person: Person
+    message: Message
+
+
+@dataclass(frozen=True)
+class Opened:
+    person: Person
+    modal: Modal
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The form stayed open, and says why at these labels."""
+
+    person: Person
+    modal: Modal
+    errors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Submitted:
+    person: Person
+    modal: Modal
+
+
+@dataclass(frozen=True)
+class Pressed:
+    person: Person
+    label: str
+    where: Message | Modal
+
+
+@dataclass(frozen=True)
+class Ran:
+    person: Person
+    command: str
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class ChannelMade:
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Joined:
+    person: Person
+    channel: Channel
+
+
+Moment = Posted | Edited | Answered | Opened | Refused | Submitted | Pressed | Ran | ChannelMade | Joined

@@ -1,0 +1,1 @@
+"""People, and what they do: the verbs of a test."""

@@ -1,0 +1,153 @@
+"""The local Slack: start it, put people and places into it, look at what happened."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from aiohttp import web
+
+from simulator.errors import SlackRefused
+from simulator.manifest import read_manifest
+from simulator.moments import ChannelMade
+from simulator.people.person import Person
+from simulator.server import web_app
+from simulator.world import Call, Rules, World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from simulator.channels import Channel
+    from simulator.ids import Now
+    from simulator.messages import Message
+    from simulator.moments import Moment
+
+
+def wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class LocalSlack:
+    """`now` dates messages, rates and response_urls; `deadline` (of answers and triggers) is in real seconds."""
+
+    def __init__(
+        self,
+        manifest: str | Path | Mapping[str, Any],
+        now: Now = wall_clock,
+        *,
+        port: int = 0,
+        deadline: float = 3.0,
+        limits: bool = True,
+    ) -> None:
+        self.world = World(read_manifest(manifest), now, Rules(deadline, limits))
+        self._port = port
+        self._runner = web.AppRunner(web_app(self.world), access_log=None, shutdown_timeout=1)
+        self._bot = self._add(
+            Person(self.world, self.bot_user_id, self.world.manifest.name, self.team_id, is_bot=True)
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await site.start()
+        self.world.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.world.close()
+        await self._runner.cleanup()
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.world.address}/api/"
+
+    @property
+    def bot_token(self) -> str:
+        return self.world.bot_token
+
+    @property
+    def app_token(self) -> str:
+        return self.world.app_token
+
+    @property
+    def team_id(self) -> str:
+        return self.world.team_id
+
+    @property
+    def bot_user_id(self) -> str:
+        return self.world.bot_user_id
+
+    @property
+    def channels(self) -> list[Channel]:
+        return list(self.world.channels.values())
+
+    @property
+    def calls(self) -> list[Call]:
+        """The whole traffic, oldest first."""
+        return self.world.calls
+
+    def messages(self, channel: Channel) -> list[Message]:
+        return [message for message in self.world.messages if message.channel is channel]
+
+    def person(self, name: str, **about: Any) -> Person:
+        """A new member; `about`: tz, locale, is_bot, deleted, is_restricted, team_id (of another workspace)."""
+        about.setdefault("team_id", self.team_id)
+        return self._add(Person(self.world, self.world.ids.new("U"), name, **about))
+
+    def channel(
+        self, name: str, *, members: Iterable[Person] = (), private: bool = False, with_app: bool = False
+    ) -> Channel:
+        """A channel that people made, not the app."""
+        if any(channel.name == name for channel in self.channels):
+            raise SlackRefused(f"there is a #{name} already")
+        ids = [person.id for person in members] + ([self.bot_user_id] if with_app else [])
+        made = self.world.new_channel(name, "private" if private else "public", ids[0] if ids else "", ids)
+        self.world.happened(ChannelMade(made))
+        return made
+
+    def forbid(self, method: str) -> None:
+        """A workspace setting: from now on this method answers restricted_action."""
+        self.world.forbidden.add(method)
+
+    def listen(self, callback: Callable[[Moment], None]) -> None:
+        self.world.listeners.append(callback)
+
+    async def connected(self) -> None:
+        await self.world.line.opened.wait()
+
+    async def disconnect(self, reason: str = "refresh_requested") -> None:
+        await self.world.line.disconnect(reason)
+
+    async def joins(self, person: Person, channel: Channel) -> None:
+        await self.world.tell(self.world.add_member(channel, person))
+
+    async def leaves(self, person: Person, channel: Channel) -> None:
+        with suppress(ValueError):
+            channel.members.remove(person.id)
+        event = {
+            "type": "member_left_channel",
+            "user": person.id,
+            "channel": channel.id,
+            "team": person.team_id,
+        }
+        event["channel_type"] = "C" if channel.kind == "public" else "G"
+        await self.world.tell(event)
+
+    async def archives(self, channel: Channel) -> None:
+        channel.archived = True
+        kind = "group_archive" if channel.private else "channel_archive"
+        await self.world.tell({"type": kind, "channel": channel.id, "user": channel.creator})
+
+    async def removes_app(self, channel: Channel) -> None:
+        channel.members.remove(self.bot_user_id)
+        kind = "group_left" if channel.private else "channel_left"
+        await self.world.tell({"type": kind, "channel": channel.id, "actor_id": channel.creator})
+
+    def _add(self, person: Person) -> Person:
+        self.world.people[person.id] = person
+        return person

@@ -1,0 +1,149 @@
+"""The workspace: who and what is there, what was said, and who hears of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from simulator.channels import Channel, Kind
+from simulator.errors import ApiError
+from simulator.ids import Ids, Now, Timestamps
+from simulator.line import Line
+from simulator.moments import Joined, Moment
+from simulator.triggers import Triggers
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from simulator.blocks import Json
+    from simulator.manifest import Manifest
+    from simulator.messages import Message
+    from simulator.people.person import Person
+    from simulator.response_urls import ResponseUrl
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request of the app to the Web API."""
+
+    method: str
+    args: Json
+    ok: bool
+    error: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a test may turn: the technical deadlines, in real seconds, and the limit of one message a second."""
+
+    deadline: float = 3.0
+    limits: bool = True
+
+
+@dataclass
+class World:
+    manifest: Manifest
+    now: Now
+    rules: Rules
+    ids: Ids = field(default_factory=Ids)
+    address: str = ""
+    people: dict[str, Person] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    forbidden: set[str] = field(default_factory=set)
+    response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
+    last_post: dict[str, datetime] = field(default_factory=dict)
+    listeners: list[Callable[[Moment], None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.team_id, self.app_id, self.bot_id = self.ids.new("T"), self.ids.new("A"), self.ids.new("B")
+        self.bot_user_id = self.ids.new("U")
+        self.bot_token, self.app_token = f"xoxb-{self.team_id}-local", f"xapp-1-{self.app_id}-local"
+        self.timestamps = Timestamps(self.now)
+        self.triggers = Triggers(self.rules.deadline)
+        self.line = Line(self.rules.deadline, self.app_id)
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def app(self) -> Json:
+        return {
+            "team": self.team_id, "user": self.bot_user_id, "bot_id": self.bot_id, "app_id": self.app_id,
+        }  # fmt: skip
+
+    def name_of(self, some_id: str) -> str:
+        known: Person | Channel | None = self.people.get(some_id) or self.channels.get(some_id)
+        return known.name if known else some_id
+
+    def happened(self, moment: Moment) -> None:
+        for listener in self.listeners:
+            listener(moment)
+
+    def new_channel(self, name: str, kind: Kind, creator: str, members: list[str]) -> Channel:
+        prefix = "D" if kind == "im" else "C"
+        created = int(self.now().timestamp())
+        channel = Channel(self.ids.new(prefix), name, kind, creator, created, list(dict.fromkeys(members)))
+        self.channels[channel.id] = channel
+        return channel
+
+    def direct(self, user_ids: list[str]) -> tuple[Channel, bool]:
+        """The direct or group message of the app with these people, and whether it was there already."""
+        members = {self.bot_user_id, *user_ids}
+        for channel in self.channels.values():
+            if channel.is_direct and set(channel.members) == members:
+                return channel, True
+        kind: Kind = "im" if len(members) == 2 else "mpim"
+        name = "mpdm-" + "--".join(self.people[each].username for each in user_ids) + "-1"
+        return self.new_channel(name, kind, self.bot_user_id, [self.bot_user_id, *user_ids]), False
+
+    def add_member(self, channel: Channel, person: Person, inviter: str | None = None) -> Json:
+        """Put someone into a channel; the event that tells of it is returned."""
+        channel.members.append(person.id)
+        self.happened(Joined(person, channel))
+        event = {
+            "type": "member_joined_channel",
+            "user": person.id,
+            "channel": channel.id,
+            "team": person.team_id,
+        }
+        event["channel_type"] = "C" if channel.kind == "public" else "G"
+        return event | ({"inviter": inviter} if inviter else {})
+
+    async def tell(self, event: Json) -> None:
+        """Send the app an event if its manifest asks for it, and wait for its answer."""
+        name = event["type"] if event["type"] != "message" else f"message.{event['channel_type']}"
+        if name not in self.manifest.events:
+            return
+        at = self.now().timestamp()
+        await self.line.tell(
+            {
+                "token": "local",
+                "team_id": self.team_id,
+                "api_app_id": self.app_id,
+                "event": {**event, "event_ts": f"{at:.6f}"},
+                "type": "event_callback",
+                "event_id": self.ids.new("Ev"),
+                "event_time": int(at),
+                "authorizations": [{"team_id": self.team_id, "user_id": self.bot_user_id, "is_bot": True}],
+            }
+        )
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Events that follow from a call of the app reach it while it goes on."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.line.close()
+
+    def need(self, *any_of: str) -> None:
+        if not self.manifest.grants(*any_of):
+            provided = ",".join(self.manifest.scopes)
+            raise ApiError("missing_scope", needed=",".join(any_of), provided=provided)
