@@ -5,7 +5,6 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator.blocks import Json
 from simulator.errors import ApiError, invalid_arguments
 
 TRUE = {True, "1", "true", "True"}
@@ -15,7 +14,7 @@ class Args(dict[str, Any]):
     def required(self, name: str) -> str:
         value = self.get(name)
         if value in (None, ""):
-            raise invalid_arguments(f"[ERROR] missing required field: {name}")
+            raise invalid_arguments(f"missing required field: {name}")
         return str(value)
 
     def optional(self, name: str) -> str | None:
@@ -48,8 +47,7 @@ class Args(dict[str, Any]):
 async def read_arguments(request: web.Request) -> Args:
     args = Args(request.query)
     if request.content_type == "application/json" and request.can_read_body:
-        body: Json = await request.json()
-        return Args(args | body)
+        return Args(args | await request.json())
     return Args(args | dict(await request.post()))
 
 

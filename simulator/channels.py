@@ -34,7 +34,7 @@ class Channel:
 
     @property
     def name_in_payload(self) -> str:
-        # docs.slack.dev/interactivity/implementing-slash-commands: private places are sent without their names
+        # docs.slack.dev/interactivity/implementing-slash-commands: private places come without names
         return {"im": "directmessage", "private": "privategroup", "mpim": self.name, "public": self.name}[
             self.kind
         ]

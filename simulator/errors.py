@@ -1,5 +1,6 @@
 """How the local Slack says no: to the app, to a person, to a test."""
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -14,7 +15,11 @@ class ApiError(Exception):
 
 
 def invalid_arguments(*messages: str) -> ApiError:
-    return ApiError("invalid_arguments", response_metadata={"messages": list(messages)})
+    return ApiError("invalid_arguments", response_metadata=in_metadata(messages))
+
+
+def in_metadata(problems: Iterable[str]) -> dict[str, list[str]]:
+    return {"messages": [f"[ERROR] {each}" for each in problems]}
 
 
 class SlackRefused(Exception):  # noqa: N818 - it is a sentence in a test: "Slack refused"

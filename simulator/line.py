@@ -1,4 +1,7 @@
-"""Socket Mode: the line on which the app hears what happened (docs.slack.dev/apis/events-api/using-socket-mode)."""
+"""Socket Mode: the line on which the app hears what happened.
+
+docs.slack.dev/apis/events-api/using-socket-mode
+"""
 
 import asyncio
 import json
@@ -71,7 +74,7 @@ class Line:
             self._waiting.pop(envelope["envelope_id"], None)
 
     async def tell(self, payload: Json) -> Answer | None:
-        """An event: sent again, at once, as long as it is not acknowledged (Slack waits 0 s, 1 min, 5 min)."""
+        """An event: sent again, at once, while it is not acknowledged (Slack waits 0 s, 1 min, 5 min)."""
         for attempt in range(1 + RESENDS):
             answer = await self.deliver("events_api", payload, answerable=False, attempt=attempt)
             if answer is not None:

@@ -1,6 +1,5 @@
 """A message comes into the world, changes, goes; and who is notified of it."""
 
-import json
 import re
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from simulator.messages import Message
 from simulator.moments import Answered, Edited, Posted
 from simulator.values import initial_state
 from simulator.world import World
-
-EVERYONE = re.compile(r"<!(channel|here|everyone)\b|\"type\": \"broadcast\"")
 
 
 @dataclass(frozen=True)
@@ -58,9 +55,9 @@ def _notify(world: World, message: Message) -> None:
 def is_notified(world: World, message: Message, user: str) -> bool:
     """slack.com/help, "Understand your notifications", with a new member's default settings.
 
-    A direct message notifies. In channels only a mention does; in threads also a reply to a thread in which she wrote.
-    Slack may follow threads for people in more cases; the stricter reading is kept, so that an app which relies on
-    those fails here.
+    A direct message notifies. In channels only a mention does; in threads also a reply where she wrote
+    before. Slack may follow threads for people in more cases; the stricter reading is kept, so that an app
+    which relies on those fails here.
     """
     if message.channel.kind == "im" or _mentions(message, user):
         return True
@@ -71,16 +68,18 @@ def is_notified(world: World, message: Message, user: str) -> bool:
 
 
 def _mentions(message: Message, user: str) -> bool:
-    content = message.text + json.dumps(_marked_up(message.blocks))
-    return f"<@{user}" in content or f'"user_id": "{user}"' in content or bool(EVERYONE.search(content))
+    content = f"{message.text} {_marked_up(message.blocks)}"
+    return bool(re.search(rf"<@{user}[|>]|<!(channel|here|everyone)\b", content))
 
 
-def _marked_up(node: object) -> object:
-    """Blocks without their plain_text: there `<@U1>` is only characters."""
+def _marked_up(node: object) -> str:
+    """All texts of these blocks in which a mention counts: in plain_text it is only characters."""
+    if isinstance(node, str):
+        return node
     if isinstance(node, list):
-        return [_marked_up(each) for each in node]
-    if isinstance(node, dict):
-        return (
-            {} if node.get("type") == "plain_text" else {key: _marked_up(each) for key, each in node.items()}
-        )
-    return node
+        return " ".join(_marked_up(each) for each in node)
+    if not isinstance(node, dict) or node.get("type") == "plain_text":
+        return ""
+    if node.get("type") in {"user", "broadcast"}:  # the elements of rich_text
+        return f"<@{node['user_id']}>" if "user_id" in node else f"<!{node['range']}>"
+    return _marked_up(list(node.values()))

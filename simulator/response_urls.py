@@ -1,4 +1,7 @@
-"""response_url: the right to answer an interaction a few times (docs.slack.dev/interactivity/handling-user-interaction)."""
+"""response_url: the right to answer an interaction a few times.
+
+docs.slack.dev/interactivity/handling-user-interaction: 5 times within 30 minutes
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
+from simulator import membership
 from simulator.errors import SlackRefused
 from simulator.manifest import read_manifest
 from simulator.moments import ChannelMade
@@ -31,7 +31,7 @@ def wall_clock() -> datetime:
 
 
 class LocalSlack:
-    """`now` dates messages, rates and response_urls; `deadline` (of answers and triggers) is in real seconds."""
+    """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class LocalSlack:
         return [message for message in self.world.messages if message.channel is channel]
 
     def person(self, name: str, **about: Any) -> Person:
-        """A new member; `about`: tz, locale, is_bot, deleted, is_restricted, team_id (of another workspace)."""
+        """A new member; `about`: tz, locale, is_bot, deleted, is_restricted, team_id (another workspace)."""
         about.setdefault("team_id", self.team_id)
         return self._add(Person(self.world, self.world.ids.new("U"), name, **about))
 
@@ -124,29 +124,16 @@ class LocalSlack:
         await self.world.line.disconnect(reason)
 
     async def joins(self, person: Person, channel: Channel) -> None:
-        await self.world.tell(self.world.add_member(channel, person))
+        await self.world.tell(membership.join(self.world, channel, person))
 
     async def leaves(self, person: Person, channel: Channel) -> None:
-        with suppress(ValueError):
-            channel.members.remove(person.id)
-        event = {
-            "type": "member_left_channel",
-            "user": person.id,
-            "channel": channel.id,
-            "team": person.team_id,
-        }
-        event["channel_type"] = "C" if channel.kind == "public" else "G"
-        await self.world.tell(event)
+        await self.world.tell(membership.leave(channel, person))
 
     async def archives(self, channel: Channel) -> None:
-        channel.archived = True
-        kind = "group_archive" if channel.private else "channel_archive"
-        await self.world.tell({"type": kind, "channel": channel.id, "user": channel.creator})
+        await self.world.tell(membership.archive(channel, channel.creator))
 
     async def removes_app(self, channel: Channel) -> None:
-        channel.members.remove(self.bot_user_id)
-        kind = "group_left" if channel.private else "channel_left"
-        await self.world.tell({"type": kind, "channel": channel.id, "actor_id": channel.creator})
+        await self.world.tell(membership.lose_app(self.world, channel, channel.creator))
 
     def _add(self, person: Person) -> Person:
         self.world.people[person.id] = person

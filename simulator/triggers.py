@@ -17,7 +17,7 @@ class Trigger:
 
 
 class Triggers:
-    """docs.slack.dev/interactivity/handling-user-interaction: a trigger expires 3 s after it was sent and serves once."""
+    """docs.slack.dev/interactivity/handling-user-interaction: it expires after 3 s and serves once."""
 
     def __init__(self, lifetime: float) -> None:
         self._lifetime = lifetime

@@ -6,7 +6,7 @@ from simulator.blocks import Json, fields
 
 State = dict[str, dict[str, Json]]
 
-# docs.slack.dev/reference/interaction-payloads/view-interactions-payload: state.values, one key a kind of element
+# docs.slack.dev/reference/interaction-payloads/view-interactions-payload: state.values
 KEYS = {
     "plain_text_input": "value",
     "email_text_input": "value",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +10,16 @@ from simulator.channels import Channel, Kind
 from simulator.errors import ApiError
 from simulator.ids import Ids, Now, Timestamps
 from simulator.line import Line
-from simulator.moments import Joined, Moment
 from simulator.triggers import Triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
     from datetime import datetime
 
     from simulator.blocks import Json
     from simulator.manifest import Manifest
     from simulator.messages import Message
+    from simulator.moments import Moment
     from simulator.people.person import Person
     from simulator.response_urls import ResponseUrl
 
@@ -37,7 +37,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Rules:
-    """What a test may turn: the technical deadlines, in real seconds, and the limit of one message a second."""
+    """What a test may turn: the technical deadlines, in real seconds, and the limit of one post a second."""
 
     deadline: float = 3.0
     limits: bool = True
@@ -98,19 +98,6 @@ class World:
         kind: Kind = "im" if len(members) == 2 else "mpim"
         name = "mpdm-" + "--".join(self.people[each].username for each in user_ids) + "-1"
         return self.new_channel(name, kind, self.bot_user_id, [self.bot_user_id, *user_ids]), False
-
-    def add_member(self, channel: Channel, person: Person, inviter: str | None = None) -> Json:
-        """Put someone into a channel; the event that tells of it is returned."""
-        channel.members.append(person.id)
-        self.happened(Joined(person, channel))
-        event = {
-            "type": "member_joined_channel",
-            "user": person.id,
-            "channel": channel.id,
-            "team": person.team_id,
-        }
-        event["channel_type"] = "C" if channel.kind == "public" else "G"
-        return event | ({"inviter": inviter} if inviter else {})
 
     async def tell(self, event: Json) -> None:
         """Send the app an event if its manifest asks for it, and wait for its answer."""

@@ -2,9 +2,9 @@
 
 from simulator.arguments import Args
 from simulator.blocks import Json
-from simulator.errors import ApiError
+from simulator.errors import ApiError, in_metadata
 from simulator.limits import check_message
-from simulator.limits.messages import EDIT_TEXT, TEXT
+from simulator.limits.messages import EDIT_TEXT, TEXT, blocks_too_long
 from simulator.posting import Draft
 
 
@@ -16,10 +16,7 @@ def draft_from(args: Args) -> Draft:
 
 
 def edit_from(args: Args, *, keep_blocks: bool = True) -> tuple[str | None, list[Json] | None]:
-    """Text and blocks of an edit.
-
-    docs.slack.dev/reference/methods/chat.update: blocks are retained unless given, and removed by an empty array.
-    """
+    """docs.slack.dev/reference/methods/chat.update: blocks stay unless given; [] removes them."""
     text, blocks = args.optional("text"), blocks_from(args)
     _check(text or "", blocks or [], EDIT_TEXT)
     return text, blocks if keep_blocks else blocks or []
@@ -37,5 +34,8 @@ def _check(text: str, blocks: list[Json], longest: int) -> None:
         raise ApiError("no_text")
     if len(text) > longest:
         raise ApiError("msg_too_long")
+    if blocks_too_long(blocks):
+        raise ApiError("msg_blocks_too_long")
     if problems := check_message({"text": text, "blocks": blocks}):
-        raise ApiError("invalid_blocks", errors=problems, response_metadata={"messages": problems})
+        # as in github.com/slackapi/java-slack-sdk/issues/1017
+        raise ApiError("invalid_blocks", errors=problems, response_metadata=in_metadata(problems))

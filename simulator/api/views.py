@@ -18,8 +18,8 @@ def open_view(world: World, args: Args) -> Json:
     view = view_from(args)
     _unique(world, view)
     trigger = world.triggers.redeem(args.required("trigger_id"))
-    # docs.slack.dev/surfaces/modals: inside a modal it is views.push. Slack itself answers ok and most clients then show
-    # nothing (github.com/slackapi/bolt-js/issues/1072 and pull 828), so the stricter reading is to refuse.
+    # docs.slack.dev/surfaces/modals: inside a modal it is views.push. Slack answers ok here and most clients
+    # then show nothing (github.com/slackapi/bolt-js/issues/1072, pull 828): the stricter reading refuses.
     if trigger.inside:
         raise ApiError("invalid_trigger_id")
     return {"view": screens.open_on(world, trigger.user, view).payload(world.app)}
@@ -53,7 +53,7 @@ def update(world: World, args: Args) -> Json:
 def view_from(args: Args) -> Json:
     view: Any = args.structure("view", "invalid_arguments")
     if not isinstance(view, dict):
-        raise invalid_arguments("[ERROR] missing required field: view")
+        raise invalid_arguments("missing required field: view")
     if too_large(view):
         raise ApiError("view_too_large")
     if problems := check_view(view):

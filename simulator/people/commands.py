@@ -49,7 +49,7 @@ async def say(person: Person, text: str, channel: Channel, thread: Message | Non
 
 
 def escaped(person: Person, words: str) -> str:
-    """docs.slack.dev/interactivity/implementing-slash-commands: should_escape turns @name and #name into ids."""
+    """docs.slack.dev/interactivity/implementing-slash-commands: should_escape makes ids of @names."""
     world = person.world
     people = {each.name: f"<@{each.id}|{each.username}>" for each in world.people.values()}
     rooms = {

@@ -1,4 +1,4 @@
-"""A person with her screen. Every verb returns when the app has answered, or when Slack stopped waiting for it."""
+"""A person with her screen. Each verb returns when the app has answered or Slack stopped waiting for it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ async def press(person: Person, label: str, on: Message | None) -> None:
     button = _button(where, label)
     if button is None:
         raise NotSeen(f"no button {label!r} here; there are {where.buttons} on:\n{where.shown}")
-    # docs.slack.dev/reference/interaction-payloads/block_actions-payload: an overflow sends the option, a button its value
+    # docs.slack.dev/reference/interaction-payloads/block_actions-payload: an overflow sends its option
     chosen: Json = {"text": button.field.element.get("text")}
     if button.option:
         chosen = {"selected_option": {"text": button.option["text"], "value": button.option["value"]}}

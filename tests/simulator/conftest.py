@@ -30,7 +30,9 @@ MANIFEST = {
         "interactivity": {"is_enabled": True},
         "socket_mode_enabled": True,
         "event_subscriptions": {
-            "bot_events": ["member_joined_channel", "member_left_channel", "group_archive", "group_left", "message.im"],
+            "bot_events": [
+                "member_joined_channel", "member_left_channel", "group_archive", "group_left", "message.im",
+            ],
         },
     },
 }  # fmt: skip
