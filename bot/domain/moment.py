@@ -48,7 +48,8 @@ class Moment:
 
 @cache
 def _zone_names() -> frozenset[str]:
-    return frozenset(available_timezones())
+    # These two are what this machine happens to be set to, and nowhere.
+    return frozenset(available_timezones() - {"localtime", "Factory"})
 
 
 def zone(name: str) -> ZoneInfo:
@@ -60,7 +61,7 @@ def zone(name: str) -> ZoneInfo:
 
 def zone_or_utc(name: str | None) -> ZoneInfo:
     """The zone that Slack reports, or UTC where it reports none that exists."""
-    return ZoneInfo(name if name in _zone_names() and name else "UTC")
+    return ZoneInfo(name if name and name in _zone_names() else "UTC")
 
 
 def utc(local: datetime, where: ZoneInfo) -> datetime:
