@@ -1,0 +1,13 @@
+"""Everything people can do to the companion in Slack: the table of contents."""
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.clock import Clock
+from bot.store.database import Database
+from handlers import errors, help, provide
+
+
+def register(app: AsyncApp, db: Database, clock: Clock) -> None:
+    provide.register(app, db, clock)
+    errors.register(app)
+    help.register(app)  # last: it answers what nothing else understood

@@ -1,0 +1,1 @@
+"""A moment in time becomes a message."""

@@ -1,0 +1,5 @@
+"""`python -m bot` is `companion`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,57 @@
+"""`companion run | demo | migrate`: arguments and nothing else."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from dotenv import load_dotenv
+
+from bot.config import WrongSetting
+from bot.lock import AlreadyRunning
+from bot.store.schema import WrongSchema
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    arguments = _parser().parse_args(argv)
+    load_dotenv()
+    try:
+        code = arguments.does(arguments)
+    except (WrongSetting, WrongSchema, AlreadyRunning) as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.operations.run import run  # noqa: PLC0415 each command loads what it needs
+
+    return run(os.environ)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from bot.demo import play  # noqa: PLC0415 as above
+
+    return play(speed=arguments.speed, keep=arguments.keep, db=arguments.db)
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    from bot.operations.migrate import migrate  # noqa: PLC0415 as above
+
+    return migrate(os.environ)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="companion", description="Mentoring pairs in Slack.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    run = commands.add_parser("run", help="run against the workspace named in .env")
+    run.set_defaults(does=_run)
+    demo = commands.add_parser("demo", help="play a pair's story against a local Slack")
+    demo.add_argument("--speed", type=float, default=1.0, help="2 plays twice as fast, 0.5 half as fast")
+    demo.add_argument("--keep", action="store_true", help="stay up afterwards, for looking around")
+    demo.add_argument("--db", default="", help="keep the database in this file")
+    demo.set_defaults(does=_demo)
+    migrate = commands.add_parser("migrate", help="bring the database to this version")
+    migrate.set_defaults(does=_migrate)
+    return parser

@@ -1,0 +1,125 @@
+"""Settings: read from the environment once, validated, frozen."""
+
+import base64
+import binascii
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SLACK = "https://slack.com/api/"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+KEY_BYTES = 32
+
+
+class WrongSetting(Exception):
+    """Says which setting is wrong and what to do; never its value."""
+
+    def __init__(self, name: str, advice: str) -> None:
+        super().__init__(f"{name}: {advice}")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    bot_token: str
+    app_token: str
+    database_url: str
+    """As SQLAlchemy wants it, its driver named."""
+    master_key: bytes
+    slack_api_url: str = SLACK
+    log_level: str = "INFO"
+
+    @property
+    def database_file(self) -> Path:
+        return Path(self.database_url.removeprefix(SQLITE))
+
+
+SQLITE = "sqlite+aiosqlite:///"
+NAMES = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "DATABASE_URL",
+    "COMPANION_KEY",
+    "COMPANION_KEY_FILE",
+    "SLACK_API_URL",
+    "LOG_LEVEL",
+)
+"""All settings there are; .env.example lists the same."""
+
+
+def from_environment(environment: Mapping[str, str]) -> Settings:
+    """Raises WrongSetting. Makes the key file when there is no key yet."""
+    return Settings(
+        bot_token=_token(environment, "SLACK_BOT_TOKEN", "xoxb-"),
+        app_token=_token(environment, "SLACK_APP_TOKEN", "xapp-"),
+        database_url=database_url(environment),
+        master_key=master_key(environment),
+        slack_api_url=_api_url(environment),
+        log_level=_level(environment),
+    )
+
+
+def database_url(environment: Mapping[str, str]) -> str:
+    url = environment.get("DATABASE_URL", "").strip() or "sqlite:///companion.db"
+    scheme, _, path = url.partition(":///")
+    if scheme not in {"sqlite", "sqlite+aiosqlite"} or not path:
+        raise WrongSetting("DATABASE_URL", "give the path of an SQLite file, as in sqlite:///companion.db.")
+    return SQLITE + path
+
+
+def master_key(environment: Mapping[str, str]) -> bytes:
+    """From the setting, or from the key file, which is made when the database has none yet."""
+    if typed := environment.get("COMPANION_KEY", "").strip():
+        return _decoded("COMPANION_KEY", typed)
+    file = Path(environment.get("COMPANION_KEY_FILE", "").strip() or "companion.key")
+    if not file.exists():
+        _make_key(file)
+    if stat.S_IMODE(file.stat().st_mode) & 0o077:
+        raise WrongSetting("COMPANION_KEY_FILE", f"others can read the file; run `chmod 600 {file}`.")
+    return _decoded("COMPANION_KEY_FILE", file.read_text().strip())
+
+
+def _make_key(file: Path) -> None:
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as problem:
+        raise WrongSetting("COMPANION_KEY_FILE", "the file cannot be made; name a writable place.") from problem
+    with os.fdopen(descriptor, "w") as out:
+        out.write(base64.b64encode(os.urandom(KEY_BYTES)).decode() + "\n")
+
+
+def _decoded(name: str, typed: str) -> bytes:
+    advice = "32 random bytes in base64 are needed; `openssl rand -base64 32` makes them."
+    try:
+        key = base64.b64decode(typed, validate=True)
+    except binascii.Error as problem:
+        raise WrongSetting(name, advice) from problem
+    if len(key) != KEY_BYTES or len(set(key)) < KEY_BYTES // 4:
+        raise WrongSetting(name, advice)
+    return key
+
+
+def _token(environment: Mapping[str, str], name: str, prefix: str) -> str:
+    token = environment.get(name, "").strip()
+    if not token:
+        raise WrongSetting(name, f"is missing. Copy the token that starts with {prefix} from your Slack app.")
+    if not token.startswith(prefix) or "..." in token or not token.isascii():
+        raise WrongSetting(name, f"does not look right. It starts with {prefix}; copy it again from Slack.")
+    return token
+
+
+def _api_url(environment: Mapping[str, str]) -> str:
+    url = environment.get("SLACK_API_URL", "").strip() or SLACK
+    local = url.startswith(("http://127.0.0.1", "http://localhost"))
+    if not url.startswith("https://") and not local:
+        raise WrongSetting("SLACK_API_URL", "has to start with https:// (http:// only on this machine).")
+    return url.rstrip("/") + "/"
+
+
+def _level(environment: Mapping[str, str]) -> str:
+    level = environment.get("LOG_LEVEL", "").strip().upper() or "INFO"
+    if level not in LEVELS:
+        raise WrongSetting("LOG_LEVEL", f"is one of {', '.join(LEVELS)}.")
+    return level

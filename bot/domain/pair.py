@@ -1,0 +1,164 @@
+"""A mentor and a mentee: how they get together, and how it ends."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.cadence import Cadence
+from bot.domain.errors import UserError
+
+INVITATION_LIVES = timedelta(days=14)
+REMIND_AGAIN_AFTER = timedelta(days=1)
+
+
+class Role(StrEnum):
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+    @property
+    def other(self) -> "Role":
+        return Role.MENTEE if self is Role.MENTOR else Role.MENTOR
+
+
+class PairState(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+
+    @property
+    def open(self) -> bool:
+        return self in {PairState.INVITED, PairState.ACTIVE, PairState.PAUSED}
+
+
+class PlaceKind(StrEnum):
+    CHANNEL = "channel"
+    """A new private channel with exactly the two and the companion."""
+    HERE = "here"
+    """A private channel they had already, with exactly the two in it."""
+    GROUP = "group"
+    """A group direct message, where channels may not be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    id: str
+    team_id: str
+    mentor_id: str
+    mentee_id: str
+    starter_id: str
+    asked_id: str
+    """Who has to answer the open invitation or proposal."""
+    asked_at: datetime
+    created_at: datetime
+    first_at: datetime
+    """The first date that is offered, and the first session's date once accepted."""
+    cadence: Cadence
+    minutes: int
+    meeting: str = ""
+    """A link or a room; may be empty."""
+    note: str = ""
+    """The starter's line to the other."""
+    state: PairState = PairState.INVITED
+    proposals: int = 0
+    """How often another time was proposed."""
+    reminders: int = 0
+    reminded_at: datetime | None = None
+    accepted_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: str = ""
+    """Who declined, withdrew or ended it; empty when it lapsed by itself."""
+    place_kind: PlaceKind = PlaceKind.CHANNEL
+    channel_id: str = ""
+    """The place; empty until it was made, and again when it was lost."""
+    places_lost: int = 0
+    exposed: bool = False
+    """Somebody else joined the place: no content is posted there."""
+
+    @property
+    def people(self) -> tuple[str, str]:
+        return (self.mentor_id, self.mentee_id)
+
+    @property
+    def lapses_at(self) -> datetime:
+        return min(self.asked_at + INVITATION_LIVES, self.first_at)
+
+    def role_of(self, user_id: str) -> Role:
+        return Role.MENTOR if user_id == self.mentor_id else Role.MENTEE
+
+    def partner_of(self, user_id: str) -> str:
+        return self.mentee_id if user_id == self.mentor_id else self.mentor_id
+
+    def settled(self, now: datetime) -> "Pair":
+        """The pair as the clock has made it: an invitation nobody answered lapses by itself."""
+        if self.state is PairState.INVITED and now >= self.lapses_at:
+            return replace(self, state=PairState.LAPSED, ended_at=self.lapses_at)
+        return self
+
+
+def accepted(pair: Pair, by: str, now: datetime) -> Pair:
+    _must_be_asked(pair, by)
+    return replace(pair, state=PairState.ACTIVE, accepted_at=now)
+
+
+def declined(pair: Pair, by: str, now: datetime) -> Pair:
+    _must_be_asked(pair, by)
+    return replace(pair, state=PairState.DECLINED, ended_at=now, ended_by=by)
+
+
+def proposed(pair: Pair, by: str, first_at: datetime, now: datetime) -> Pair:
+    """Another time: now the other one is asked."""
+    _must_be_asked(pair, by)
+    return replace(
+        pair,
+        first_at=first_at,
+        asked_id=pair.partner_of(by),
+        asked_at=now,
+        proposals=pair.proposals + 1,
+        reminded_at=None,
+    )
+
+
+def withdrawn(pair: Pair, by: str, now: datetime) -> Pair:
+    """Taken back by the one who started it; for the other it has lapsed."""
+    _must_be_open(pair)
+    if by != pair.starter_id:
+        raise UserError("Only the person who sent the invitation can withdraw it. You can decline it.")
+    return replace(pair, state=PairState.LAPSED, ended_at=now, ended_by=by)
+
+
+def reminded(pair: Pair, by: str, now: datetime) -> Pair:
+    _must_be_open(pair)
+    if by == pair.asked_id:
+        raise UserError("The answer is yours to give: accept, propose another time, or decline.")
+    if pair.reminded_at and now < pair.reminded_at + REMIND_AGAIN_AFTER:
+        raise UserError("You have reminded them already today. Once a day is enough; try again tomorrow.")
+    return replace(pair, reminders=pair.reminders + 1, reminded_at=now)
+
+
+def ended(pair: Pair, by: str, now: datetime) -> Pair:
+    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+        raise UserError("This mentoring is not running any more, so there is nothing to end.")
+    return replace(pair, state=PairState.ENDED, ended_at=now, ended_by=by)
+
+
+def _must_be_open(pair: Pair) -> None:
+    if pair.state is not PairState.INVITED:
+        raise UserError(CLOSED[pair.state])
+
+
+def _must_be_asked(pair: Pair, by: str) -> None:
+    _must_be_open(pair)
+    if by != pair.asked_id:
+        raise UserError("It is the other one's turn to answer. You will hear as soon as they did.")
+
+
+CLOSED = {
+    PairState.ACTIVE: "This invitation was accepted already. `/mentor next` shows what comes.",
+    PairState.PAUSED: "This invitation was accepted already; the mentoring pauses at the moment.",
+    PairState.ENDED: "This mentoring has ended. `/mentor start` begins a new one.",
+    PairState.DECLINED: "This invitation was declined. `/mentor start` sends a new one.",
+    PairState.LAPSED: "This invitation is no longer open. `/mentor start` sends a new one.",
+}

@@ -1,0 +1,61 @@
+"""One member's answers before one session."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.pair import Role
+
+
+class MentorQuestion(StrEnum):
+    SO_FAR = "so_far"
+    SINCE = "since"
+    ADDRESS = "address"
+    ACHIEVE = "achieve"
+    TRY = "try"
+
+
+class MenteeQuestion(StrEnum):
+    SINCE = "since"
+    WORTH = "worth"
+
+
+class Tried(StrEnum):
+    """What became of the thing one wanted to try after the last session."""
+
+    DONE = "done"
+    NOT_YET = "not_yet"
+    DROPPED = "dropped"
+
+
+QUESTIONS: dict[Role, dict[str, str]] = {
+    Role.MENTOR: {
+        MentorQuestion.SO_FAR: (
+            "What topics have been discussed so far? What were the most important findings and agreements?"
+        ),
+        MentorQuestion.SINCE: (
+            "What has happened since the last session, and what does this mean for the upcoming session?"
+        ),
+        MentorQuestion.ADDRESS: "What do I want to address in the session?",
+        MentorQuestion.ACHIEVE: "What do I want to achieve in the session?",
+        MentorQuestion.TRY: "What do I want to try after the session?",
+    },
+    Role.MENTEE: {
+        MenteeQuestion.SINCE: "What has happened since we last met?",
+        MenteeQuestion.WORTH: "What would make this session worth my time?",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prep:
+    session_id: str
+    team_id: str
+    user_id: str
+    saved_at: datetime
+    answers: dict[str, str] = field(default_factory=dict)
+    resources: str = ""
+    """Links and lines, one each; mini-plans among them."""
+    on_card: bool = True
+    """Whether the mentor's *address* and *achieve* go onto the agenda card."""
+    tried: Tried | None = None

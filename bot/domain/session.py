@@ -1,0 +1,120 @@
+"""One meeting of a pair: planned, live, held, missed or cancelled."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.errors import UserError
+from bot.domain.plan import Plan
+
+
+class SessionState(StrEnum):
+    PLANNED = "planned"
+    LIVE = "live"
+    HELD = "held"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    id: str
+    team_id: str
+    pair_id: str
+    number: int
+    plan: Plan
+    planned_by: str
+    planned_at: datetime
+    state: SessionState = SessionState.PLANNED
+    meeting: str = ""
+    """A link or a room; may be empty."""
+    dates: int = 0
+    """How often the date was said anew: moved or cancelled."""
+    late: int = 0
+    """How often somebody said that they run late; who, when and how much are of the last time."""
+    late_by: str = ""
+    late_at: datetime | None = None
+    late_minutes: int = 0
+    summary: str = ""
+    agreements: str = ""
+    recorded_by: str = ""
+    """Who wrote the wrap-up; empty while nobody did."""
+    recorded_at: datetime | None = None
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.plan.starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.plan.ends_at
+
+    @property
+    def first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def open(self) -> bool:
+        return self.state in {SessionState.PLANNED, SessionState.LIVE}
+
+    def settled(self, now: datetime) -> "Session":
+        """The session as the clock has made it: it begins and ends by itself when nobody presses."""
+        if self.open and now >= self.ends_at:
+            return replace(self, state=SessionState.HELD)
+        if self.state is SessionState.PLANNED and now >= self.starts_at:
+            return replace(self, state=SessionState.LIVE)
+        return self
+
+
+def moved(session: Session, plan: Plan, by: str, now: datetime) -> Session:
+    must_be_planned(session)
+    return replace(session, plan=plan, dates=session.dates + 1, planned_by=by, planned_at=now)
+
+
+def cancelled(session: Session, by: str, now: datetime) -> Session:
+    must_be_planned(session)
+    return replace(
+        session, state=SessionState.CANCELLED, dates=session.dates + 1, planned_by=by, planned_at=now
+    )
+
+
+def late(session: Session, plan: Plan, by: str, minutes: int, now: datetime) -> Session:
+    """Somebody said that they run late; `plan` is what is left of the time."""
+    must_be_open(session)
+    return replace(
+        session, plan=plan, late=session.late + 1, late_by=by, late_at=now, late_minutes=minutes
+    )
+
+
+def missed(session: Session, now: datetime) -> Session:
+    """We did not meet: said at any time from the start on, or shortly before it."""
+    if session.state is SessionState.CANCELLED:
+        raise UserError(CLOSED[session.state])
+    if now < session.starts_at:
+        raise UserError("This session has not begun yet. Use Move it or `/mentor cancel` instead.")
+    return replace(session, state=SessionState.MISSED)
+
+
+def must_be_planned(session: Session) -> None:
+    if session.state is not SessionState.PLANNED:
+        raise UserError(CLOSED[session.state])
+
+
+def must_be_live(session: Session) -> None:
+    if session.state is SessionState.PLANNED:
+        raise UserError("This session has not begun yet. Press Start now when both of you are there.")
+    if session.state is not SessionState.LIVE:
+        raise UserError(CLOSED[session.state])
+
+
+def must_be_open(session: Session) -> None:
+    if not session.open:
+        raise UserError(CLOSED[session.state])
+
+
+CLOSED = {
+    SessionState.LIVE: "This session is running already. Its card stands where the two of you meet.",
+    SessionState.HELD: "This session is over. `/mentor next` shows what comes.",
+    SessionState.MISSED: "This session did not take place. `/mentor schedule` sets a new date.",
+    SessionState.CANCELLED: "This session was cancelled. `/mentor schedule` sets a new date.",
+}

@@ -1,0 +1,136 @@
+"""Which touchpoints there should be: a pure function of pair, session, diaries and their times."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from bot.domain.diary import DiaryEntry
+from bot.domain.member import Member
+from bot.domain.pair import Pair, PairState, Role
+from bot.domain.quiet import QuietHours, allowed, earlier, not_before
+from bot.domain.scene import Couple, Scene
+from bot.domain.session import SessionState
+from bot.domain.touchpoint import Kind, Planned
+
+BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
+"""The mentor hears later, so that the mentee's case is there to be read."""
+REMIND_AFTER = timedelta(hours=24)
+STILL_OF_USE = timedelta(days=7)
+"""How long an answer or a diary prompt is worth saying when the companion was away."""
+QUIET = QuietHours()
+
+
+def of_pair(couple: Couple) -> list[Planned]:
+    """What belongs to the pair as a whole."""
+    pair = couple.pair
+    return list(_STAGES[pair.state](pair))
+
+
+def of_session(scene: Scene, diaries: Mapping[str, DiaryEntry]) -> list[Planned]:
+    """What belongs to one session; `diaries` by author."""
+    if scene.pair.state is not PairState.ACTIVE:
+        return []
+    state = scene.session.state
+    planned = list(_date(scene))
+    if state in {SessionState.PLANNED, SessionState.LIVE}:
+        planned += [*_before(scene), *_live(scene)]
+    if state is not SessionState.MISSED and state is not SessionState.CANCELLED:
+        planned += _after(scene, diaries)
+    return planned
+
+
+def _invited(pair: Pair) -> Iterator[Planned]:
+    waiting = pair.partner_of(pair.asked_id)
+    yield Planned(Kind.INVITATION, pair.asked_at, pair.lapses_at, pair.asked_id, pair.proposals)
+    yield Planned(Kind.WAITING, pair.asked_at, pair.lapses_at, waiting, pair.proposals)
+    if pair.reminded_at:
+        yield Planned(Kind.REMIND, pair.reminded_at, pair.lapses_at, pair.asked_id, pair.reminders)
+    yield Planned(Kind.VERDICT, pair.lapses_at, pair.lapses_at + STILL_OF_USE, waiting)
+
+
+def _active(pair: Pair) -> Iterator[Planned]:
+    began = pair.accepted_at or pair.created_at
+    for_good = began + timedelta(days=36500)
+    if not pair.channel_id:
+        yield Planned(Kind.PROVISION, began, for_good, occurrence=pair.places_lost)
+        return
+    yield Planned(Kind.WELCOME, began, for_good)
+    if pair.places_lost:
+        yield Planned(Kind.REPLACED, began, for_good, occurrence=pair.places_lost)
+    if pair.exposed:
+        for person in pair.people:
+            yield Planned(Kind.EXPOSED, began, for_good, person)
+
+
+def _declined(pair: Pair) -> Iterator[Planned]:
+    closed = pair.ended_at or pair.created_at
+    yield Planned(Kind.VERDICT, closed, closed + STILL_OF_USE, pair.partner_of(pair.ended_by))
+
+
+def _lapsed(pair: Pair) -> Iterator[Planned]:
+    closed = pair.ended_at or pair.created_at
+    if not pair.ended_by:
+        waiting = pair.partner_of(pair.asked_id)
+        yield Planned(Kind.VERDICT, closed, closed + STILL_OF_USE, waiting)
+
+
+def _ended(pair: Pair) -> Iterator[Planned]:
+    closed = pair.ended_at or pair.created_at
+    yield Planned(Kind.ENDED, closed, closed + STILL_OF_USE, pair.partner_of(pair.ended_by))
+
+
+_STAGES = {
+    PairState.INVITED: _invited,
+    PairState.ACTIVE: _active,
+    PairState.PAUSED: _active,
+    PairState.DECLINED: _declined,
+    PairState.LAPSED: _lapsed,
+    PairState.ENDED: _ended,
+}
+
+
+def _date(scene: Scene) -> Iterator[Planned]:
+    """A new date, a moved one or a cancelled one is said in the pair's place."""
+    session = scene.session
+    welcomed = session.dates == 0 and session.planned_at == scene.pair.accepted_at
+    if session.state in {SessionState.PLANNED, SessionState.CANCELLED} and not welcomed:
+        yield Planned(Kind.DATE, session.planned_at, session.ends_at, occurrence=session.dates)
+
+
+def _before(scene: Scene) -> Iterator[Planned]:
+    session = scene.session
+    for person in (scene.couple.mentor, scene.couple.mentee):
+        due = _reminder(session.starts_at - BEFORE[scene.couple.role(person.user_id)], person)
+        if due < session.planned_at:
+            due = min(not_before(session.planned_at, person.tz, QUIET), session.starts_at)
+        yield Planned(Kind.BEFORE, due, session.starts_at, person.user_id)
+
+
+def _live(scene: Scene) -> Iterator[Planned]:
+    session, plan = scene.session, scene.session.plan
+    yield Planned(Kind.CARD, plan.starts_at, plan.ends_at)
+    for block, start in enumerate(plan.starts[1:], start=1):
+        yield Planned(Kind.NUDGE, start, plan.ends_of(block), str(block))
+    if session.late_at:
+        yield Planned(Kind.LATE, session.late_at, plan.ends_at, occurrence=session.late)
+
+
+def _after(scene: Scene, diaries: Mapping[str, DiaryEntry]) -> Iterator[Planned]:
+    ends_at = scene.session.ends_at
+    for person in (scene.couple.mentor, scene.couple.mentee):
+        yield Planned(Kind.AFTER, ends_at, ends_at + STILL_OF_USE, person.user_id)
+        entry = diaries.get(person.user_id)
+        if entry and (entry.written or entry.skipped):
+            continue
+        due = entry.remind_at if entry and entry.remind_at else _diary_reminder(ends_at, person)
+        yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id)
+
+
+def _diary_reminder(ends_at: datetime, person: Member) -> datetime:
+    """A day later, or earlier out of quiet hours; but never so early that it follows on the prompt's heels."""
+    day_later = ends_at + REMIND_AFTER
+    due = _reminder(day_later, person)
+    return due if due >= ends_at + REMIND_AFTER / 2 else not_before(day_later, person.tz, QUIET)
+
+
+def _reminder(ideal: datetime, person: Member) -> datetime:
+    return ideal if allowed(ideal, person.tz, QUIET) else earlier(ideal, person.tz, QUIET)

@@ -1,0 +1,122 @@
+"""One thing the companion says at one time to one place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    PROVISION = "provision"
+    """Makes the pair's place; says nothing itself."""
+    INVITATION = "invitation"
+    WAITING = "waiting"
+    REMIND = "remind"
+    VERDICT = "verdict"
+    """Declined, lapsed or withdrawn, told to the one who waited."""
+    WELCOME = "welcome"
+    REPLACED = "replaced"
+    """The old place was lost; here is the new one."""
+    EXPOSED = "exposed"
+    """Somebody else joined the place."""
+    ENDED = "ended"
+    DATE = "date"
+    BEFORE = "before"
+    CARD = "card"
+    NUDGE = "nudge"
+    LATE = "late"
+    AFTER = "after"
+    DIARY_REMINDER = "diary_reminder"
+
+
+class State(StrEnum):
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    """The call ended without an answer: Slack may have posted it or not."""
+    SKIPPED = "skipped"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a kind behaves on its way."""
+
+    rank: int
+    """What is said first when several things are due: 0 the live session, then answers, then reminders."""
+    resend: bool
+    """Whether a post with unknown outcome is sent again (at least once) or skipped (at most once)."""
+    living: bool = False
+    """Whether the message is edited later when what it says has changed."""
+    direct: bool = False
+    """Whether it goes to one person, by direct message; else into the pair's place."""
+
+
+POLICIES = {
+    Kind.NUDGE: Policy(rank=0, resend=False),
+    Kind.CARD: Policy(rank=0, resend=True, living=True),
+    Kind.LATE: Policy(rank=0, resend=False),
+    Kind.PROVISION: Policy(rank=1, resend=True),
+    Kind.WELCOME: Policy(rank=1, resend=True, living=True),
+    Kind.REPLACED: Policy(rank=1, resend=True),
+    Kind.EXPOSED: Policy(rank=1, resend=True, direct=True),
+    Kind.INVITATION: Policy(rank=1, resend=True, living=True, direct=True),
+    Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
+    Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
+    Kind.ENDED: Policy(rank=1, resend=True, direct=True),
+    Kind.DATE: Policy(rank=1, resend=True, living=True),
+    Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True),
+    Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True),
+    Kind.REMIND: Policy(rank=2, resend=False, direct=True),
+    Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A touchpoint there should be. Its key holds no time, so moving a session says nothing twice."""
+
+    kind: Kind
+    due_at: datetime
+    expires_at: datetime
+    target: str = ""
+    """The user id it goes to, or the number of a block; empty for the pair's place."""
+    occurrence: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}:{self.target}:{self.occurrence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """A planned thing and what became of it."""
+
+    id: str
+    key: str
+    team_id: str
+    pair_id: str
+    session_id: str
+    """Empty for what belongs to the pair as a whole."""
+    kind: Kind
+    target: str
+    occurrence: int
+    due_at: datetime
+    expires_at: datetime
+    wait_until: datetime | None = None
+    """Slack asked us to wait, or a try failed: not before this moment."""
+    state: State = State.DUE
+    rank: int = 2
+    attempts: int = 0
+    intent_at: datetime | None = None
+    lease_token: str = ""
+    leased_until: datetime | None = None
+    reason: str = ""
+    channel: str = ""
+    ts: str = ""
+    refresh_at: datetime | None = None
+    """When the sent message has to be brought up to date; none while it is right as it stands."""
+
+    @property
+    def policy(self) -> Policy:
+        return POLICIES[self.kind]

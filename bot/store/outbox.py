@@ -1,0 +1,127 @@
+"""Queries that deliver touchpoints: what is due, claim one, record what became of it.
+
+Every write after the claim is fenced by its lease token: whoever lost the lease changes nothing.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+
+from bot.domain.touchpoint import State, Touchpoint
+from bot.store.database import Transaction
+from bot.store.mapping import to_value
+from bot.store.models import TouchpointRow
+
+LEASE = timedelta(seconds=60)
+"""Longer than one call may take and its stragglers may trail: 10 s HTTP time-out, 30 s to settle."""
+
+
+async def next_moment(tx: Transaction) -> datetime | None:
+    """When the outbox next has something to do; may lie in the past."""
+    row = TouchpointRow
+    moments = [
+        await tx.scalar(select(func.min(row.due_at)).where(row.state == State.DUE, row.wait_until.is_(None))),
+        await tx.scalar(select(func.min(row.wait_until)).where(row.state == State.DUE)),
+        await tx.scalar(select(func.min(row.leased_until)).where(row.state == State.SENDING)),
+        await tx.scalar(select(func.min(row.refresh_at)).where(row.state == State.SENT)),
+    ]
+    return min((moment for moment in moments if moment), default=None)
+
+
+async def claim(tx: Transaction, now: datetime) -> Touchpoint | None:
+    """Take the most urgent one that is due: from here on it counts as being sent."""
+    row = await tx.scalar(
+        select(TouchpointRow)
+        .where(
+            TouchpointRow.state == State.DUE,
+            TouchpointRow.due_at <= now,
+            or_(TouchpointRow.wait_until.is_(None), TouchpointRow.wait_until <= now),
+        )
+        .order_by(TouchpointRow.rank, TouchpointRow.due_at, TouchpointRow.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if row is None:
+        return None
+    row.state, row.intent_at, row.attempts = State.SENDING, now, row.attempts + 1
+    row.lease_token, row.leased_until = secrets.token_hex(16), now + LEASE
+    await tx.flush()
+    return to_value(Touchpoint, row)
+
+
+async def abandoned(tx: Transaction, now: datetime) -> Touchpoint | None:
+    """One whose sender never said how it ended: its lease ran out."""
+    row = await tx.scalar(
+        select(TouchpointRow)
+        .where(TouchpointRow.state == State.SENDING, TouchpointRow.leased_until <= now)
+        .order_by(TouchpointRow.leased_until)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return to_value(Touchpoint, row) if row else None
+
+
+async def outdated(tx: Transaction, now: datetime) -> Touchpoint | None:
+    """A sent message that no longer says what is true."""
+    row = await tx.scalar(
+        select(TouchpointRow)
+        .where(TouchpointRow.state == State.SENT, TouchpointRow.refresh_at <= now)
+        .order_by(TouchpointRow.rank, TouchpointRow.refresh_at)
+        .limit(1)
+    )
+    return to_value(Touchpoint, row) if row else None
+
+
+async def mark_sent(
+    tx: Transaction, touchpoint: Touchpoint, channel: str, ts: str, refresh_at: datetime | None
+) -> bool:
+    values = {"state": State.SENT, "channel": channel, "ts": ts, "refresh_at": refresh_at, "reason": ""}
+    return await _record(tx, touchpoint, values)
+
+
+async def mark_waiting(
+    tx: Transaction, touchpoint: Touchpoint, until: datetime, reason: str, *, counts: bool = True
+) -> bool:
+    """Surely not posted: try again at `until`. `counts`: this was one of the tries it has."""
+    attempts = touchpoint.attempts - (not counts)
+    values = {"state": State.DUE, "wait_until": until, "reason": reason, "attempts": attempts}
+    return await _record(tx, touchpoint, values)
+
+
+async def mark_skipped(tx: Transaction, touchpoint: Touchpoint, reason: str) -> bool:
+    return await _record(tx, touchpoint, {"state": State.SKIPPED, "reason": reason})
+
+
+async def mark_dead(tx: Transaction, touchpoint: Touchpoint, reason: str) -> bool:
+    return await _record(tx, touchpoint, {"state": State.DEAD, "reason": reason})
+
+
+async def mark_unknown(tx: Transaction, touchpoint: Touchpoint, until: datetime) -> bool:
+    """Slack may have posted it or not; decided when the lease ends at `until`."""
+    values = {"state": State.SENDING, "leased_until": until, "reason": "unknown"}
+    return await _record(tx, touchpoint, values, keep_lease=True)
+
+
+async def mark_refreshed(tx: Transaction, touchpoint: Touchpoint, refresh_at: datetime | None) -> None:
+    """Unless somebody changed something meanwhile, which asks for the next edit at once."""
+    await tx.execute(
+        update(TouchpointRow)
+        .where(TouchpointRow.id == touchpoint.id, TouchpointRow.refresh_at == touchpoint.refresh_at)
+        .values(refresh_at=refresh_at)
+    )
+
+
+async def _record(
+    tx: Transaction, touchpoint: Touchpoint, values: dict[str, Any], *, keep_lease: bool = False
+) -> bool:
+    if not keep_lease:
+        values = {**values, "lease_token": "", "leased_until": None}
+    result = await tx.execute(
+        update(TouchpointRow)
+        .where(TouchpointRow.id == touchpoint.id, TouchpointRow.lease_token == touchpoint.lease_token)
+        .values(**values)
+        .returning(TouchpointRow.id)
+    )
+    return result.first() is not None

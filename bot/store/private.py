@@ -1,0 +1,39 @@
+"""Private text in and out of its cell, sealed with its owner's key."""
+
+import json
+
+from bot.store.codec import Unreadable, Where
+from bot.store.database import Transaction
+from bot.store.models import KeyRow
+
+
+async def seal(tx: Transaction, text: str, where: Where) -> bytes:
+    owner = _owner(where)
+    row = await tx.get(KeyRow, (where.team_id, where.owner_id))
+    if row is None:
+        row = KeyRow(
+            team_id=where.team_id, user_id=where.owner_id, wrapped=tx.codec.new_data_key(owner)
+        )
+        tx.add(row)
+    return tx.codec.seal(row.wrapped, text, where, owner=owner)
+
+
+async def unseal(tx: Transaction, sealed: bytes, where: Where) -> str:
+    """Raises Unreadable."""
+    row = await tx.get(KeyRow, (where.team_id, where.owner_id))
+    if row is None:
+        raise Unreadable("the owner's key is gone")
+    return tx.codec.open(row.wrapped, sealed, where, owner=_owner(where))
+
+
+async def seal_all(tx: Transaction, answers: dict[str, str], where: Where) -> bytes:
+    return await seal(tx, json.dumps(answers), where)
+
+
+async def unseal_all(tx: Transaction, sealed: bytes, where: Where) -> dict[str, str]:
+    answers: dict[str, str] = json.loads(await unseal(tx, sealed, where))
+    return answers
+
+
+def _owner(where: Where) -> Where:
+    return Where("keys", "wrapped", where.owner_id, where.team_id, where.owner_id)

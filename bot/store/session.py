@@ -1,0 +1,88 @@
+"""Queries about sessions. What comes out is settled: as the clock has made it by `now`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.domain.agenda import Block, BlockKind
+from bot.domain.plan import Plan
+from bot.domain.scene import Scene
+from bot.domain.session import Session, SessionState
+from bot.store import pair as pairs
+from bot.store.database import Transaction
+from bot.store.mapping import to_row, to_value
+from bot.store.models import SessionRow
+
+
+async def find(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Session | None:
+    row = await tx.get(SessionRow, session_id)
+    return _value(row).settled(now) if row and row.team_id == team_id else None
+
+
+async def scene(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Scene | None:
+    """The session with its pair and people."""
+    session = await find(tx, team_id, session_id, now)
+    pair = session and await pairs.find(tx, team_id, session.pair_id, now)
+    if not session or not pair:
+        return None
+    return Scene(await pairs.couple(tx, pair), session, now)
+
+
+async def of_pair(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> list[Session]:
+    """All sessions of a pair, earliest first."""
+    query = (
+        select(SessionRow)
+        .where(SessionRow.team_id == team_id, SessionRow.pair_id == pair_id)
+        .order_by(SessionRow.starts_at, SessionRow.number)
+    )
+    return [_value(row).settled(now) for row in await tx.scalars(query)]
+
+
+async def upcoming(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:
+    """The session that is live or comes next."""
+    return next((each for each in await of_pair(tx, team_id, pair_id, now) if each.open), None)
+
+
+async def last_held(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:
+    held = [each for each in await of_pair(tx, team_id, pair_id, now) if each.state is SessionState.HELD]
+    return held[-1] if held else None
+
+
+async def save(tx: Transaction, session: Session) -> None:
+    await tx.merge(to_row(SessionRow, session, plan=_written(session.plan), starts_at=session.starts_at))
+    await tx.flush()
+
+
+def _value(row: SessionRow) -> Session:
+    return to_value(Session, row, plan=_read(row.plan))
+
+
+def _written(plan: Plan) -> dict[str, object]:
+    return {
+        "ends_at": plan.ends_at.isoformat(),
+        "revision": plan.revision,
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "title": block.title,
+                "minutes": block.minutes,
+                "prompts": list(block.prompts),
+                "starts_at": start.isoformat(),
+            }
+            for block, start in zip(plan.blocks, plan.starts, strict=True)
+        ],
+    }
+
+
+def _read(written: dict[str, Any]) -> Plan:
+    blocks = written["blocks"]
+    return Plan(
+        blocks=tuple(
+            Block(BlockKind(each["kind"]), each["title"], each["minutes"], tuple(each["prompts"]))
+            for each in blocks
+        ),
+        starts=tuple(datetime.fromisoformat(each["starts_at"]) for each in blocks),
+        ends_at=datetime.fromisoformat(written["ends_at"]),
+        revision=written["revision"],
+    )

@@ -1,0 +1,94 @@
+"""Queries that plan touchpoints: the difference between what there is and what there should be."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.domain.pair import Pair
+from bot.domain.touchpoint import POLICIES, Kind, Planned, State, Touchpoint
+from bot.store.database import Transaction
+from bot.store.ids import new_id
+from bot.store.mapping import to_row, to_value
+from bot.store.models import TouchpointRow
+
+WITHDRAWN = "withdrawn"
+LIVING = [kind for kind, policy in POLICIES.items() if policy.living]
+
+
+async def plan(tx: Transaction, pair: Pair, session_id: str, planned: Iterable[Planned]) -> None:
+    """Make the open touchpoints of this session (empty: of the pair itself) be exactly these.
+
+    What was said already stays said: a sent one is never planned anew under the same key.
+    """
+    wanted = {f"{session_id or pair.id}:{each.name}": each for each in planned}
+    rows = {row.key: row for row in await tx.scalars(_of(pair, session_id))}
+    for key, row in rows.items():
+        _update(row, wanted.get(key))
+    for key in wanted.keys() - rows.keys():
+        tx.add(_new(pair, session_id, key, wanted[key]))
+    await tx.flush()
+    tx.planned = True
+
+
+async def refresh(tx: Transaction, pair: Pair, session_id: str, now: datetime) -> None:
+    """Have the living messages of this session (empty: of the pair itself) brought up to date."""
+    await tx.execute(
+        update(TouchpointRow)
+        .where(
+            TouchpointRow.team_id == pair.team_id,
+            TouchpointRow.pair_id == pair.id,
+            TouchpointRow.session_id == session_id,
+            TouchpointRow.state == State.SENT,
+            TouchpointRow.kind.in_(LIVING),
+        )
+        .values(refresh_at=now)
+    )
+    tx.planned = True
+
+
+async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touchpoint | None:
+    """The newest message of this kind that stands in Slack."""
+    row = await tx.scalar(
+        _of(pair, session_id)
+        .where(TouchpointRow.kind == kind, TouchpointRow.state == State.SENT)
+        .order_by(TouchpointRow.ts.desc())
+    )
+    return to_value(Touchpoint, row) if row else None
+
+
+def _of(pair: Pair, session_id: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 SQLAlchemy's Select says less than the query
+    return select(TouchpointRow).where(
+        TouchpointRow.team_id == pair.team_id,
+        TouchpointRow.pair_id == pair.id,
+        TouchpointRow.session_id == session_id,
+    )
+
+
+def _update(row: TouchpointRow, wanted: Planned | None) -> None:
+    if wanted is None:
+        if row.state is State.DUE:
+            row.state, row.reason = State.SKIPPED, WITHDRAWN
+        return
+    if row.state is State.SKIPPED and row.reason == WITHDRAWN:
+        row.state, row.reason, row.attempts = State.DUE, "", 0
+    if row.state is State.DUE and row.due_at != wanted.due_at:
+        row.due_at, row.wait_until = wanted.due_at, None
+    row.expires_at = wanted.expires_at
+
+
+def _new(pair: Pair, session_id: str, key: str, planned: Planned) -> TouchpointRow:
+    touchpoint = Touchpoint(
+        id=new_id(),
+        key=key,
+        team_id=pair.team_id,
+        pair_id=pair.id,
+        session_id=session_id,
+        kind=planned.kind,
+        target=planned.target,
+        occurrence=planned.occurrence,
+        due_at=planned.due_at,
+        expires_at=planned.expires_at,
+        rank=POLICIES[planned.kind].rank,
+    )
+    return to_row(TouchpointRow, touchpoint)

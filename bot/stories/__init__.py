@@ -1,0 +1,1 @@
+"""Steps that listeners and deliveries share."""

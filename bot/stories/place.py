@@ -1,0 +1,31 @@
+"""A pair's place was lost: archived, or the companion was removed from it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.pair import Pair, PlaceKind
+from bot.domain.touchpoint import Touchpoint
+from bot.store import pair as pairs
+from bot.store.database import Transaction
+from bot.stories.plan import replan
+
+MOST = 5
+"""A place that keeps being lost is not replaced for ever."""
+
+
+async def lost(tx: Transaction, pair: Pair, now: datetime) -> bool:
+    """Have the place replaced by the group direct message. False when that was tried often enough."""
+    if pair.places_lost >= MOST:
+        return False
+    without = replace(
+        pair, channel_id="", place_kind=PlaceKind.GROUP, places_lost=pair.places_lost + 1, exposed=False
+    )
+    await pairs.save(tx, without)
+    await replan(tx, without, now)
+    return True
+
+
+async def lost_for(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:
+    """The same, told by a message that was refused there."""
+    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
+    return bool(pair) and await lost(tx, pair, now)

@@ -1,0 +1,38 @@
+"""After every change: which touchpoints there should be now, written as a difference."""
+
+from datetime import datetime, timedelta
+
+from bot.domain import timeline
+from bot.domain.pair import Pair
+from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
+from bot.store import diary as diaries
+from bot.store import pair as pairs
+from bot.store import session as sessions
+from bot.store import touchpoint as touchpoints
+from bot.store.database import Transaction
+
+SETTLED = timedelta(days=14)
+"""A session that long past has nothing left to be planned."""
+
+
+async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
+    """Plan the pair and all its sessions anew, and have their living messages brought up to date."""
+    couple = await pairs.couple(tx, pair)
+    await touchpoints.plan(tx, pair, "", timeline.of_pair(couple))
+    await touchpoints.refresh(tx, pair, "", now)
+    for session in await sessions.of_pair(tx, pair.team_id, pair.id, now):
+        if session.ends_at > now - SETTLED:
+            await replan_session(tx, couple, session, now)
+
+
+async def replan_session(tx: Transaction, couple: Couple, session: Session, now: datetime) -> None:
+    pair = couple.pair
+    entries = {
+        person: entry
+        for person in pair.people
+        if (entry := await diaries.find(tx, session.id, pair.team_id, person))
+    }
+    wanted = timeline.of_session(Scene(couple, session, now), entries)
+    await touchpoints.plan(tx, pair, session.id, wanted)
+    await touchpoints.refresh(tx, pair, session.id, now)

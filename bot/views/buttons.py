@@ -1,0 +1,37 @@
+"""Buttons and rows of them."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ConfirmObject
+
+from bot.views.ids import Press
+from bot.views.text import plain
+
+PRIMARY = "primary"
+DANGER = "danger"
+
+
+def button(press: Press, text: str, value: str, *, style: str | None = None) -> ButtonElement:
+    """`value`: the id of what it is about."""
+    return ButtonElement(action_id=press, text=plain(text), value=value, style=style)
+
+
+def confirmed(press: Press, text: str, value: str, question: str, *, style: str | None = None) -> ButtonElement:
+    """A button that asks once more before it acts; `question` says what will happen."""
+    ask = ConfirmObject(title=text, text=plain(question), confirm=text, deny="Not now")
+    return ButtonElement(action_id=press, text=plain(text), value=value, style=style, confirm=ask)
+
+
+def link_button(press: Press, text: str, url: str) -> ButtonElement:
+    return ButtonElement(action_id=press, text=plain(text), url=url)
+
+
+def row(*buttons: ButtonElement | None) -> tuple[ActionsBlock, ...]:
+    """One row, or none where no button is left."""
+    present = [each for each in buttons if each]
+    return (ActionsBlock(elements=present),) if present else ()
+
+
+def named(buttons: Sequence[ButtonElement | None]) -> str:
+    """The buttons in words, for the plain text that screen readers read."""
+    return " · ".join(each.text.text for each in buttons if each and each.text)

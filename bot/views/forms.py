@@ -1,0 +1,99 @@
+"""Inputs of a form, and what was typed into them. An input's block id is its name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import InputBlock, Option, PlainTextInputElement, RadioButtonsElement, StaticSelectElement
+from slack_sdk.models.views import View
+
+from bot.domain.text import clean
+from bot.views.ids import Form
+from bot.views.text import plain
+
+LONGEST = 3000
+VALUE = "value"
+"""Every input's action id: its block id says which one it is."""
+
+
+def form(callback: Form, title: str, submit: str, blocks: Sequence[Any], metadata: str) -> View:
+    return View(
+        type="modal",
+        callback_id=callback,
+        title=plain(title),
+        submit=plain(submit),
+        close=plain("Close"),
+        blocks=list(blocks),
+        private_metadata=metadata,
+    )
+
+
+def typed(
+    name: str, label: str, *, initial: str = "", hint: str = "", lines: bool = True, optional: bool = True
+) -> InputBlock:
+    """A text field of up to 3,000 characters; `lines`: more than one."""
+    element = PlainTextInputElement(
+        action_id=VALUE, multiline=lines, max_length=LONGEST, initial_value=initial[:LONGEST] or None
+    )
+    return InputBlock(
+        block_id=name, label=plain(label), element=element, hint=plain(hint) if hint else None, optional=optional
+    )
+
+
+def choice(name: str, label: str, options: Sequence[tuple[str, str]], initial: str, hint: str = "") -> InputBlock:
+    """Radio buttons; `options` are (value, text)."""
+    return InputBlock(
+        block_id=name,
+        label=plain(label),
+        element=RadioButtonsElement(action_id=VALUE, **_options(options, initial)),
+        hint=plain(hint) if hint else None,
+    )
+
+
+def select(
+    name: str, label: str, options: Sequence[tuple[str, str]], initial: str = "", *, optional: bool = False
+) -> InputBlock:
+    return InputBlock(
+        block_id=name,
+        label=plain(label),
+        element=StaticSelectElement(action_id=VALUE, **_options(options, initial)),
+        optional=optional,
+    )
+
+
+def _options(options: Sequence[tuple[str, str]], initial: str) -> dict[str, Any]:
+    made = [Option(value=value, text=plain(text)) for value, text in options]
+    chosen = next((option for option in made if option.value == initial), None)
+    return {"options": made, "initial_option": chosen}
+
+
+class Typed:
+    """What stands in the fields of a submitted form; cleaned, and never cut in silence."""
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        self._values: dict[str, Any] = view["state"]["values"]
+
+    def text(self, name: str) -> str:
+        """Raises UserError when it is too long."""
+        return clean(str(self._element(name).get("value") or ""), field=name)
+
+    def chosen(self, name: str) -> str:
+        return str((self._element(name).get("selected_option") or {}).get("value") or "")
+
+    def checked(self, name: str) -> frozenset[str]:
+        options = self._element(name).get("selected_options") or []
+        return frozenset(str(option["value"]) for option in options)
+
+    def date(self, name: str) -> str:
+        """YYYY-MM-DD, or empty."""
+        return str(self._element(name).get("selected_date") or "")
+
+    def time(self, name: str) -> str:
+        """HH:MM, or empty."""
+        return str(self._element(name).get("selected_time") or "")
+
+    def person(self, name: str) -> str:
+        return str(self._element(name).get("selected_user") or "")
+
+    def _element(self, name: str) -> dict[str, Any]:
+        element: dict[str, Any] = next(iter(self._values.get(name, {}).values()), {})
+        return element

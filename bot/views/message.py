@@ -1,0 +1,15 @@
+"""What a view makes of a domain value: words that stand alone, and blocks that look good."""
+
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    text: str
+    """All that one can act on, for notifications and screen readers; at most 3,500 characters."""
+    blocks: tuple[Block, ...]
+
+    def payload(self) -> dict[str, object]:
+        return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}

@@ -1,0 +1,47 @@
+"""Who may touch what: everything a listener loads for somebody comes through here."""
+
+from datetime import datetime
+
+from bot.domain.errors import UserError
+from bot.domain.pair import Pair, PairState
+from bot.domain.scene import Scene
+from bot.store import pair as pairs
+from bot.store import session as sessions
+from bot.store.database import Transaction
+from handlers.provide import Actor
+
+NOT_YOURS = "There is nothing here for you to change."
+"""The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
+NO_PAIR = "You are not in a mentoring pair yet. `/mentor start @person` invites somebody."
+
+
+async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Pair:
+    """The pair, if the actor is one of the two. Raises UserError."""
+    pair = await pairs.find(tx, actor.team_id, pair_id, now)
+    if pair is None or actor.user_id not in pair.people:
+        raise UserError(NOT_YOURS)
+    return pair
+
+
+async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> Scene:
+    """The session with its pair, if the actor is one of the two. Raises UserError."""
+    scene = await sessions.scene(tx, actor.team_id, session_id, now)
+    if scene is None or actor.user_id not in scene.pair.people:
+        raise UserError(NOT_YOURS)
+    return scene
+
+
+async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:
+    """The actor's accepted pairs that a command in this channel can mean: in a pair's place it is that one.
+
+    Raises UserError when there is none.
+    """
+    mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
+    running = [pair for pair in mine if pair.state is PairState.ACTIVE]
+    if not running:
+        raise UserError(NO_PAIR if not mine else WAITING)
+    here = [pair for pair in running if channel and pair.channel_id == channel]
+    return here or running
+
+
+WAITING = "Your invitation is not accepted yet; there is nothing to prepare before. `/mentor next` shows where it stands."

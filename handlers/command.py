@@ -1,0 +1,27 @@
+"""One slash command, many words: which listener a word belongs to."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.views.ids import Word
+
+Matcher = Callable[..., Awaitable[bool]]
+
+
+def word(expected: Word) -> Matcher:
+    """For `matchers=`: the first word after the command is this one."""
+
+    async def matches(body: dict[str, Any]) -> bool:
+        return split(body)[0] == expected
+
+    return matches
+
+
+def rest(body: dict[str, Any]) -> str:
+    """What was typed after the word."""
+    return split(body)[1]
+
+
+def split(body: dict[str, Any]) -> tuple[str, str]:
+    first, _, remainder = str(body.get("text") or "").strip().partition(" ")
+    return first.lower(), remainder.strip()

@@ -1,0 +1,48 @@
+"""The alarm: wakes the delivery at the next due moment. The only file that knows APScheduler.
+
+Jobs live in memory and only set an event; what is due stands in the database.
+"""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+
+NET = timedelta(seconds=60)
+"""How often the database is asked anyway, should an alarm ever be missed."""
+
+
+class Alarm:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._rang = asyncio.Event()
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler.add_job(self.ring, "interval", seconds=NET.total_seconds(), id="net")
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def close(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def ring(self) -> None:
+        self._rang.set()
+
+    def set_for(self, moment: datetime | None) -> None:
+        """Ring at `moment`, and no longer at whatever was set before."""
+        if self._scheduler.get_job("next"):
+            self._scheduler.remove_job("next")
+        if moment is None:
+            return
+        # APScheduler runs on this machine's clock; the companion's own may be faster or stand still.
+        rings_at = datetime.now(UTC) + timedelta(seconds=self._clock.real_delay(moment))
+        self._scheduler.add_job(
+            self.ring, "date", run_date=rings_at, id="next", misfire_grace_time=None, replace_existing=True
+        )
+
+    async def wait(self) -> None:
+        await self._rang.wait()
+        self._rang.clear()
