@@ -5,6 +5,7 @@ docs.slack.dev/apis/events-api/using-socket-mode
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 
@@ -75,11 +76,11 @@ class Line:
 
     async def tell(self, payload: Json) -> Answer | None:
         """An event: sent again, at once, while it is not acknowledged (Slack waits 0 s, 1 min, 5 min)."""
-        for attempt in range(1 + RESENDS):
+        answer, attempt = None, 0
+        while answer is None and attempt <= RESENDS and await self._someone_listens():
             answer = await self.deliver("events_api", payload, answerable=False, attempt=attempt)
-            if answer is not None:
-                return answer
-        return None
+            attempt += 1
+        return answer
 
     async def disconnect(self, reason: str) -> None:
         """Ask the app to come back on a new socket: the old one hears it and is then of no more use."""
@@ -91,6 +92,12 @@ class Line:
         for socket in list(self._sockets):
             self._gone(socket)
             await socket.close()
+
+    async def _someone_listens(self) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.deadline):
+                await self.opened.wait()
+        return self.opened.is_set()
 
     async def _exchange(self, socket: web.WebSocketResponse, envelope: Json) -> Answer | None:
         future: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()

@@ -1,12 +1,17 @@
 """A local Slack, a hand-moved clock, and a client, for each test."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from simulator import LocalSlack
+from simulator import LocalSlack, Person
+
+Refused = Callable[[Awaitable[object]], Awaitable[str]]
 
 MANIFEST = {
     "display_information": {"name": "Hello"},
@@ -56,10 +61,43 @@ def clock() -> HandClock:
 
 @pytest.fixture
 async def slack(clock: HandClock) -> AsyncIterator[LocalSlack]:
-    async with LocalSlack(MANIFEST, clock.now) as local:
+    async with LocalSlack(MANIFEST, clock.now, deadline=0.1) as local:
         yield local
 
 
 @pytest.fixture
 def client(slack: LocalSlack) -> AsyncWebClient:
     return AsyncWebClient(token=slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+
+
+@pytest.fixture
+def ana(slack: LocalSlack) -> Person:
+    return slack.person("Ana", tz="Europe/Berlin", locale="en-GB")
+
+
+@pytest.fixture
+def ben(slack: LocalSlack) -> Person:
+    return slack.person("Ben", tz="America/New_York")
+
+
+@pytest.fixture
+async def app(slack: LocalSlack, client: AsyncWebClient) -> AsyncIterator[AsyncApp]:
+    """A Bolt app on the line; its listeners are added by the test."""
+    bolt = AsyncApp(client=client, process_before_response=True)
+    handler = AsyncSocketModeHandler(bolt, slack.app_token)
+    await handler.connect_async()
+    await slack.connected()
+    yield bolt
+    await handler.close_async()
+
+
+@pytest.fixture
+def refused() -> Refused:
+    """The error name with which a call is refused."""
+
+    async def name_of_error(call: Awaitable[object]) -> str:
+        with pytest.raises(SlackApiError) as caught:
+            await call
+        return str(caught.value.response["error"])
+
+    return name_of_error

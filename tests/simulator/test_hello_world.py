@@ -81,11 +81,6 @@ async def running(slack: LocalSlack) -> AsyncIterator[None]:
     await handler.close_async()
 
 
-@pytest.fixture
-def ana(slack: LocalSlack) -> Person:
-    return slack.person("Ana", tz="Europe/Berlin")
-
-
 @pytest.mark.usefixtures("running")
 async def test_command_form_message_button_edit(ana: Person) -> None:
     (answer,) = await ana.runs("/hello")
