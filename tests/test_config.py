@@ -1,0 +1,68 @@
+"""Settings: a missing or wrong one stops the start with its name and what to do, never its value."""
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.config import NAMES, SLACK, WrongSetting, from_environment
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+GOOD = {"SLACK_BOT_TOKEN": "xoxb-1-2-good", "SLACK_APP_TOKEN": "xapp-1-A-good", "COMPANION_KEY": KEY}
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+
+
+def test_two_tokens_and_a_key_are_enough() -> None:
+    settings = from_environment(GOOD)
+    assert settings.slack_api_url == SLACK
+    assert settings.database_url == "sqlite+aiosqlite:///companion.db"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", ""),
+        ("SLACK_BOT_TOKEN", "xoxb-..."),
+        ("SLACK_BOT_TOKEN", "xapp-1-the-other-one"),
+        ("SLACK_APP_TOKEN", "xoxb-the-other-one"),
+        ("DATABASE_URL", "postgres-somewhere"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("COMPANION_KEY", "c2hvcnQ="),
+        ("COMPANION_KEY", "not base64 at all!"),
+        ("COMPANION_KEY", base64.b64encode(bytes(32)).decode()),
+        ("SLACK_API_URL", "http://somewhere.example/api/"),
+        ("LOG_LEVEL", "chatty"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_its_value_is_not(name: str, value: str) -> None:
+    with pytest.raises(WrongSetting) as stopped:
+        from_environment({**GOOD, name: value})
+    assert stopped.value.name == name
+    assert str(stopped.value).startswith(name)
+    assert not value or value not in str(stopped.value)
+
+
+def test_the_key_file_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "companion.key"
+    environment = {**GOOD, "COMPANION_KEY": "", "COMPANION_KEY_FILE": str(file)}
+    first = from_environment(environment)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert from_environment(environment).master_key == first.master_key
+
+
+def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "companion.key"
+    file.write_text(KEY)
+    file.chmod(0o644)
+    with pytest.raises(WrongSetting, match="chmod 600"):
+        from_environment({**GOOD, "COMPANION_KEY": "", "COMPANION_KEY_FILE": str(file)})
+
+
+def test_the_example_lists_every_setting_with_its_meaning() -> None:
+    lines = EXAMPLE.read_text().splitlines()
+    listed = [line.partition("=")[0] for line in lines if re.match(r"[A-Z_]+=", line)]
+    assert tuple(listed) == NAMES
+    for name in listed:
+        before = lines[next(i for i, line in enumerate(lines) if line.startswith(name + "=")) - 1]
+        assert before.startswith("# "), f"{name} has no line that says what it means"
