@@ -27,7 +27,7 @@ def test_two_tokens_and_a_key_are_enough() -> None:
         ("SLACK_BOT_TOKEN", "xapp-1-the-other-one"),
         ("SLACK_APP_TOKEN", "xoxb-the-other-one"),
         ("DATABASE_URL", "postgres-somewhere"),
-        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///"),
         ("COMPANION_KEY", "c2hvcnQ="),
         ("COMPANION_KEY", "not base64 at all!"),
         ("COMPANION_KEY", base64.b64encode(bytes(32)).decode()),
