@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import InputBlock, Option, PlainTextInputElement, RadioButtonsElement, StaticSelectElement
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticSelectElement,
+)
 from slack_sdk.models.views import View
 
 from bot.domain.text import clean
@@ -28,25 +35,54 @@ def form(callback: Form, title: str, submit: str, blocks: Sequence[Any], metadat
 
 
 def typed(
-    name: str, label: str, *, initial: str = "", hint: str = "", lines: bool = True, optional: bool = True
+    name: str,
+    label: str,
+    *,
+    initial: str = "",
+    hint: str = "",
+    lines: bool = True,
+    optional: bool = True,
+    longest: int = LONGEST,
 ) -> InputBlock:
-    """A text field of up to 3,000 characters; `lines`: more than one."""
+    """A text field of up to `longest` characters; `lines`: more than one."""
     element = PlainTextInputElement(
-        action_id=VALUE, multiline=lines, max_length=LONGEST, initial_value=initial[:LONGEST] or None
+        action_id=VALUE, multiline=lines, max_length=longest, initial_value=initial[:longest] or None
     )
     return InputBlock(
-        block_id=name, label=plain(label), element=element, hint=plain(hint) if hint else None, optional=optional
+        block_id=name,
+        label=plain(label),
+        element=element,
+        hint=plain(hint) if hint else None,
+        optional=optional,
     )
 
 
-def choice(name: str, label: str, options: Sequence[tuple[str, str]], initial: str, hint: str = "") -> InputBlock:
+def choice(
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    initial: str,
+    hint: str = "",
+    *,
+    optional: bool = False,
+) -> InputBlock:
     """Radio buttons; `options` are (value, text)."""
     return InputBlock(
         block_id=name,
         label=plain(label),
         element=RadioButtonsElement(action_id=VALUE, **_options(options, initial)),
         hint=plain(hint) if hint else None,
+        optional=optional,
     )
+
+
+def box(name: str, label: str, text: str, *, ticked: bool) -> InputBlock:
+    """One checkbox; `Typed.checked(name)` holds its name when it is ticked."""
+    option = Option(value=name, text=plain(text))
+    element = CheckboxesElement(
+        action_id=VALUE, options=[option], initial_options=[option] if ticked else None
+    )
+    return InputBlock(block_id=name, label=plain(label), element=element, optional=True)
 
 
 def select(
@@ -72,9 +108,9 @@ class Typed:
     def __init__(self, view: dict[str, Any]) -> None:
         self._values: dict[str, Any] = view["state"]["values"]
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, longest: int = LONGEST) -> str:
         """Raises UserError when it is too long."""
-        return clean(str(self._element(name).get("value") or ""), field=name)
+        return clean(str(self._element(name).get("value") or ""), limit=longest, field=name)
 
     def chosen(self, name: str) -> str:
         return str((self._element(name).get("selected_option") or {}).get("value") or "")
