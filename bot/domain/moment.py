@@ -75,9 +75,9 @@ def from_local(day: date, at: time, tz: str, now: datetime) -> Moment:
     today = now.astimezone(where).date()
     # Before any conversion: the first and the last year of the calendar do not survive one.
     if day < today:
-        raise UserError(f"{_day_words(day, today)} lies in the past. Choose a later date.", "date")
+        raise UserError(f"{date_in_words(day, today)} lies in the past. Choose a later date.", "date")
     if day - today > FURTHEST_AHEAD:
-        words = _day_words(day, today)
+        words = date_in_words(day, today)
         raise UserError(f"{words} is more than two years ahead. Choose an earlier date.", "date")
     local = datetime.combine(day, at)
     moment = utc(local, where)
@@ -178,10 +178,10 @@ def in_words(moment: datetime, tz: str, now: datetime | None = None) -> str:
 def day_in_words(moment: datetime, tz: str, now: datetime | None = None) -> str:
     where = zone_or_utc(tz)
     day = moment.astimezone(where).date()
-    return _day_words(day, now.astimezone(where).date() if now else day)
+    return date_in_words(day, now.astimezone(where).date() if now else day)
 
 
-def _day_words(day: date, today: date) -> str:
+def date_in_words(day: date, today: date) -> str:
     year = f" {day.year}" if abs(day - today) > YEAR_UNSAID else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
