@@ -39,7 +39,7 @@ def _unknown(error: Exception) -> tuple[str, str]:
 
 async def _tell(
     sentence: str, field: str, body: dict[str, Any], ack: AsyncAck, respond: Any
-) -> BoltResponse | None:
+) -> BoltResponse:
     if body.get("type") == "view_submission":
         return await _in_form(sentence, field, body, ack)
     if "command" in body:
