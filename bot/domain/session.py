@@ -30,6 +30,10 @@ class Session:
     """A link or a room; may be empty."""
     dates: int = 0
     """How often the date was said anew: moved or cancelled."""
+    agreed_at: datetime | None = None
+    """The start both agreed on, which starting early or running late does not change; none: as it began."""
+    moved_from: datetime | None = None
+    """The date before the last move."""
     late: int = 0
     """How often somebody said that they run late; who, when and how much are of the last time."""
     late_by: str = ""
@@ -44,6 +48,11 @@ class Session:
     @property
     def starts_at(self) -> datetime:
         return self.plan.starts_at
+
+    @property
+    def date(self) -> datetime:
+        """What the next date is counted from."""
+        return self.agreed_at or self.starts_at
 
     @property
     def ends_at(self) -> datetime:
@@ -81,9 +90,7 @@ def cancelled(session: Session, by: str, now: datetime) -> Session:
 def late(session: Session, plan: Plan, by: str, minutes: int, now: datetime) -> Session:
     """Somebody said that they run late; `plan` is what is left of the time."""
     must_be_open(session)
-    return replace(
-        session, plan=plan, late=session.late + 1, late_by=by, late_at=now, late_minutes=minutes
-    )
+    return replace(session, plan=plan, late=session.late + 1, late_by=by, late_at=now, late_minutes=minutes)
 
 
 def missed(session: Session, now: datetime) -> Session:

@@ -27,6 +27,8 @@ class SessionRow(Base):
     state: Mapped[SessionState] = mapped_column(words(SessionState))
     meeting: Mapped[str]
     dates: Mapped[int]
+    agreed_at: Mapped[datetime | None]
+    moved_from: Mapped[datetime | None]
     late: Mapped[int]
     late_by: Mapped[str]
     late_at: Mapped[datetime | None]

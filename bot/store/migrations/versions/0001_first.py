@@ -85,6 +85,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("meeting", sa.Text(), nullable=False),
         sa.Column("dates", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moved_from", sa.DateTime(timezone=True), nullable=True),
         sa.Column("late", sa.Integer(), nullable=False),
         sa.Column("late_by", sa.Text(), nullable=False),
         sa.Column("late_at", sa.DateTime(timezone=True), nullable=True),
