@@ -89,4 +89,3 @@ async def _socket(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
         yield
     finally:
         await handler.close_async()
-

@@ -85,7 +85,9 @@ def _make_key(file: Path) -> None:
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as problem:
-        raise WrongSetting("COMPANION_KEY_FILE", "the file cannot be made; name a writable place.") from problem
+        raise WrongSetting(
+            "COMPANION_KEY_FILE", "the file cannot be made; name a writable place."
+        ) from problem
     with os.fdopen(descriptor, "w") as out:
         out.write(base64.b64encode(os.urandom(KEY_BYTES)).decode() + "\n")
 

@@ -14,13 +14,15 @@ class AlreadyRunning(Exception):
 def hold(database: Path) -> Iterator[None]:
     """Raises AlreadyRunning.
 
-    The lock is on `<file>.lock`, never on the file itself: closing a descriptor of that drops SQLite's own locks.
+    The lock is on `<file>.lock`, never on the file itself: closing a descriptor of that one would drop
+    SQLite's own locks.
     """
     with database.with_name(database.name + ".lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as taken:
             raise AlreadyRunning(
-                "Another companion works with this database already. Stop it first, or set DATABASE_URL to another file."
+                "Another companion works with this database already. "
+                "Stop it first, or set DATABASE_URL to another file."
             ) from taken
         yield

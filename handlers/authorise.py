@@ -44,4 +44,4 @@ async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: dateti
     return here or running
 
 
-WAITING = "Your invitation is not accepted yet; there is nothing to prepare before. `/mentor next` shows where it stands."
+WAITING = "Your invitation is not accepted yet, so there is nothing to do before. `/mentor next` shows more."

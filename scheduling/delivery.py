@@ -4,6 +4,8 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
+import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
@@ -113,10 +115,12 @@ class Delivery:
             touchpoint = await outbox.abandoned(tx, now)
             if touchpoint is None:
                 return False
-            if touchpoint.policy.resend:
+            if not touchpoint.policy.resend:
+                await outbox.mark_skipped(tx, touchpoint, "unknown")
+            elif touchpoint.attempts < TRIES:
                 await outbox.mark_waiting(tx, touchpoint, now, "unknown")
             else:
-                await outbox.mark_skipped(tx, touchpoint, "unknown")
+                await outbox.mark_dead(tx, touchpoint, "unknown")
         log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
         return True
 
@@ -125,36 +129,40 @@ class Delivery:
         now = self._clock.now()
         async with self._db.read() as tx:
             touchpoint = await outbox.outdated(tx, now)
-            outgoing = await compose(tx, touchpoint, now) if touchpoint else None
         if touchpoint is None:
             return False
-        again = outgoing.refresh_at if outgoing else None
-        if outgoing:
-            again = await self._edit(touchpoint, outgoing)
+        try:
+            again = await self._edit(touchpoint, now)
+        except Exception as problem:
+            again = self._edit_again(touchpoint, problem)
         async with self._db.begin() as tx:
             await outbox.mark_refreshed(tx, touchpoint, again)
         return True
 
-    async def _edit(self, touchpoint: Touchpoint, outgoing: Outgoing) -> datetime | None:
-        """When to edit next."""
-        try:
-            await self._client.chat_update(
-                channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **outgoing.message.payload()
-            )
-        except Exception as problem:
-            failure = outcome.of(problem, attempts=3)
-            log.warning("edit of a %s failed: %s", touchpoint.kind, failure.reason)
-            if isinstance(failure, Never):
-                return None
-            return self._clock.now() + (failure.after if isinstance(failure, Later) else SETTLE)
+    async def _edit(self, touchpoint: Touchpoint, now: datetime) -> datetime | None:
+        """When it has to be edited next."""
+        async with self._db.read() as tx:
+            outgoing = await compose(tx, touchpoint, now)
+        if outgoing is None:
+            return None
+        await self._client.chat_update(
+            channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **outgoing.message.payload()
+        )
         return outgoing.refresh_at
+
+    def _edit_again(self, touchpoint: Touchpoint, problem: Exception) -> datetime | None:
+        failure = outcome.of(problem, attempts=4)
+        log.warning("edit of a %s failed: %s", touchpoint.kind, failure.reason)
+        if isinstance(failure, Never):
+            return None
+        return self._clock.now() + (failure.after if isinstance(failure, Later) else SETTLE)
 
     async def _failed(self, touchpoint: Touchpoint, problem: Exception) -> None:
         if isinstance(problem, NotYet):
             await self._wait(touchpoint, Later(NOT_YET, "not yet", counts=False))
             return
         result = outcome.of(problem, touchpoint.attempts)
-        log.warning("a %s was not sent: %s", touchpoint.kind, result.reason)
+        log.warning("a %s was not sent: %s", touchpoint.kind, result.reason, exc_info=_ours(problem))
         await self._record(touchpoint, result)
 
     async def _record(self, touchpoint: Touchpoint, result: Outcome) -> None:
@@ -183,3 +191,8 @@ class Delivery:
     async def _skip(self, touchpoint: Touchpoint, reason: str) -> None:
         async with self._db.begin() as tx:
             await outbox.mark_skipped(tx, touchpoint, reason)
+
+
+def _ours(problem: Exception) -> Exception | None:
+    """A fault of our own code, whose traceback somebody will need."""
+    return None if isinstance(problem, SlackApiError | aiohttp.ClientError | TimeoutError) else problem

@@ -43,11 +43,15 @@ Outcome = Later | Never | Unknown
 
 
 def of(problem: Exception, attempts: int) -> Outcome:
+    """`attempts`: how many there were, this one included; the pauses between them grow."""
     if isinstance(problem, SlackApiError):
         return _refusal(problem, attempts)
     if isinstance(problem, aiohttp.ClientConnectorError):
         return Later(_backoff(attempts), "connection refused")
-    return Unknown(type(problem).__name__)
+    if isinstance(problem, aiohttp.ClientError | TimeoutError | OSError):
+        return Unknown(type(problem).__name__)
+    # Our own fault, before anything was sent.
+    return Later(_backoff(attempts), type(problem).__name__)
 
 
 def _refusal(problem: SlackApiError, attempts: int) -> Outcome:

@@ -88,7 +88,9 @@ class Stage:
     ) -> tuple[Pair, Channel]:
         """An accepted pair with a private channel of their own, for stories that begin later."""
         mentor, mentee = mentor or self.ana, mentee or self.ben
-        place = self.slack.channel(f"mentoring-{new_id()[:6]}", members=[mentor, mentee], private=True, with_app=True)
+        place = self.slack.channel(
+            f"mentoring-{new_id()[:6]}", members=[mentor, mentee], private=True, with_app=True
+        )
         pair = Pair(
             id=new_id(),
             team_id=self.slack.team_id,
@@ -127,7 +129,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, now: datetime = MONDAY, slack: LocalSlack | None = None) -> AsyncIterator[Stage]:
+async def open_stage(folder: Path, now: datetime = MONDAY) -> AsyncIterator[Stage]:
     """The companion connected to a local Slack."""
     clock = HandClock(now)
     async with LocalSlack(manifest=str(MANIFEST), now=clock.now) as local:

@@ -1,0 +1,34 @@
+"""`companion demo`: a pair's story, played against the local Slack and watched step by step."""
+
+import asyncio
+
+from rich.console import Console
+
+from bot.demo.stage import Missing, open_stage
+from bot.demo.story import tell
+from bot.demo.transcript import Transcript
+
+PAUSE = 0.35
+"""Real seconds between two steps at ordinary speed."""
+
+
+def play(*, speed: float, keep: bool, db: str) -> int:
+    """0 when every step was seen in the local Slack, 1 with the missing one named."""
+    return asyncio.run(_play(PAUSE / speed, keep=keep, db=db))
+
+
+async def _play(pause: float, *, keep: bool, db: str) -> int:
+    console = Console()
+    transcript = Transcript(console)
+    async with open_stage(db, pause, transcript.heard) as stage:
+        transcript.clock = stage.clock
+        try:
+            await tell(stage, transcript.chapter)
+        except Missing as missing:
+            console.print(f"\n[bold red]Not seen:[/] {missing}")
+            return 1
+        console.print("\n[bold green]Every step was seen.[/]")
+        if keep:
+            console.print(f"The local Slack stays up at {stage.slack.api_url}; stop with Ctrl-C.")
+            await asyncio.Event().wait()
+    return 0

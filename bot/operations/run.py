@@ -14,9 +14,7 @@ log = logging.getLogger(__name__)
 
 def run(environment: Mapping[str, str]) -> int:
     settings = from_environment(environment)
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     return asyncio.run(_until_stopped(settings))
 
 

@@ -36,7 +36,7 @@ class Codec:
     """AES-256-GCM; an envelope is version, key id, nonce, then the sealed text."""
 
     def __init__(self, master: bytes) -> None:
-        if len(master) != 32:  # noqa: PLR2004 AES-256
+        if len(master) != 32:
             raise ValueError("the master key has 32 bytes")
         self._master = master
 

@@ -17,6 +17,8 @@ from bot.store.models import TouchpointRow
 LEASE = timedelta(seconds=60)
 """Longer than one call may take and its stragglers may trail: 10 s HTTP time-out, 30 s to settle."""
 
+IN_DOUBT = (State.SENDING, State.UNKNOWN)
+
 
 async def next_moment(tx: Transaction) -> datetime | None:
     """When the outbox next has something to do; may lie in the past."""
@@ -24,7 +26,7 @@ async def next_moment(tx: Transaction) -> datetime | None:
     moments = [
         await tx.scalar(select(func.min(row.due_at)).where(row.state == State.DUE, row.wait_until.is_(None))),
         await tx.scalar(select(func.min(row.wait_until)).where(row.state == State.DUE)),
-        await tx.scalar(select(func.min(row.leased_until)).where(row.state == State.SENDING)),
+        await tx.scalar(select(func.min(row.leased_until)).where(row.state.in_(IN_DOUBT))),
         await tx.scalar(select(func.min(row.refresh_at)).where(row.state == State.SENT)),
     ]
     return min((moment for moment in moments if moment), default=None)
@@ -52,10 +54,10 @@ async def claim(tx: Transaction, now: datetime) -> Touchpoint | None:
 
 
 async def abandoned(tx: Transaction, now: datetime) -> Touchpoint | None:
-    """One whose sender never said how it ended: its lease ran out."""
+    """One of which nobody knows how it ended: its sender went away, or Slack never answered."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(TouchpointRow.state == State.SENDING, TouchpointRow.leased_until <= now)
+        .where(TouchpointRow.state.in_(IN_DOUBT), TouchpointRow.leased_until <= now)
         .order_by(TouchpointRow.leased_until)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -99,8 +101,8 @@ async def mark_dead(tx: Transaction, touchpoint: Touchpoint, reason: str) -> boo
 
 
 async def mark_unknown(tx: Transaction, touchpoint: Touchpoint, until: datetime) -> bool:
-    """Slack may have posted it or not; decided when the lease ends at `until`."""
-    values = {"state": State.SENDING, "leased_until": until, "reason": "unknown"}
+    """Slack may have posted it or not; decided at `until`, when a straggling call must have ended."""
+    values = {"state": State.UNKNOWN, "leased_until": until, "reason": "unknown"}
     return await _record(tx, touchpoint, values, keep_lease=True)
 
 

@@ -11,9 +11,7 @@ async def seal(tx: Transaction, text: str, where: Where) -> bytes:
     owner = _owner(where)
     row = await tx.get(KeyRow, (where.team_id, where.owner_id))
     if row is None:
-        row = KeyRow(
-            team_id=where.team_id, user_id=where.owner_id, wrapped=tx.codec.new_data_key(owner)
-        )
+        row = KeyRow(team_id=where.team_id, user_id=where.owner_id, wrapped=tx.codec.new_data_key(owner))
         tx.add(row)
     return tx.codec.seal(row.wrapped, text, where, owner=owner)
 

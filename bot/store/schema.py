@@ -31,7 +31,7 @@ async def state(db: Database) -> Schema:
 
 
 async def upgrade(db: Database) -> None:
-    """Run all migrations that are missing, in one transaction each. Raises WrongSchema for a newer database."""
+    """Run all migrations that are missing. Raises WrongSchema when the database is newer."""
     if await state(db) is Schema.NEWER:
         raise WrongSchema(NEWER)
     async with db.engine.execution_options(writes=True).begin() as connection:
@@ -44,12 +44,16 @@ async def ensure(db: Database) -> None:
     if found is Schema.NEW:
         await upgrade(db)
     elif found is Schema.BEHIND:
-        raise WrongSchema("This database is older than the program. Make a backup, then run `companion migrate`.")
+        raise WrongSchema(
+            "This database is older than the program. Make a backup, then run `companion migrate`."
+        )
     elif found is Schema.NEWER:
         raise WrongSchema(NEWER)
 
 
-NEWER = "This database is newer than the program. Install the newest version of the companion, then start again."
+NEWER = (
+    "This database is newer than the program. Install the newest version of the companion, then start again."
+)
 
 
 def _config(connection: Connection) -> Config:

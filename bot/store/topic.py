@@ -19,9 +19,7 @@ async def of_session(tx: Transaction, team_id: str, session_id: str) -> list[Top
     return [await _value(tx, row) for row in await tx.scalars(query)]
 
 
-async def find(
-    tx: Transaction, team_id: str, session_id: str, owner_id: str, source: Source
-) -> Topic | None:
+async def find(tx: Transaction, team_id: str, session_id: str, owner_id: str, source: Source) -> Topic | None:
     """The topic with this natural key: the same form sent twice is one topic."""
     row = await tx.scalar(
         select(TopicRow).where(

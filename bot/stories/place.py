@@ -28,4 +28,4 @@ async def lost(tx: Transaction, pair: Pair, now: datetime) -> bool:
 async def lost_for(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:
     """The same, told by a message that was refused there."""
     pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    return bool(pair) and await lost(tx, pair, now)
+    return pair is not None and await lost(tx, pair, now)

@@ -54,7 +54,7 @@ async def book_or_move(tx: Transaction, pair: Pair, start: datetime, by: str, no
     return await move(tx, pair, session, start, by, now)
 
 
-async def move(  # noqa: PLR0913 one step of a story, each value named at the call
+async def move(
     tx: Transaction, pair: Pair, session: Session, start: datetime, by: str, now: datetime
 ) -> Session:
     """All that hangs on the session moves with it. Raises UserError."""

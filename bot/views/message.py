@@ -1,6 +1,7 @@
 """What a view makes of a domain value: words that stand alone, and blocks that look good."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.models.blocks import Block
 
@@ -11,5 +12,5 @@ class Message:
     """All that one can act on, for notifications and screen readers; at most 3,500 characters."""
     blocks: tuple[Block, ...]
 
-    def payload(self) -> dict[str, object]:
+    def payload(self) -> dict[str, Any]:
         return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}

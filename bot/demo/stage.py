@@ -1,0 +1,130 @@
+"""The demo's stage: the production wiring, a local Slack, a fast clock, and eyes that look for things."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.app import Companion, companion
+from bot.config import SQLITE, Settings
+from bot.demo.clock import DemoClock
+from bot.store import outbox
+from simulator import Channel, LocalSlack, Message, NotSeen, Person
+
+MANIFEST = Path(__file__).parent.parent.parent / "manifest.yml"
+FACTOR = 60.0
+"""A minute of the story takes a second, when it is not jumped over."""
+PATIENCE = 5.0
+"""Real seconds after which what was not seen is missing."""
+LOOK_AGAIN = 0.02
+
+Found = TypeVar("Found")
+
+
+class Missing(Exception):
+    """A step of the story was not seen in Slack."""
+
+
+@dataclass(slots=True)
+class Stage:
+    slack: LocalSlack
+    companion: Companion
+    clock: DemoClock
+    ana: Person
+    ben: Person
+    pause: float
+    """Real seconds for the reader between two steps."""
+
+    async def breathe(self) -> None:
+        await asyncio.sleep(self.pause)
+
+    async def until(self, moment: datetime) -> None:
+        """Jump from one due moment to the next, saying what is due, up to `moment`."""
+        while (due := await self._next_due()) and due <= moment:
+            self.clock.jump(due)
+            self.companion.alarm.ring()
+            await self._idle()
+            await self.breathe()
+        self.clock.jump(moment)
+
+    async def sees(self, person: Person, text: str) -> Any:
+        """The message or form that shows this text to this person, as soon as it is there."""
+        return await self._patiently(lambda: person.sees(text), f"{person.name} never saw “{text}”")
+
+    async def place(self) -> Channel:
+        """The pair's own channel, as soon as it is made."""
+        return await self._patiently(self._private_channel, "the pair's channel was never made")
+
+    async def message(self, place: Channel, text: str) -> Message:
+        def find() -> Message:
+            for message in reversed(self.slack.messages(place)):
+                if text in message.shown or text in message.text:
+                    return message
+            raise NotSeen(text)
+
+        return await self._patiently(find, f"nobody read “{text}” in #{place.name}")
+
+    def _private_channel(self) -> Channel:
+        for channel in self.slack.channels:
+            if channel.name.startswith("mentoring-"):
+                return channel
+        raise NotSeen("a private channel")
+
+    async def _patiently(self, look: Callable[[], Found], otherwise: str) -> Found:
+        for _ in range(int(PATIENCE / LOOK_AGAIN)):
+            try:
+                return look()
+            except NotSeen:
+                await asyncio.sleep(LOOK_AGAIN)
+        raise Missing(otherwise)
+
+    async def _next_due(self) -> datetime | None:
+        async with self.companion.db.read() as tx:
+            return await outbox.next_moment(tx)
+
+    async def _idle(self) -> None:
+        """Until nothing is due any more by now."""
+        for _ in range(int(PATIENCE / LOOK_AGAIN)):
+            due = await self._next_due()
+            if due is None or due > self.clock.now():
+                return
+            await asyncio.sleep(LOOK_AGAIN)
+        raise Missing("the companion never finished saying what was due")
+
+
+@asynccontextmanager
+async def open_stage(db: str, pause: float, listen: Callable[..., None]) -> AsyncIterator[Stage]:
+    """`db`: a file to keep, or empty for a fresh one that goes with the demo."""
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="companion-demo-"))
+        clock = DemoClock(_next_monday(), FACTOR)
+        slack = await stack.enter_async_context(LocalSlack(manifest=MANIFEST, now=clock.now))
+        slack.listen(listen)
+        ana = slack.person("Ana", tz="Europe/Berlin", locale="en-GB")
+        ben = slack.person("Ben", tz="Europe/Berlin", locale="en-GB")
+        settings = _settings(slack, db or f"{folder}/companion.db")
+        running = await stack.enter_async_context(companion(settings, clock))
+        await slack.connected()
+        work = asyncio.create_task(running.run())
+        stack.callback(work.cancel)
+        yield Stage(slack, running, clock, ana, ben, pause)
+
+
+def _settings(slack: LocalSlack, file: str) -> Settings:
+    return Settings(
+        bot_token=slack.bot_token,
+        app_token=slack.app_token,
+        database_url=SQLITE + file,
+        master_key=b"the key of the demo, for nothing",
+        slack_api_url=slack.api_url,
+    )
+
+
+def _next_monday() -> datetime:
+    """A Monday at nine, so that the story reads the same on every day it is played."""
+    today = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
+    return today + timedelta(days=7 - today.weekday())
