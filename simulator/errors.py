@@ -22,9 +22,9 @@ def in_metadata(problems: Iterable[str]) -> dict[str, list[str]]:
     return {"messages": [f"[ERROR] {each}" for each in problems]}
 
 
-class SlackRefused(Exception):  # noqa: N818 - it is a sentence in a test: "Slack refused"
+class SlackRefused(Exception):
     """A person tried what Slack's own client does not let her do."""
 
 
-class NotSeen(AssertionError):  # noqa: N818 - it is a sentence in a test: "not seen"
+class NotSeen(AssertionError):
     """What a test looked for is not on this person's screen; the text says what is."""

@@ -10,8 +10,6 @@ from simulator.layout import Reader, lay_out
 from simulator.texts import Names
 from simulator.values import State, initial_state
 
-MAX_DEPTH = 3  # docs.slack.dev/surfaces/modals: a modal can hold up to 3 views at a time
-
 
 @dataclass(eq=False)
 class Modal:
@@ -19,13 +17,15 @@ class Modal:
     view: Json
     ids: Ids = field(repr=False)
     names: Names = field(repr=False)
-    below: "Modal | None" = None
     state: State = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     """Problems shown at the fields now, by block_id."""
     hash: str = ""
+    root_id: str = ""
+    previous_id: str | None = None
 
     def __post_init__(self) -> None:
+        self.root_id = self.root_id or self.id
         self.show(self.view)
 
     def show(self, view: Json) -> None:
@@ -64,14 +64,6 @@ class Modal:
         return [each.label for each in buttons(self.blocks)]
 
     @property
-    def root(self) -> "Modal":
-        return self.below.root if self.below else self
-
-    @property
-    def depth(self) -> int:
-        return 1 + (self.below.depth if self.below else 0)
-
-    @property
     def shown(self) -> str:
         return self.rendered()
 
@@ -101,6 +93,6 @@ class Modal:
             "private_metadata": self.private_metadata,
             "state": {"values": self.state},
             "hash": self.hash,
-            "root_view_id": self.root.id,
-            "previous_view_id": self.below.id if self.below else None,
+            "root_view_id": self.root_id,
+            "previous_view_id": self.previous_id,
         }

@@ -1,41 +1,63 @@
 """Which forms lie open on whose screen."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from simulator.blocks import Json
+from typing import TYPE_CHECKING
+
+from simulator.errors import ApiError
 from simulator.modals import Modal
 from simulator.moments import Opened
-from simulator.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from simulator.blocks import Json
+    from simulator.people.person import Person
+    from simulator.world import World
+
+MAX_DEPTH = 3  # docs.slack.dev/surfaces/modals: a modal can hold up to 3 views at a time
 
 
 def open_on(world: World, user: str, view: Json) -> Modal:
     """A new stack, over whatever else is open."""
     person = world.people[user]
     modal = Modal(world.ids.new("V"), view, world.ids, world.name_of)
-    person.stacks.append(modal)
+    person.stacks.append([modal])
     world.happened(Opened(person, modal))
     return modal
 
 
 def push_on(world: World, below: Modal, view: Json) -> Modal:
-    person = next(each for each in world.people.values() if below in each.stacks)
-    modal = Modal(world.ids.new("V"), view, world.ids, world.name_of, below)
-    person.stacks[person.stacks.index(below)] = modal
-    world.happened(Opened(person, modal))
-    return modal
+    for person, stack in _stacks(world):
+        if stack[-1] is below:
+            if len(stack) >= MAX_DEPTH:
+                raise ApiError("push_limit_reached")
+            modal = Modal(world.ids.new("V"), view, world.ids, world.name_of)
+            modal.root_id, modal.previous_id = below.root_id, below.id
+            stack.append(modal)
+            world.happened(Opened(person, modal))
+            return modal
+    raise ApiError("invalid_trigger_id")  # what the person saw when she pressed is not on top any more
+
+
+def take_away(world: World, modal: Modal, *, everything: bool) -> list[Modal]:
+    """Remove a view, or its whole stack from the top down; it may lie under others, or be gone already."""
+    for person, stack in _stacks(world):
+        if modal in stack:
+            gone = stack[::-1] if everything else [modal]
+            stack[:] = [each for each in stack if each not in gone]
+            person.stacks[:] = [each for each in person.stacks if each]
+            return gone
+    return []
 
 
 def find(world: World, view_id: str | None, external_id: str | None = None) -> Modal | None:
-    for modal in _all(world):
-        if (view_id and modal.id == view_id) or (external_id and modal.external_id == external_id):
-            return modal
+    for _, stack in _stacks(world):
+        for modal in stack:
+            if (view_id and modal.id == view_id) or (external_id and modal.external_id == external_id):
+                return modal
     return None
 
 
-def _all(world: World) -> Iterator[Modal]:
-    for person in world.people.values():
-        for top in person.stacks:
-            modal: Modal | None = top
-            while modal:
-                yield modal
-                modal = modal.below
+def _stacks(world: World) -> Iterator[tuple[Person, list[Modal]]]:
+    return ((person, stack) for person in world.people.values() for stack in person.stacks)

@@ -27,10 +27,10 @@ class _Server:
         name, args = request.match_info["method"], await read_arguments(request)
         try:
             response = web.json_response(self._call(name, token_of(request, args), args))
-            error = None
+            error: str | None = None
         except ApiError as refusal:
             response, error = _refusal(refusal), refusal.error
-        self._world.calls.append(Call(name, dict(args), error is None, error, self._world.now()))
+        self._note(name, args, error)
         response.headers["x-oauth-scopes"] = ",".join(self._world.manifest.scopes)
         return response
 
@@ -38,9 +38,14 @@ class _Server:
         args = await read_arguments(request)
         try:
             respond(self._world, request.match_info["token"], args)
+            response, error = web.Response(text="ok"), None
         except ApiError as refusal:
-            return _refusal(refusal)
-        return web.Response(text="ok")
+            response, error = _refusal(refusal), refusal.error
+        self._note("response_url", args, error)
+        return response
+
+    def _note(self, name: str, args: Args, error: str | None) -> None:
+        self._world.calls.append(Call(name, dict(args), error is None, error, self._world.now()))
 
     def _call(self, name: str, token: str, args: Args) -> Json:
         method = METHODS.get(name)

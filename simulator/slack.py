@@ -124,6 +124,8 @@ class LocalSlack:
         await self.world.line.disconnect(reason)
 
     async def joins(self, person: Person, channel: Channel) -> None:
+        if person.id in channel.members:
+            raise SlackRefused(f"{person.name} is in #{channel.name} already")
         await self.world.tell(membership.join(self.world, channel, person))
 
     async def leaves(self, person: Person, channel: Channel) -> None:

@@ -1,8 +1,9 @@
 """chat.*: the app posts, edits and deletes messages."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from simulator.api.content import draft_from, edit_from
+from simulator.api.content import draft_from, edit_from, metadata_from
 from simulator.api.places import entered, known, writable
 from simulator.api.table import method
 from simulator.arguments import Args
@@ -19,7 +20,8 @@ def post_message(world: World, args: Args) -> Json:
     channel = writable(world, args)
     draft = draft_from(args)
     if draft.thread_ts:
-        _find(world, channel, draft.thread_ts, "thread_not_found")
+        parent = _find(world, channel, draft.thread_ts, "thread_not_found")
+        draft = replace(draft, thread_ts=parent.thread_ts or parent.ts)
     _one_a_second(world, channel)
     message = post(world, channel, world.bot_user_id, draft)
     return {"channel": channel.id, "ts": message.ts, "message": message.payload(world.app)}
@@ -31,7 +33,7 @@ def update(world: World, args: Args) -> Json:
     message = _own(world, entered(world, args), args, "cant_update_message")
     text, blocks = edit_from(args)
     if args.get("metadata") is not None:
-        message.metadata = args.structure("metadata", "invalid_metadata_format")
+        message.metadata = metadata_from(args)
     edit(world, message, text=text, blocks=blocks)
     shown = message.payload(world.app)
     return {"channel": message.channel.id, "ts": message.ts, "text": message.text, "message": shown}

@@ -1,18 +1,31 @@
 """What a message says, taken from the arguments of a call and checked."""
 
+import json
+
 from simulator.arguments import Args
 from simulator.blocks import Json
 from simulator.errors import ApiError, in_metadata
 from simulator.limits import check_message
-from simulator.limits.messages import EDIT_TEXT, TEXT, blocks_too_long
+from simulator.limits.messages import EDIT_TEXT, METADATA, TEXT, blocks_too_long
 from simulator.posting import Draft
 
 
 def draft_from(args: Args) -> Draft:
     text, blocks = str(args.get("text") or ""), blocks_from(args)
     _check(text, blocks or [], TEXT)
-    metadata = args.structure("metadata", "invalid_metadata_format")
-    return Draft(text, blocks or [], args.optional("thread_ts"), metadata)
+    return Draft(text, blocks or [], args.optional("thread_ts"), metadata_from(args))
+
+
+def metadata_from(args: Args) -> Json | None:
+    """docs.slack.dev/messaging/message-metadata: event_type and event_payload; an empty object is none."""
+    metadata = args.structure("metadata", "invalid_metadata_format") or None
+    if metadata is None:
+        return None
+    if not isinstance(metadata, dict) or set(metadata) != {"event_type", "event_payload"}:
+        raise ApiError("invalid_metadata_format")
+    if len(json.dumps(metadata)) > METADATA:
+        raise ApiError("metadata_too_large")
+    return metadata
 
 
 def edit_from(args: Args, *, keep_blocks: bool = True) -> tuple[str | None, list[Json] | None]:

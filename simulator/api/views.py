@@ -9,7 +9,7 @@ from simulator.blocks import Json
 from simulator.errors import ApiError, invalid_arguments
 from simulator.limits import check_view
 from simulator.limits.views import too_large
-from simulator.modals import MAX_DEPTH, Modal
+from simulator.modals import Modal
 from simulator.world import World
 
 
@@ -30,10 +30,8 @@ def push(world: World, args: Args) -> Json:
     view = view_from(args)
     _unique(world, view)
     trigger = world.triggers.redeem(args.required("trigger_id"))
-    if trigger.inside is None or screens.find(world, trigger.inside.id) is None:
+    if trigger.inside is None:
         raise ApiError("invalid_trigger_id")
-    if trigger.inside.depth >= MAX_DEPTH:
-        raise ApiError("push_limit_reached")
     return {"view": screens.push_on(world, trigger.inside, view).payload(world.app)}
 
 
@@ -58,6 +56,8 @@ def view_from(args: Args) -> Json:
         raise ApiError("view_too_large")
     if problems := check_view(view):
         raise invalid_arguments(*problems)
+    if view["type"] != "modal":
+        raise invalid_arguments("must be a modal [json-pointer:/view/type]")
     return view
 
 

@@ -1,130 +1,112 @@
-"""The rules of the elements that stand in blocks, and in which blocks each may stand."""
+"""The table of the elements: in which blocks each may stand, and its limits.
 
-import re
-from collections.abc import Callable
+docs.slack.dev/reference/block-kit/block-elements, docs.slack.dev/reference/block-kit/composition-objects
+"""
 
-from simulator.limits.options import check_confirm, check_options
-from simulator.limits.report import Json, Problems, needed, number, one_of, problem, string, text, unique, url
+from simulator.limits.checks import (
+    ANY_TEXT,
+    PLAIN,
+    Check,
+    Json,
+    Problems,
+    inside,
+    many,
+    matching,
+    needed,
+    number,
+    problem,
+    run,
+    string,
+    text,
+    url,
+)
 
-ANYWHERE = {"section", "actions", "input"}
-SELECTS = {"external_select", "users_select", "conversations_select", "channels_select"}
-PLACES: dict[str, set[str]] = {
-    # docs.slack.dev/reference/block-kit/block-elements, "Works with block types" of each
-    "button": {"section", "actions"},
-    "overflow": {"section", "actions"},
-    "workflow_button": {"section", "actions"},
-    "image": {"section", "context"},
-    "checkboxes": ANYWHERE,
-    "radio_buttons": ANYWHERE,
-    "datepicker": ANYWHERE,
-    "timepicker": ANYWHERE,
-    "static_select": ANYWHERE,
-    **dict.fromkeys(SELECTS, ANYWHERE),
-    "multi_static_select": {"section", "input"},
-    **{f"multi_{each}": {"section", "input"} for each in SELECTS},
-    "datetimepicker": {"actions", "input"},
-    "plain_text_input": {"input"},
-    "email_text_input": {"input"},
-    "url_text_input": {"input"},
-    "number_input": {"input"},
-    "rich_text_input": {"input"},
-    "file_input": {"input"},
-    "feedback_buttons": {"context_actions"},
-    "icon_button": {"context_actions"},
-}
-MODAL_ONLY = {"email_text_input", "number_input", "url_text_input", "file_input"}
-NOT_INTERACTIVE = {"image", "mrkdwn", "plain_text"}
+CONFIRM = inside(
+    "confirm",
+    needed("title", "text", "confirm", "deny"),
+    text("title", 100),
+    text("text", 300, ANY_TEXT),
+    text("confirm", 30),
+    text("deny", 30),
+    matching("style", "primary|danger"),
+)
+COMMON = [string("action_id", 255), text("placeholder", 150), CONFIRM]
 
 
-def check_element(element: Json, block: str, surface: str, path: str) -> Problems:
-    kind = element.get("type", "")
-    if block not in PLACES.get(kind, ()) or (kind in MODAL_ONLY and surface != "modal"):
-        yield problem(f"unsupported type: {kind}", path)
-        return
-    yield from string(element, "action_id", 255, path)
-    yield from text(element, "placeholder", 150, path)
-    yield from check_confirm(element, path)
-    yield from _RULES.get(kind, _no_rules)(element, path)
+def options(most: int, kinds: tuple[str, ...] = PLAIN) -> list[Check]:
+    words = [text("text", 75, kinds), text("description", 75, kinds)]
+    flat = many("options", most, needed("text", "value"), *words, string("value", 150), *url())
+    groups = many("option_groups", 100, needed("label"), text("label", 75), flat)
+
+    def check(element: Json, path: str) -> Problems:
+        return (groups if "option_groups" in element else flat)(element, path)
+
+    return [check, _initial]
 
 
-def unique_actions(elements: list[Json], path: str) -> Problems:
-    # docs.slack.dev/reference/block-kit/block-elements: action_id is unique in the containing block
-    return unique([each["action_id"] for each in elements if each.get("action_id")], "action_id", path)
+def _initial(element: Json, path: str) -> Problems:
+    lists = [element.get("options"), *(each.get("options") for each in element.get("option_groups") or ())]
+    known = [option for each in lists for option in each or ()]
+    if element.get("initial_options") == []:
+        yield problem("no fewer than 1 items allowed", f"{path}/initial_options")
+    for option in [element.get("initial_option"), *(element.get("initial_options") or ())]:
+        if option is not None and option not in known:
+            yield problem("initial option must be one of the options", path)
 
 
-def _no_rules(_: Json, __: str) -> Problems:
-    return iter(())
-
-
-def _button(element: Json, path: str) -> Problems:
-    yield from needed(element, path, "text")
-    yield from text(element, "text", 75, path)
-    yield from string(element, "value", 2000, path)
-    yield from string(element, "accessibility_label", 75, path)
-    yield from one_of(element, "style", {"primary", "danger"}, path)
-    yield from url(element, path)
-
-
-def _image(element: Json, path: str) -> Problems:
-    yield from needed(element, path, "alt_text")
-    yield from string(element, "alt_text", 2000, path)
-    yield from url(element, path, "image_url")
-
-
-def _overflow(element: Json, path: str) -> Problems:
-    return check_options(element, path, most=5)
-
-
-def _boxes(element: Json, path: str) -> Problems:
-    return check_options(element, path, most=10)
-
-
-def _menu(element: Json, path: str) -> Problems:
-    yield from check_options(element, path, most=100)
-    yield from number(element, "max_selected_items", 1, 1000, path)
-
-
-def _text_input(element: Json, path: str) -> Problems:
-    yield from number(element, "min_length", 0, 3000, path)
-    yield from number(element, "max_length", 1, 3000, path)
-    longest = element.get("max_length", 3000)
-    if element.get("min_length", 0) > longest:
+def _text_value(element: Json, path: str) -> Problems:
+    longest = element.get("max_length") or 3000
+    if (element.get("min_length") or 0) > longest:
         yield problem("min_length must not be more than max_length", path)
-    yield from string(element, "initial_value", longest, path, least=0)
+    yield from string("initial_value", longest, least=0)(element, path)
 
 
-def _number_input(element: Json, path: str) -> Problems:
-    yield from needed(element, path, "is_decimal_allowed")
+ANYWHERE = "section actions input"
+MENU, BOXES = options(100), options(10, ANY_TEXT)
+MANY_MENU = [number("max_selected_items", 1, 1000)]
+_button = [needed("text"), text("text", 75), string("value", 2000), string("accessibility_label", 75), *url()]
+_image = [needed("alt_text"), string("alt_text", 2000), *url("image_url")]
+_text_input = [number("min_length", 0, 3000), number("max_length", 1, 3000), _text_value]
 
-
-def _date(element: Json, path: str) -> Problems:
-    return _shape(element, "initial_date", r"\d{4}-\d\d-\d\d", path)
-
-
-def _time(element: Json, path: str) -> Problems:
-    return _shape(element, "initial_time", r"([01]\d|2[0-3]):[0-5]\d", path)
-
-
-def _date_time(element: Json, path: str) -> Problems:
-    return _shape(element, "initial_date_time", r"\d{10}", path)
-
-
-def _shape(element: Json, key: str, pattern: str, path: str) -> Problems:
-    if element.get(key) is not None and not re.fullmatch(pattern, str(element[key])):
-        yield problem(f"must match {pattern}", f"{path}/{key}")
-
-
-_RULES: dict[str, Callable[[Json, str], Problems]] = {
-    "button": _button,
-    "image": _image,
-    "overflow": _overflow,
-    "checkboxes": _boxes,
-    "radio_buttons": _boxes,
-    "static_select": _menu,
-    "multi_static_select": _menu,
-    "plain_text_input": _text_input,
-    "number_input": _number_input,
-    "datepicker": _date,
-    "timepicker": _time,
-    "datetimepicker": _date_time,
+ELEMENTS: dict[str, tuple[str, list[Check]]] = {
+    "button": ("section actions", [*_button, matching("style", "primary|danger")]),
+    "overflow": ("section actions", options(5)),
+    "workflow_button": ("section actions", []),
+    "image": ("section context", _image),
+    "checkboxes": (ANYWHERE, BOXES),
+    "radio_buttons": (ANYWHERE, BOXES),
+    "datepicker": (ANYWHERE, [matching("initial_date", r"\d{4}-\d\d-\d\d")]),
+    "timepicker": (ANYWHERE, [matching("initial_time", r"([01]\d|2[0-3]):[0-5]\d")]),
+    "datetimepicker": ("actions input", [matching("initial_date_time", r"\d{10}")]),
+    "static_select": (ANYWHERE, MENU),
+    "external_select": (ANYWHERE, []),
+    "users_select": (ANYWHERE, []),
+    "conversations_select": (ANYWHERE, []),
+    "channels_select": (ANYWHERE, []),
+    "multi_static_select": ("section input", [*MENU, *MANY_MENU]),
+    "multi_external_select": ("section input", MANY_MENU),
+    "multi_users_select": ("section input", MANY_MENU),
+    "multi_conversations_select": ("section input", MANY_MENU),
+    "multi_channels_select": ("section input", MANY_MENU),
+    "plain_text_input": ("input", _text_input),
+    "email_text_input": ("input", []),
+    "url_text_input": ("input", []),
+    "number_input": ("input", [needed("is_decimal_allowed")]),
+    "rich_text_input": ("input", []),
+    "file_input": ("input", [number("max_files", 1, 10)]),
+    "feedback_buttons": ("context_actions", []),
+    "icon_button": ("context_actions", []),
 }
+
+
+def standing_in(block: str) -> Check:
+    """An element of a kind that this block takes, within its limits."""
+
+    def check(element: Json, path: str) -> Problems:
+        places, rules = ELEMENTS.get(str(element.get("type")), ("", []))
+        if block not in places.split():
+            yield problem(f"unsupported type: {element.get('type')}", path)
+        else:
+            yield from run([*COMMON, *rules], element, path)
+
+    return check

@@ -3,9 +3,18 @@
 import json
 
 from simulator.limits.blocks import SURFACES, check_blocks
-from simulator.limits.report import Json, Problems, items, needed, one_of, problem, string, text
+from simulator.limits.checks import Check, Json, Problems, many, matching, needed, problem, run, string, text
 
 LARGEST = 250_000  # docs.slack.dev/reference/methods/views.open: "greater than 250kb"
+VIEW: list[Check] = [
+    needed("type", "blocks"),
+    matching("type", "modal|home"),
+    string("private_metadata", 3000, least=0),
+    string("callback_id", 255, least=0),
+    string("external_id", 255, least=0),
+    many("blocks", 100, least=0),
+]
+MODAL: list[Check] = [needed("title"), text("title", 24), text("submit", 24), text("close", 24)]
 
 
 def too_large(view: Json) -> bool:
@@ -18,28 +27,20 @@ def check_view(view: Json) -> list[str]:
 
 
 def _problems(view: Json) -> Problems:
-    yield from needed(view, "/view", "type", "blocks")
-    yield from one_of(view, "type", {"modal", "home"}, "/view")
-    for key, longest in (("private_metadata", 3000), ("callback_id", 255), ("external_id", 255)):
-        yield from string(view, key, longest, "/view", least=0)
-    yield from items(view, "blocks", 100, "/view", least=0)
-    blocks = view.get("blocks")
-    if isinstance(blocks, list) and view.get("type") in SURFACES:
+    yield from run(VIEW, view, "/view")
+    blocks = [block for block in view.get("blocks") or () if isinstance(block, dict)]
+    if view.get("type") in SURFACES:
         yield from check_blocks(blocks, view["type"], "/view/blocks")
     if view.get("type") == "modal":
-        yield from _modal(view)
+        yield from run(MODAL, view, "/view")
+        yield from _inputs([block for block in blocks if block.get("type") == "input"], view)
     if too_large(view):
         yield problem("view_too_large: greater than 250kb", "/view")
 
 
-def _modal(view: Json) -> Problems:
-    yield from needed(view, "/view", "title")
-    for key in ("title", "submit", "close"):
-        yield from text(view, key, 24, "/view")
-    blocks = view.get("blocks") or []
-    if any(block.get("type") == "input" for block in blocks) and not view.get("submit"):
+def _inputs(inputs: list[Json], view: Json) -> Problems:
+    if inputs and not view.get("submit"):
         # docs.slack.dev/surfaces/modals: submit is required when an input block is in there
         yield problem("missing required field: submit", "/view")
-    focused = [block for block in blocks if (block.get("element") or {}).get("focus_on_load")]
-    if len(focused) > 1:
+    if sum(bool((block.get("element") or {}).get("focus_on_load")) for block in inputs) > 1:
         yield problem("only one element may set focus_on_load", "/view")

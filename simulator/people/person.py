@@ -34,8 +34,8 @@ class Person:
     """What Slack's client showed her last, e.g. operation_timeout."""
     notifications: list[Message] = field(default_factory=list, repr=False)
     """What notified her, as it looked then."""
-    stacks: list[Modal] = field(default_factory=list, repr=False)
-    """The top view of each stack of forms that lies open."""
+    stacks: list[list[Modal]] = field(default_factory=list, repr=False)
+    """Forms that lie open: each stack from the bottom up, the newest stack last."""
 
     @property
     def username(self) -> str:
@@ -47,7 +47,7 @@ class Person:
 
     @property
     def modal(self) -> Modal | None:
-        return self.stacks[-1] if self.stacks else None
+        return self.stacks[-1][-1] if self.stacks else None
 
     async def runs(self, words: str, channel: Channel | None = None) -> list[Message]:
         """Send a slash command; what she got to see because of it."""

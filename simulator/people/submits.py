@@ -9,7 +9,6 @@ from simulator.api.views import view_from
 from simulator.arguments import Args
 from simulator.blocks import Field, fields
 from simulator.errors import ApiError, NotSeen
-from simulator.modals import MAX_DEPTH
 from simulator.moments import Refused, Submitted
 from simulator.values import is_empty
 
@@ -42,8 +41,7 @@ async def submit(person: Person) -> dict[str, str]:
 async def close(person: Person, *, everything: bool) -> None:
     modal = _open_form(person)
     cleared = everything or bool(modal.view.get("clear_on_close"))
-    gone = _remove(person, modal, everything=cleared)
-    for each in gone:
+    for each in screens.take_away(person.world, modal, everything=cleared):
         if each.view.get("notify_on_close"):
             payload = envelopes.closed(person.world, person, each, cleared=cleared)
             await person.world.line.deliver("interactive", payload)
@@ -60,12 +58,9 @@ def _obey(person: Person, modal: Modal, answered: Answer | None) -> dict[str, st
     if action == "update":
         modal.show(view_from(Args(view=answer.get("view"))))
     elif action == "push":
-        view = view_from(Args(view=answer.get("view")))
-        if modal.depth >= MAX_DEPTH:
-            raise ApiError("push_limit_reached")
-        screens.push_on(person.world, modal, view)
+        screens.push_on(person.world, modal, view_from(Args(view=answer.get("view"))))
     elif action in {None, "clear"}:
-        _remove(person, modal, everything=action == "clear")
+        screens.take_away(person.world, modal, everything=action == "clear")
     else:
         raise ApiError("invalid_arguments")
     return {}
@@ -104,25 +99,3 @@ def _open_form(person: Person) -> Modal:
     if person.modal is None:
         raise NotSeen(f"{person.name} has no form open. She sees:\n{person.screen}")
     return person.modal
-
-
-def _remove(person: Person, modal: Modal, *, everything: bool) -> list[Modal]:
-    """Take a view (or its whole stack) off her screen; it may lie under others by now."""
-    for place, top in enumerate(person.stacks):
-        stack = _stack(top)
-        if modal in stack:
-            kept = [] if everything else [each for each in stack if each is not modal]
-            person.stacks[place : place + 1] = _relinked(kept)
-            return stack if everything else [modal]
-    return []
-
-
-def _stack(top: Modal) -> list[Modal]:
-    """From the top down."""
-    return [top, *(_stack(top.below) if top.below else [])]
-
-
-def _relinked(stack: list[Modal]) -> list[Modal]:
-    for place, modal in enumerate(stack):
-        modal.below = stack[place + 1] if place + 1 < len(stack) else None
-    return stack[:1]
