@@ -187,3 +187,28 @@ async def test_without_a_messages_tab_nobody_is_written_to(refused: Any) -> None
         client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
         post = client.chat_postMessage(channel=slack.person("Ana").id, text="x")
         assert await refused(post) == "messages_tab_disabled"
+
+
+async def test_a_reply_to_a_reply_belongs_to_the_thread(
+    client: AsyncWebClient, ana: Person, clock: Any
+) -> None:
+    card = await client.chat_postMessage(channel=ana.id, text="card")
+    for _ in range(2):
+        clock.passes(seconds=1)
+        await client.chat_postMessage(channel=ana.id, text="reply", thread_ts=ana.reads()[-1].ts)
+    assert [message.thread_ts for message in ana.reads()] == [None, card["ts"], card["ts"]]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "error"),
+    [
+        ({"event_type": "card"}, "invalid_metadata_format"),
+        ("{", "invalid_metadata_format"),
+        ({"event_type": "card", "event_payload": {"key": "x" * 4000}}, "metadata_too_large"),
+    ],
+)
+async def test_metadata_has_a_shape(
+    client: AsyncWebClient, ana: Person, refused: Any, metadata: Any, error: str
+) -> None:
+    call = client.api_call("chat.postMessage", json={"channel": ana.id, "text": "x", "metadata": metadata})
+    assert await refused(call) == error

@@ -1,5 +1,6 @@
 """Filling and submitting forms: every kind of field, every response_action, every way to close."""
 
+import asyncio
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -262,3 +263,12 @@ async def test_without_a_form_there_is_nothing_to_fill(ana: Person) -> None:
         ana.fills({"Text": "x"})
     with pytest.raises(NotSeen, match="no form open"):
         await ana.submits()
+
+
+async def test_a_double_click_on_submit_pushes_once(opens: Any, answers: Any, ana: Person) -> None:
+    await opens(form(field("Text")))
+    answers(response_action="push", view=form(field("More"), title="On top", callback_id="top"))
+    assert sorted(map(bool, await asyncio.gather(ana.submits(), ana.submits()))) == [False, True]
+    ana.sees("== On top ==")
+    await ana.closes()
+    ana.sees("== Form ==")

@@ -280,3 +280,8 @@ def test_a_problem_names_its_place() -> None:
     assert check_message(broken) == [
         "must be less than 76 characters [json-pointer:/blocks/1/elements/0/text/text]"
     ]
+
+
+@pytest.mark.parametrize("blocks", ["text", ["text"], [{}], [{"type": "actions", "elements": ["x"]}]])
+def test_what_is_not_even_a_block(blocks: Any) -> None:
+    assert check_message({"text": "x", "blocks": blocks}) != []

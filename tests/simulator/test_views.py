@@ -168,3 +168,11 @@ async def test_nothing_is_pushed_from_outside(client: AsyncWebClient, triggers: 
         assert await refused(wrong) == "invalid_trigger_id"
 
     await triggers(work)
+
+
+async def test_a_home_view_is_no_form(client: AsyncWebClient, triggers: Any, refused: Any) -> None:
+    async def work(trigger_id: str) -> None:
+        home = {"type": "home", "blocks": [{"type": "divider"}]}
+        assert await refused(client.views_open(trigger_id=trigger_id, view=home)) == "invalid_arguments"
+
+    await triggers(work)
