@@ -9,7 +9,7 @@ from bot.domain.errors import UserError
 SHORTEST = 20
 LONGEST = 180
 LEAST = 3
-"""Minutes: of a session, of a session, of a block."""
+"""Minutes; the first two of a session, the last of a block."""
 
 
 class BlockKind(StrEnum):

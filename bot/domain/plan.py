@@ -71,8 +71,9 @@ def extend(plan: Plan, now: datetime, minutes: int = 5) -> Plan:
     """The current block ends later, the session does not. Raises UserError."""
     following = _live(plan, now) + 1
     later = plan.ends_of(following - 1) + minutes * MINUTE
-    if following == len(plan.blocks) or not _fits(plan, following, later):
+    if not _fits(plan, following, later):
         raise UserError(f"The time left cannot give {minutes} minutes. Press 10 minutes longer instead.")
+    # By what they have, not by planned minutes: nobody gains from a minute given away.
     return _shared(plan, following, later, plan.ends_at, _lengths(plan, following))
 
 
@@ -96,7 +97,8 @@ def late(plan: Plan, now: datetime, minutes: int) -> Plan:
     start = plan.starts_at + minutes * MINUTE
     if not _fits(plan, 0, start):
         raise UserError("That leaves too little time. Press 10 minutes longer, or Move it to another date.")
-    return _shared(plan, 0, start, plan.ends_at, _lengths(plan, 0))
+    # By planned minutes: late by five and by five again is late by ten.
+    return _shared(plan, 0, start, plan.ends_at, _planned(plan, 0))
 
 
 def started(plan: Plan, now: datetime) -> Plan:
