@@ -1,11 +1,14 @@
 """One meeting of a pair: planned, live, held, missed or cancelled."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import UserError
 from bot.domain.plan import Plan
+
+CORRIGIBLE = timedelta(days=7)
+"""How long after its end a session can still be said not to have taken place."""
 
 
 class SessionState(StrEnum):
@@ -59,6 +62,11 @@ class Session:
         return self.plan.ends_at
 
     @property
+    def minutes(self) -> int:
+        """The length that was agreed; running late takes nothing of it."""
+        return sum(block.minutes for block in self.plan.blocks)
+
+    @property
     def first(self) -> bool:
         return self.number == 1
 
@@ -75,11 +83,6 @@ class Session:
         return self
 
 
-def moved(session: Session, plan: Plan, by: str, now: datetime) -> Session:
-    must_be_planned(session)
-    return replace(session, plan=plan, dates=session.dates + 1, planned_by=by, planned_at=now)
-
-
 def cancelled(session: Session, by: str, now: datetime) -> Session:
     must_be_planned(session)
     return replace(
@@ -94,11 +97,15 @@ def late(session: Session, plan: Plan, by: str, minutes: int, now: datetime) -> 
 
 
 def missed(session: Session, now: datetime) -> Session:
-    """We did not meet: said at any time from the start on, or shortly before it."""
+    """We did not meet: said from the start on, as long as nothing is on record. Raises UserError."""
     if session.state is SessionState.CANCELLED:
         raise UserError(CLOSED[session.state])
     if now < session.starts_at:
         raise UserError("This session has not begun yet. Use Move it or `/mentor cancel` instead.")
+    if session.recorded_by:
+        raise UserError("A wrap-up of this session is saved, so it counts as held. Nothing was changed.")
+    if now > session.ends_at + CORRIGIBLE:
+        raise UserError("This session is over for more than a week and stays as it is. Nothing was changed.")
     return replace(session, state=SessionState.MISSED)
 
 

@@ -1,47 +1,63 @@
 """A date for the next session: booked, or moved when there is one already."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.agenda import FIRST, STANDARD, scaled
+from bot.domain.agenda import scaled
+from bot.domain.appointment import Appointment, next_number, rearranged, renumbered, template
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair
+from bot.domain.pair import Pair, PairState
 from bot.domain.plan import lay_out
-from bot.domain.plan import moved as moved_plan
-from bot.domain.session import Session, SessionState, moved
+from bot.domain.scene import Scene
+from bot.domain.session import Session, SessionState, missed
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.plan import replan
 
-TAKES_PLACE = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
-
 
 async def planned(tx: Transaction, pair: Pair, now: datetime) -> Session | None:
     """The one session of the pair that has a date and has not begun."""
-    everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
-    return next((each for each in everything if each.state is SessionState.PLANNED), None)
+    return _planned(await sessions.of_pair(tx, pair.team_id, pair.id, now))
 
 
 async def book(tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime) -> Session:
-    """A new session at `start`, with the agenda of a first one or of the others. Raises UserError."""
-    if await planned(tx, pair, now):
-        raise UserError("A date is set already. Use Move it or `/mentor move` to change it.")
-    everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
-    number = 1 + sum(each.state in TAKES_PLACE for each in everything)
-    agenda = scaled(FIRST if number == 1 else STANDARD, pair.minutes)
+    """A new session of the usual length at the usual place. Raises UserError."""
+    return await arrange(tx, pair, Appointment(start, pair.minutes, pair.meeting, by, now))
+
+
+async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
+    """A new session, with the agenda of a first one or of the others; the same one twice is one.
+
+    Raises UserError.
+    """
+    everything = await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at)
+    existing = _planned(everything)
+    if existing and existing.date == wanted.start:
+        return existing
+    _must_be_free(pair, everything, wanted)
+    number = next_number(everything)
     session = Session(
         id=new_id(),
         team_id=pair.team_id,
         pair_id=pair.id,
         number=number,
-        plan=lay_out(agenda, start),
-        planned_by=by,
-        planned_at=now,
-        meeting=pair.meeting,
+        plan=lay_out(scaled(template(number), wanted.minutes), wanted.start),
+        planned_by=wanted.by,
+        planned_at=wanted.at,
+        meeting=wanted.meeting,
+        agreed_at=wanted.start,
     )
-    await sessions.save(tx, session)
-    await replan(tx, pair, now)
+    await change(tx, pair, session, wanted.at)
     return session
+
+
+async def rearrange(tx: Transaction, pair: Pair, session: Session, wanted: Appointment) -> Session:
+    """All that hangs on the session moves with it. Raises UserError."""
+    later = rearranged(session, wanted)
+    if later is not session:
+        await change(tx, pair, later, wanted.at)
+    return later
 
 
 async def book_or_move(tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime) -> Session:
@@ -49,22 +65,37 @@ async def book_or_move(tx: Transaction, pair: Pair, start: datetime, by: str, no
     session = await planned(tx, pair, now)
     if session is None:
         return await book(tx, pair, start, by, now)
-    if session.starts_at == start:
-        return session
-    return await move(tx, pair, session, start, by, now)
+    wanted = Appointment(start, session.minutes, session.meeting, by, now)
+    return await rearrange(tx, pair, session, wanted)
 
 
-async def move(
-    tx: Transaction, pair: Pair, session: Session, start: datetime, by: str, now: datetime
-) -> Session:
-    """All that hangs on the session moves with it. Raises UserError."""
-    later = moved(session, moved_plan(session.plan, start), by, now)
-    await sessions.save(tx, later)
+async def not_met(tx: Transaction, scene: Scene) -> Session:
+    """The session did not take place; one that is planned already takes over its number. Raises UserError."""
+    pair, now = scene.pair, scene.now
+    gone = missed(scene.session, now)
+    await sessions.save(tx, gone)
+    everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
+    if following := _planned(everything):
+        others = [each for each in everything if each is not following]
+        await sessions.save(tx, renumbered(following, next_number(others)))
     await replan(tx, pair, now)
-    return later
+    return gone
 
 
 async def change(tx: Transaction, pair: Pair, session: Session, now: datetime) -> None:
     """Save what a press made of the session, and plan what follows from it, in the same transaction."""
     await sessions.save(tx, session)
     await replan(tx, pair, now)
+
+
+def _planned(everything: Sequence[Session]) -> Session | None:
+    return next((each for each in everything if each.state is SessionState.PLANNED), None)
+
+
+def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment) -> None:
+    if pair.state is not PairState.ACTIVE:
+        raise UserError("This mentoring is not running, so no date can be set. `/mentor next` shows more.")
+    if _planned(everything):
+        raise UserError("A date is set already. Use Move it or `/mentor move` to change it.", "date")
+    if any(each.state is SessionState.LIVE and wanted.start < each.ends_at for each in everything):
+        raise UserError("Your session still runs at that time. Choose a later time.", "time")

@@ -1,0 +1,74 @@
+"""A date as somebody set it, what it makes of a session, and which date is due next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.agenda import FIRST, STANDARD, Template, scaled
+from bot.domain.cadence import upcoming
+from bot.domain.pair import Pair
+from bot.domain.plan import Plan, lay_out
+from bot.domain.session import Session, SessionState, must_be_planned
+
+COUNTED = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When, how long and where to meet, as one of the two said it."""
+
+    start: datetime
+    minutes: int
+    meeting: str
+    by: str
+    at: datetime
+    """When it was said."""
+
+
+def template(number: int) -> Template:
+    return FIRST if number == 1 else STANDARD
+
+
+def rearranged(session: Session, wanted: Appointment) -> Session:
+    """Another date, length or place; the same session when all of it is so already. Raises UserError."""
+    must_be_planned(session)
+    if (wanted.start, wanted.minutes, wanted.meeting) == (session.date, session.minutes, session.meeting):
+        return session
+    return replace(
+        session,
+        plan=_laid_out(session.number, wanted.minutes, wanted.start, session.plan.revision + 1),
+        meeting=wanted.meeting,
+        dates=session.dates + 1,
+        agreed_at=wanted.start,
+        moved_from=session.date,
+        planned_by=wanted.by,
+        planned_at=wanted.at,
+    )
+
+
+def renumbered(session: Session, number: int) -> Session:
+    """A first session has another agenda than the others. Raises UserError."""
+    if session.number == number:
+        return session
+    plan = _laid_out(number, session.minutes, session.starts_at, session.plan.revision + 1)
+    return replace(session, number=number, plan=plan)
+
+
+def _laid_out(number: int, minutes: int, start: datetime, revision: int) -> Plan:
+    return replace(lay_out(scaled(template(number), minutes), start), revision=revision)
+
+
+def next_number(sessions: Sequence[Session]) -> int:
+    """What the session after these is called; those that did not take place do not count."""
+    return 1 + sum(each.state in COUNTED for each in sessions)
+
+
+def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:
+    """By the cadence: same weekday and hour as the last date that stood, and none that was cancelled."""
+    stood = [each.date for each in sessions if each.state is not SessionState.CANCELLED]
+    given_up = {each.date for each in sessions if each.state is SessionState.CANCELLED}
+    last = max(stood, default=pair.first_at)
+    date = upcoming(last, pair.cadence, tz, now)
+    while date in given_up:
+        date = upcoming(last, pair.cadence, tz, date)
+    return date
