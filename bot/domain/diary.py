@@ -1,7 +1,14 @@
-"""One member's answers after one session."""
+"""One member's answers after one session, and when they are asked for."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from bot.domain.errors import UserError
+from bot.domain.member import Member
+from bot.domain.moment import utc, zone_or_utc
+from bot.domain.quiet import QuietHours, allowed, earlier, not_before
+from bot.domain.session import CLOSED, Session, SessionState
+from bot.domain.text import excerpt
 
 QUESTIONS = {
     "work": "The most important work we did today",
@@ -10,6 +17,13 @@ QUESTIONS = {
     "challenges": "What are the biggest challenges that lie ahead for me?",
     "unanswered": "What questions remain unanswered for me?",
 }
+UNANSWERED = "unanswered"
+
+REMIND_AFTER = timedelta(hours=24)
+LATER_TODAY = timedelta(hours=3)
+MORNING = time(9)
+QUIET = QuietHours()
+LONGEST_TITLE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +43,73 @@ class DiaryEntry:
     @property
     def written(self) -> bool:
         return any(self.answers.values())
+
+    @property
+    def carried(self) -> str:
+        """The topic that the author hands to the next session: the first line of the question, or empty."""
+        lines = self.answers.get(UNANSWERED, "").splitlines()
+        return excerpt(lines[0], LONGEST_TITLE) if self.carry and lines else ""
+
+
+def written(entry: DiaryEntry, answers: dict[str, str], now: datetime, *, carry: bool) -> DiaryEntry:
+    """Raises UserError."""
+    if not any(answers.values()):
+        raise UserError("One answer is enough: write a line under any of the five questions.", "work")
+    if carry and not answers.get(UNANSWERED):
+        raise UserError("Write the question that you want to take along, or untick the box.", UNANSWERED)
+    return replace(entry, answers=answers, carry=carry, saved_at=now)
+
+
+def must_be_over(session: Session, entry: DiaryEntry | None) -> None:
+    """What was written can be changed whatever became of the session. Raises UserError."""
+    if entry and entry.written:
+        return
+    if session.open:
+        raise UserError("This session is not over yet. The diary opens when it has ended.")
+    if session.state is not SessionState.HELD:
+        raise UserError(CLOSED[session.state])
+
+
+def reminder_at(ends_at: datetime, author: Member, entry: DiaryEntry | None) -> datetime:
+    """When the author asked for it; else a day later, or earlier out of quiet hours."""
+    if entry and entry.remind_at:
+        return entry.remind_at
+    day_later = ends_at + REMIND_AFTER
+    due = earlier(day_later, author.tz, QUIET)
+    # But never so early that it follows on the prompt's heels.
+    return due if due >= ends_at + REMIND_AFTER / 2 else not_before(day_later, author.tz, QUIET)
+
+
+def may_postpone(session: Session, author: Member, entry: DiaryEntry | None, now: datetime) -> bool:
+    """Whether there is a reminder to come: at most one is sent."""
+    if entry and (entry.written or entry.skipped):
+        return False
+    return now < reminder_at(session.ends_at, author, entry)
+
+
+def must_postpone(session: Session, author: Member, entry: DiaryEntry | None, now: datetime) -> None:
+    """Raises UserError."""
+    if entry and entry.written:
+        raise UserError("You have written your diary for this session already. `/mentor diary` opens it.")
+    if not may_postpone(session, author, entry, now):
+        raise UserError("You will not be reminded again for this session. Write diary works at any time.")
+
+
+def later_today(now: datetime, tz: str) -> datetime:
+    """In three hours, or the next allowed morning where that is quiet."""
+    later = now + LATER_TODAY
+    return later if allowed(later, tz, QUIET) else _morning(now, tz, 0)
+
+
+def tomorrow(now: datetime, tz: str) -> datetime:
+    """The next allowed morning that is not today's."""
+    return _morning(now, tz, 1)
+
+
+def _morning(now: datetime, tz: str, days: int) -> datetime:
+    where = zone_or_utc(tz)
+    today = now.astimezone(where).date()
+    mornings = (
+        utc(datetime.combine(today + timedelta(days=each), MORNING), where) for each in range(days, 10)
+    )
+    return next(moment for moment in mornings if moment > now and allowed(moment, tz, QUIET))

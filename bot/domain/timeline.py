@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.diary import DiaryEntry
+from bot.domain.diary import DiaryEntry, reminder_at
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import QuietHours, allowed, earlier, not_before
@@ -13,7 +13,6 @@ from bot.domain.touchpoint import Kind, Planned
 
 BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
 """The mentor hears later, so that the mentee's case is there to be read."""
-REMIND_AFTER = timedelta(hours=24)
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
 QUIET = QuietHours()
@@ -121,15 +120,8 @@ def _after(scene: Scene, diaries: Mapping[str, DiaryEntry]) -> Iterator[Planned]
         entry = diaries.get(person.user_id)
         if entry and (entry.written or entry.skipped):
             continue
-        due = entry.remind_at if entry and entry.remind_at else _diary_reminder(ends_at, person)
+        due = reminder_at(ends_at, person, entry)
         yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id)
-
-
-def _diary_reminder(ends_at: datetime, person: Member) -> datetime:
-    """A day later, or earlier out of quiet hours; but never so early that it follows on the prompt's heels."""
-    day_later = ends_at + REMIND_AFTER
-    due = _reminder(day_later, person)
-    return due if due >= ends_at + REMIND_AFTER / 2 else not_before(day_later, person.tz, QUIET)
 
 
 def _reminder(ideal: datetime, person: Member) -> datetime:
