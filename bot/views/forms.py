@@ -112,16 +112,16 @@ class Typed:
         """Raises UserError when it is too long."""
         return clean(str(self._element(name).get("value") or ""), limit=longest, field=name)
 
-    def chosen(self, name: str) -> str:
-        return str((self._element(name).get("selected_option") or {}).get("value") or "")
+    def chosen(self, name: str, action: str = "") -> str:
+        return str((self._element(name, action).get("selected_option") or {}).get("value") or "")
 
     def checked(self, name: str) -> frozenset[str]:
         options = self._element(name).get("selected_options") or []
         return frozenset(str(option["value"]) for option in options)
 
-    def date(self, name: str) -> str:
+    def date(self, name: str, action: str = "") -> str:
         """YYYY-MM-DD, or empty."""
-        return str(self._element(name).get("selected_date") or "")
+        return str(self._element(name, action).get("selected_date") or "")
 
     def time(self, name: str) -> str:
         """HH:MM, or empty."""
@@ -130,6 +130,7 @@ class Typed:
     def person(self, name: str) -> str:
         return str(self._element(name).get("selected_user") or "")
 
-    def _element(self, name: str) -> dict[str, Any]:
-        element: dict[str, Any] = next(iter(self._values.get(name, {}).values()), {})
-        return element
+    def _element(self, name: str, action: str = "") -> dict[str, Any]:
+        """`action`: which one, where several stand in one row."""
+        elements: dict[str, dict[str, Any]] = self._values.get(name, {})
+        return elements.get(action or next(iter(elements), ""), {})

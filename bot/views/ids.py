@@ -51,11 +51,15 @@ class Press(StrEnum):
     WRAP_UP = "wrap_up"
     ACTIONS = "actions"
     ACTION_CHANGE = "action_change"
+    ACTION_ADD = "action_add"
+    ACTION_OWNER = "action_owner"
+    ACTION_DUE = "action_due"
     DIARY = "diary"
     DIARY_LATER = "diary_later"
     DIARY_TOMORROW = "diary_tomorrow"
     DIARY_SKIP = "diary_skip"
-    DIARY_PAGE = "diary_page"
+    DIARY_NEWER = "diary_newer"
+    DIARY_OLDER = "diary_older"
     CHOOSE_PAIR = "choose_pair"
 
 
