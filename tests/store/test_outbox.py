@@ -1,0 +1,171 @@
+"""The outbox: what is due comes out once, in order, and nobody writes on a lease that was lost."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest_asyncio
+
+from bot.domain.cadence import Cadence
+from bot.domain.pair import Pair, PairState
+from bot.domain.touchpoint import Kind, Planned, State, Touchpoint
+from bot.store import outbox
+from bot.store import pair as pairs
+from bot.store import touchpoint as touchpoints
+from bot.store.database import Database
+
+NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+PAIR = Pair(
+    id="p1",
+    team_id="T1",
+    mentor_id="U1",
+    mentee_id="U2",
+    starter_id="U1",
+    asked_id="U2",
+    asked_at=NOW,
+    created_at=NOW,
+    first_at=NOW,
+    cadence=Cadence.WEEKLY,
+    minutes=60,
+    state=PairState.ACTIVE,
+)
+
+
+@pytest_asyncio.fixture
+async def planned(db: Database) -> Database:
+    """A database in which the pair exists."""
+    async with db.begin() as tx:
+        await pairs.save(tx, PAIR)
+    return db
+
+
+def at(minutes: int) -> datetime:
+    return NOW + timedelta(minutes=minutes)
+
+
+def due(kind: Kind, minutes: int, target: str = "") -> Planned:
+    return Planned(kind, at(minutes), at(minutes + 60), target)
+
+
+async def plan(db: Database, *wanted: Planned) -> None:
+    async with db.begin() as tx:
+        await touchpoints.plan(tx, PAIR, "s1", wanted)
+
+
+async def claim(db: Database, now: datetime) -> Touchpoint | None:
+    async with db.begin() as tx:
+        return await outbox.claim(tx, now)
+
+
+async def next_moment(db: Database) -> datetime | None:
+    async with db.read() as tx:
+        return await outbox.next_moment(tx)
+
+
+async def test_nothing_is_claimed_before_its_time(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 10))
+    assert await claim(planned, at(9)) is None
+    assert await next_moment(planned) == at(10)
+    assert await claim(planned, at(10)) is not None
+
+
+async def test_one_is_claimed_once(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    assert await claim(planned, NOW) is not None
+    assert await claim(planned, NOW) is None
+
+
+async def test_the_live_session_comes_before_reminders_and_the_earlier_before_the_later(
+    planned: Database,
+) -> None:
+    await plan(planned, due(Kind.BEFORE, 0, "U1"), due(Kind.CARD, 2), due(Kind.NUDGE, 3, "1"))
+    kinds = [claimed.kind for _ in range(3) if (claimed := await claim(planned, at(5)))]
+    assert kinds == [Kind.CARD, Kind.NUDGE, Kind.BEFORE]
+
+
+async def test_planning_the_same_again_changes_nothing(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 10))
+    await plan(planned, due(Kind.CARD, 10))
+    assert await claim(planned, at(10)) is not None
+    assert await claim(planned, at(10)) is None
+
+
+async def test_a_moved_time_moves_the_touchpoint(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 10))
+    await plan(planned, due(Kind.CARD, 30))
+    assert await next_moment(planned) == at(30)
+
+
+async def test_what_was_said_is_not_said_again_when_its_time_moves(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    sent = await claim(planned, NOW)
+    assert sent
+    async with planned.begin() as tx:
+        assert await outbox.mark_sent(tx, sent, "C1", "1.1", None)
+    await plan(planned, due(Kind.CARD, 30))
+    assert await next_moment(planned) is None
+
+
+async def test_what_is_no_longer_wanted_is_withdrawn_and_may_come_back(planned: Database) -> None:
+    await plan(planned, due(Kind.DIARY_REMINDER, 0, "U1"))
+    await plan(planned)
+    assert await claim(planned, at(1)) is None
+    await plan(planned, due(Kind.DIARY_REMINDER, 0, "U1"))
+    assert await claim(planned, at(1)) is not None
+
+
+async def test_asked_to_wait_it_waits_and_keeps_its_tries(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    claimed = await claim(planned, NOW)
+    assert claimed
+    async with planned.begin() as tx:
+        await outbox.mark_waiting(tx, claimed, at(3), "ratelimited", counts=False)
+    assert await claim(planned, at(2)) is None
+    assert await next_moment(planned) == at(3)
+    again = await claim(planned, at(3))
+    assert again
+    assert again.attempts == 1
+
+
+async def test_a_sender_that_went_away_leaves_it_in_doubt(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    lost = await claim(planned, NOW)
+    assert lost
+    assert lost.leased_until
+    async with planned.begin() as tx:
+        assert await outbox.abandoned(tx, NOW) is None
+        doubtful = await outbox.abandoned(tx, lost.leased_until)
+    assert doubtful
+    assert doubtful.id == lost.id
+    assert await next_moment(planned) == lost.leased_until
+
+
+async def test_who_lost_the_lease_writes_nothing(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    slow = await claim(planned, NOW)
+    assert slow
+    async with planned.begin() as tx:
+        assert await outbox.mark_waiting(tx, slow, at(1), "unknown")
+    quick = await claim(planned, at(1))
+    assert quick
+    async with planned.begin() as tx:
+        assert not await outbox.mark_sent(tx, slow, "C1", "1.1", None)
+        assert await outbox.mark_sent(tx, quick, "C1", "2.2", None)
+        sent = await touchpoints.sent(tx, PAIR, "s1", Kind.CARD)
+    assert sent
+    assert (sent.ts, sent.state) == ("2.2", State.SENT)
+
+
+async def test_a_living_message_is_outdated_when_somebody_changed_something(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    claimed = await claim(planned, NOW)
+    assert claimed
+    async with planned.begin() as tx:
+        await outbox.mark_sent(tx, claimed, "C1", "1.1", at(10))
+        assert await outbox.outdated(tx, at(9)) is None
+        await touchpoints.refresh(tx, PAIR, "s1", at(5))
+        outdated = await outbox.outdated(tx, at(5))
+        assert outdated
+        await touchpoints.refresh(tx, PAIR, "s1", at(6))
+        await outbox.mark_refreshed(tx, outdated, None)
+        assert await outbox.outdated(tx, at(6)), "the change that came during the edit must not be lost"
+
+

@@ -1,0 +1,97 @@
+"""Rules of the house that no linter knows."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import pytest
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import bolt
+from bot.clock import SystemClock
+from bot.config import SQLITE
+from bot.domain.touchpoint import POLICIES, Kind
+from bot.store.codec import Codec
+from bot.store.database import Database
+from scheduling.messages import COMPOSERS
+
+ROOT = Path(__file__).parent.parent
+OURS = ("bot", "handlers", "scheduling", "simulator")
+FILES = [path for package in OURS for path in (ROOT / package).rglob("*.py") if path.read_text().strip()]
+BROAD = {ROOT / "scheduling/delivery.py", ROOT / "handlers/errors.py"}
+INJECTED = set(inspect.signature(AsyncArgs).parameters) | {"db", "clock", "actor"}
+
+
+def app() -> AsyncApp:
+    db = Database(f"{SQLITE}nothing.db", Codec(bytes(range(32))))
+    return bolt(AsyncWebClient(token="xoxb-1"), db, SystemClock())
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("listener", app()._async_listeners, ids=lambda each: each.ack_function.__name__)
+def test_a_listener_asks_only_for_what_it_is_given(listener: Any) -> None:
+    """A misspelt argument would be None without a word."""
+    assert set(inspect.signature(listener.ack_function).parameters) <= INJECTED
+
+
+def test_files_are_short() -> None:
+    counts = {path: len(path.read_text().splitlines()) for path in FILES}
+    assert max(counts.values()) <= 300, [path for path, count in counts.items() if count > 300]
+    assert quantiles(counts.values(), n=10)[8] <= 150
+    assert median(counts.values()) <= 60
+
+
+def test_functions_are_short() -> None:
+    counts = {
+        f"{path}:{node.lineno}": lines(node)
+        for path in FILES
+        if "migrations" not in path.parts
+        for node in functions(path)
+    }
+    assert max(counts.values()) <= 40, [place for place, count in counts.items() if count > 40]
+    assert quantiles(counts.values(), n=10)[8] <= 20
+    assert median(counts.values()) <= 8
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_says_its_job_first(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text()))
+
+
+def test_broad_excepts_stand_in_two_places() -> None:
+    found = {
+        path
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id.endswith("Exception")))
+    }
+    assert found <= BROAD
+
+
+def test_every_kind_of_touchpoint_has_a_policy_and_a_voice() -> None:
+    assert set(POLICIES) == set(Kind)
+    assert set(COMPOSERS) == set(Kind) - {Kind.PROVISION}
+
+
+def test_only_the_configuration_reads_the_environment() -> None:
+    readers = {
+        path.relative_to(ROOT)
+        for path in FILES
+        if "os.environ" in path.read_text() or "getenv" in path.read_text()
+    }
+    assert readers <= {Path("bot/cli.py")}

@@ -1,0 +1,107 @@
+"""manifest.yml is what Slack accepts, and announces exactly what the code does."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import yaml
+
+from bot.views.ids import COMMAND, Word
+
+ROOT = Path(__file__).parent.parent
+MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text())
+SCHEMA: dict[str, Any] = json.loads((ROOT / "tests/slack/manifest.schema.2.0.0.json").read_text())
+
+SCOPES = {
+    "chat_postMessage": {"chat:write"},
+    "chat_update": {"chat:write"},
+    "conversations_create": {"groups:write"},
+    "conversations_invite": {"groups:write"},
+    "conversations_setTopic": {"groups:write"},
+    "conversations_open": {"im:write", "mpim:write"},
+    "conversations_info": {"groups:read", "mpim:read"},
+    "conversations_members": {"groups:read", "mpim:read"},
+    "users_conversations": {"groups:read"},
+    "users_info": {"users:read"},
+    "views_open": set(),
+    "views_push": set(),
+    "views_update": set(),
+}
+"""The bot scopes of each Web API method that we call; docs.slack.dev/reference/methods."""
+EVENT_SCOPES = {
+    "group_archive": "groups:read",
+    "group_left": "groups:read",
+    "member_joined_channel": "groups:read",
+    "member_left_channel": "groups:read",
+    "user_change": "users:read",
+}
+"""docs.slack.dev/reference/events"""
+
+
+def calls() -> set[str]:
+    """The Web API methods that stand in the code."""
+    found = set()
+    for package in ("bot", "handlers", "scheduling"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Attribute) and re.match(
+                    r"(chat|conversations|views|users|auth)_[a-z]\w*$", node.attr
+                ):
+                    found.add(node.attr)
+    return found
+
+
+def events() -> set[str]:
+    """The events that the code listens to."""
+    return {
+        name
+        for path in (ROOT / "handlers").glob("*.py")
+        for name in re.findall(r'app\.event\("(\w+)"\)', path.read_text())
+    }
+
+
+def test_slack_accepts_it() -> None:
+    jsonschema.Draft7Validator(SCHEMA).validate(MANIFEST)
+
+
+def test_one_command_and_every_word_of_it_is_hinted_or_in_the_help() -> None:
+    (command,) = MANIFEST["features"]["slash_commands"]
+    assert command["command"] == COMMAND
+    assert command["should_escape"] is True
+    hinted = set(re.findall(r"[a-z]+", command["usage_hint"])) - {"person"}
+    assert hinted <= set(Word)
+
+
+def test_the_events_are_those_that_are_listened_to() -> None:
+    assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == events()
+
+
+def test_the_scopes_are_those_that_are_used() -> None:
+    unknown = calls() - SCOPES.keys()
+    assert not unknown, f"say which scopes these need: {unknown}"
+    needed = {"commands"} | {EVENT_SCOPES[event] for event in events()}
+    needed = needed.union(*(SCOPES[method] for method in calls()))
+    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_no_conversation_is_read() -> None:
+    assert not [scope for scope in MANIFEST["oauth_config"]["scopes"]["bot"] if "history" in scope]
+
+
+def test_nothing_is_announced_that_is_not_built() -> None:
+    assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is False
+    assert "shortcuts" not in MANIFEST["features"]
+
+
+def test_direct_messages_are_possible() -> None:
+    home = MANIFEST["features"]["app_home"]
+    assert home["messages_tab_enabled"] is True
+    assert home["messages_tab_read_only_enabled"] is True
+
+
+def test_it_works_without_a_public_address() -> None:
+    assert MANIFEST["settings"]["socket_mode_enabled"] is True
+    assert "request_url" not in MANIFEST["settings"]["event_subscriptions"]
