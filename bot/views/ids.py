@@ -36,6 +36,7 @@ class Press(StrEnum):
     SCHEDULE = "schedule"
     MOVE = "move"
     CANCEL = "cancel"
+    CANCEL_NOW = "cancel_now"
     BOOK_NEXT = "book_next"
     JOIN = "join"
     CALENDAR = "calendar"
