@@ -15,6 +15,10 @@ CONCLUSION_KEEPS = 5
 """Minutes."""
 
 
+class NoTimeLeft(UserError):
+    """The end stands, and the blocks that follow have nothing left to give."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All times are aware UTC. The blocks keep the minutes of their agenda, whatever the times became.
@@ -63,16 +67,16 @@ def next_block(plan: Plan, now: datetime, *, block: int) -> Plan:
         return plan
     following = block + 1
     if following == len(plan.blocks):
-        raise UserError("This is the last block. Press End when you are done.")
+        raise UserError("This is the last block. Press End session when you are done.")
     return _shared(plan, following, now, plan.ends_at, _planned(plan, following))
 
 
 def extend(plan: Plan, now: datetime, minutes: int = 5) -> Plan:
-    """The current block ends later, the session does not. Raises UserError."""
+    """The current block ends later, the session does not. Raises NoTimeLeft or UserError."""
     following = _live(plan, now) + 1
     later = plan.ends_of(following - 1) + minutes * MINUTE
     if not _fits(plan, following, later):
-        raise UserError(f"The time left cannot give {minutes} minutes. Press 10 minutes longer instead.")
+        raise NoTimeLeft(f"The time left cannot give {minutes} minutes. Press 10 minutes longer instead.")
     # By what they have, not by planned minutes: nobody gains from a minute given away.
     return _shared(plan, following, later, plan.ends_at, _lengths(plan, following))
 
@@ -96,7 +100,9 @@ def late(plan: Plan, now: datetime, minutes: int) -> Plan:
         return extend(plan, now, minutes)
     start = plan.starts_at + minutes * MINUTE
     if not _fits(plan, 0, start):
-        raise UserError("That leaves too little time. Press 10 minutes longer, or Move it to another date.")
+        raise UserError(
+            "That leaves too little time. Choose fewer minutes, or Move it to another date."
+        )
     # By planned minutes: late by five and by five again is late by ten.
     return _shared(plan, 0, start, plan.ends_at, _planned(plan, 0))
 

@@ -177,8 +177,8 @@ def test_late_and_late_again_is_late_by_both(length: int, once: int, again: int)
 
 
 @pytest.mark.parametrize("plan", [SIXTY, TWENTY])
-def test_too_late_offers_more_time_or_another_date(plan: Plan) -> None:
-    with pytest.raises(UserError, match="Press 10 minutes longer, or Move it to another date"):
+def test_too_late_offers_to_be_less_late_or_another_date(plan: Plan) -> None:
+    with pytest.raises(UserError, match="Choose fewer minutes, or Move it to another date"):
         late(plan, at(-10), 45)
 
 
