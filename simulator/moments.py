@@ -32,6 +32,8 @@ class Answered:
 
 @dataclass(frozen=True)
 class Opened:
+    """A form came up, or got new content."""
+
     person: Person
     modal: Modal
 

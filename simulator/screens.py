@@ -40,6 +40,14 @@ def push_on(world: World, below: Modal, view: Json) -> Modal:
     raise ApiError("invalid_trigger_id")  # what the person saw when she pressed is not on top any more
 
 
+def show(world: World, modal: Modal, view: Json) -> None:
+    """New content in a form that lies open: for the one who looks at it this is a form that opens."""
+    modal.show(view)
+    for person, stack in _stacks(world):
+        if modal in stack:
+            world.happened(Opened(person, modal))
+
+
 def take_away(world: World, modal: Modal, *, everything: bool) -> list[Modal]:
     """Remove a view, or its whole stack from the top down; it may lie under others, or be gone already."""
     for person, stack in _stacks(world):

@@ -67,6 +67,7 @@ class World:
         self.triggers = Triggers(self.rules.deadline)
         self.line = Line(self.rules.deadline, self.app_id)
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._directs: dict[frozenset[str], Channel] = {}
 
     @property
     def app(self) -> Json:
@@ -91,13 +92,14 @@ class World:
 
     def direct(self, user_ids: list[str]) -> tuple[Channel, bool]:
         """The direct or group message of the app with these people, and whether it was there already."""
-        members = {self.bot_user_id, *user_ids}
-        for channel in self.channels.values():
-            if channel.is_direct and set(channel.members) == members:
-                return channel, True
+        members = frozenset({self.bot_user_id, *user_ids})
+        if known := self._directs.get(members):
+            return known, True
         kind: Kind = "im" if len(members) == 2 else "mpim"
         name = "mpdm-" + "--".join(self.people[each].username for each in user_ids) + "-1"
-        return self.new_channel(name, kind, self.bot_user_id, [self.bot_user_id, *user_ids]), False
+        made = self.new_channel(name, kind, self.bot_user_id, [self.bot_user_id, *user_ids])
+        self._directs[members] = made
+        return made, False
 
     async def tell(self, event: Json) -> None:
         """Send the app an event if its manifest asks for it, and wait for its answer."""

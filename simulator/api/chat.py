@@ -72,7 +72,7 @@ def _own(world: World, channel: Channel, args: Args, error: str) -> Message:
 
 def _find(world: World, channel: Channel, ts: str, error: str) -> Message:
     # an ephemeral message is not stored, so it cannot be found: docs.slack.dev/reference/methods/chat.update
-    for message in world.messages:
+    for message in reversed(world.messages):
         if message.channel is channel and message.ts == ts and not message.ephemeral_to:
             return message
     raise ApiError(error)

@@ -44,7 +44,7 @@ def update(world: World, args: Args) -> Json:
     if args.get("hash") and args["hash"] != modal.hash:
         raise ApiError("hash_conflict")
     _unique(world, view, besides=modal)
-    modal.show(view)
+    screens.show(world, modal, view)
     return {"view": modal.payload(world.app)}
 
 

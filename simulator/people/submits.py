@@ -56,7 +56,7 @@ def _obey(person: Person, modal: Modal, answered: Answer | None) -> dict[str, st
     if action == "errors":
         return _checked(modal, answer.get("errors") or {})
     if action == "update":
-        modal.show(view_from(Args(view=answer.get("view"))))
+        screens.show(person.world, modal, view_from(Args(view=answer.get("view"))))
     elif action == "push":
         screens.push_on(person.world, modal, view_from(Args(view=answer.get("view"))))
     elif action in {None, "clear"}:

@@ -60,8 +60,14 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def slack(clock: HandClock) -> AsyncIterator[LocalSlack]:
-    async with LocalSlack(MANIFEST, clock.now, deadline=0.1) as local:
+def deadline() -> float:
+    """Slack's own; a test that waits for its end parametrizes it."""
+    return 3.0
+
+
+@pytest.fixture
+async def slack(clock: HandClock, deadline: float) -> AsyncIterator[LocalSlack]:
+    async with LocalSlack(MANIFEST, clock.now, deadline=deadline) as local:
         yield local
 
 

@@ -89,7 +89,7 @@ async def test_places_that_cannot_be_posted_to(
     open_room = slack.channel("open", members=[ana])
     closed_room = slack.channel("closed", members=[ana], private=True)
     old_room = slack.channel("old", members=[ana], private=True, with_app=True)
-    await slack.archives(old_room)
+    old_room.archived = True
     gone = slack.person("Gone", deleted=True)
     for channel, error in {
         open_room.id: "not_in_channel",
@@ -103,6 +103,7 @@ async def test_places_that_cannot_be_posted_to(
         assert await refused(client.chat_postMessage(channel=channel, text="x")) == error
 
 
+@pytest.mark.parametrize("deadline", [0.05])
 async def test_words_of_others_cannot_be_edited(client: AsyncWebClient, ana: Person, refused: Any) -> None:
     said = await ana.says("hello")
     assert (

@@ -46,7 +46,7 @@ async def test_a_private_channel_is_made_and_filled(
 async def test_names_that_no_channel_gets(
     slack: LocalSlack, client: AsyncWebClient, refused: Any, name: str, error: str
 ) -> None:
-    await slack.archives(slack.channel("old", private=True))
+    slack.channel("old", private=True).archived = True
     assert await refused(client.conversations_create(name=name, is_private=True)) == error
 
 
@@ -163,7 +163,7 @@ async def test_where_someone_is(slack: LocalSlack, client: AsyncWebClient, ana: 
     shared = slack.channel("shared", members=[ana], private=True, with_app=True)
     slack.channel("hers", members=[ana], private=True)
     old = slack.channel("old", members=[ana], private=True, with_app=True)
-    await slack.archives(old)
+    old.archived = True
     answer = await client.users_conversations(types="private_channel", user=ana.id, exclude_archived=True)
     assert [channel["id"] for channel in answer["channels"]] == [shared.id]
     assert await refused(client.users_conversations(types="castle")) == "invalid_types"

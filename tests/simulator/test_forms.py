@@ -8,7 +8,7 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from simulator import LocalSlack, NotSeen, Person, Refused, SlackRefused, Submitted
+from simulator import LocalSlack, NotSeen, Opened, Person, Refused, SlackRefused, Submitted
 
 REQUIRED = "Please complete this required field."
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -198,6 +198,7 @@ async def test_an_answer_that_slack_cannot_use(
     ana.sees("Text: kept")
 
 
+@pytest.mark.parametrize("deadline", [0.3])
 async def test_no_answer_leaves_the_form_with_its_text(opens: Any, ana: Person) -> None:
     await opens(form(field("Text"), callback_id="nobody listens"))
     ana.fills({"Text": "kept"})
@@ -205,12 +206,18 @@ async def test_no_answer_leaves_the_form_with_its_text(opens: Any, ana: Person) 
     ana.sees("Text: kept")
 
 
-async def test_an_update_shows_the_next_page(opens: Any, answers: Any, ana: Person) -> None:
+async def test_an_update_shows_the_next_page(
+    slack: LocalSlack, opens: Any, answers: Any, ana: Person
+) -> None:
     await opens(form(field("Text")))
+    seen: list[object] = []
+    slack.listen(seen.append)
     before = ana.modal
     answers(response_action="update", view=form(field("More"), title="Page two"))
     assert await ana.submits() == {}
     assert ana.modal is before
+    assert ana.modal is not None
+    assert seen == [Submitted(ana, ana.modal), Opened(ana, ana.modal)]
     ana.sees("== Page two ==")
 
 

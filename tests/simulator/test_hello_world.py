@@ -45,9 +45,9 @@ def greeting(text: str) -> list[dict[str, Any]]:
     ]
 
 
-def hello_app(slack: LocalSlack) -> AsyncApp:
+def hello_app(slack: LocalSlack, *, answer_last: bool) -> AsyncApp:
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url, retry_handlers=[])
-    app = AsyncApp(client=client, process_before_response=True)
+    app = AsyncApp(client=client, process_before_response=answer_last)
 
     @app.command("/hello")
     async def command(ack: Any, body: Any, client: Any) -> None:
@@ -72,9 +72,9 @@ def hello_app(slack: LocalSlack) -> AsyncApp:
     return app
 
 
-@pytest.fixture
-async def running(slack: LocalSlack) -> AsyncIterator[None]:
-    handler = AsyncSocketModeHandler(hello_app(slack), slack.app_token)
+@pytest.fixture(params=[True, False], ids=["answers last", "answers at ack"])
+async def running(slack: LocalSlack, request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    handler = AsyncSocketModeHandler(hello_app(slack, answer_last=request.param), slack.app_token)
     await handler.connect_async()
     await slack.connected()
     yield

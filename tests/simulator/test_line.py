@@ -41,6 +41,7 @@ async def test_an_app_that_is_sent_away_comes_back(slack: LocalSlack, app: Async
     assert answer.text == "still here"
 
 
+@pytest.mark.parametrize("deadline", [0.2])
 async def test_an_event_is_told_again_until_it_is_taken(
     slack: LocalSlack, client: AsyncWebClient, ana: Person
 ) -> None:

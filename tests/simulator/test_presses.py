@@ -123,6 +123,7 @@ async def test_two_press_at_once(
     assert (ana.last_error, ben.last_error) == (None, None)
 
 
+@pytest.mark.parametrize("deadline", [0.05])
 async def test_a_press_that_nobody_answers(client: AsyncWebClient, app: AsyncApp, ana: Person) -> None:
     assert app
     await client.chat_postMessage(channel=ana.id, text="x", blocks=card(button("Go")))
