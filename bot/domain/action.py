@@ -1,8 +1,11 @@
 """Something promised in a session: who does what until when."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from bot.domain.errors import UserError
+from bot.domain.moment import date_in_words
 
 
 class ActionState(StrEnum):
@@ -26,6 +29,31 @@ class Action:
     state: ActionState = ActionState.OPEN
     closed_at: datetime | None = None
 
+    def overdue(self, today: date) -> bool:
+        return self.state is ActionState.OPEN and self.due is not None and self.due < today
+
 
 def closed(action: Action, state: ActionState, now: datetime) -> Action:
+    """Done, dropped, or open again; said twice it stays as it was said first."""
+    if action.state is state:
+        return action
     return replace(action, state=state, closed_at=now if state is not ActionState.OPEN else None)
+
+
+def postponed(action: Action, due: date, today: date) -> Action:
+    """Raises UserError (field "due")."""
+    if due < today:
+        raise UserError(f"{date_in_words(due, today)} is in the past. Choose a later day, or today.", "due")
+    return replace(action, due=due)
+
+
+def due_in_words(due: date | None, today: date) -> str:
+    if due is None:
+        return "no date"
+    if due < today:
+        return f"overdue since {date_in_words(due, today)}"
+    if due == today:
+        return "due today"
+    if due == today + timedelta(days=1):
+        return "due tomorrow"
+    return f"due {date_in_words(due, today)}"

@@ -1,0 +1,99 @@
+"""What a session leaves behind: what was found, what was settled, and who does what until when."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.action import Action
+from bot.domain.errors import UserError
+from bot.domain.moment import date_in_words
+from bot.domain.pair import Pair
+from bot.domain.session import CLOSED, Session, SessionState
+
+MOST_LINES = 5
+FEWEST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action as it is being written down; `position` is its place in the session's record."""
+
+    position: int
+    text: str = ""
+    owner_id: str = ""
+    due: date | None = None
+
+    @property
+    def name(self) -> str:
+        """Of its field in the form."""
+        return f"action_{self.position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A wrap-up as it was typed."""
+
+    summary: str
+    agreements: str
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.summary or self.agreements or any(line.text for line in self.lines))
+
+
+def must_be_recordable(session: Session) -> None:
+    if session.state is SessionState.PLANNED:
+        raise UserError("This session has not begun yet. Wrap it up when you have talked.")
+    if session.state not in {SessionState.LIVE, SessionState.HELD}:
+        raise UserError(CLOSED[session.state])
+
+
+def recorded(session: Session, record: Record, by: str, now: datetime) -> Session:
+    """A form left empty records nothing, unless it empties what was recorded before."""
+    if record.empty and not session.recorded_by:
+        return session
+    return replace(
+        session, summary=record.summary, agreements=record.agreements, recorded_by=by, recorded_at=now
+    )
+
+
+def lines_of(actions: list[Action], shown: int = FEWEST_LINES) -> tuple[Line, ...]:
+    """The open actions of a session as lines of a form, and empty ones up to `shown`."""
+    written = [each for each in actions if each.closed_at is None][:MOST_LINES]
+    lines = [Line(each.position, each.text, each.owner_id, each.due) for each in written]
+    first_free = free_position(actions)
+    empty = range(first_free, first_free + max(0, min(shown, MOST_LINES) - len(lines)))
+    return (*lines, *(Line(position) for position in empty))
+
+
+def free_position(actions: list[Action]) -> int:
+    return 1 + max((each.position for each in actions), default=0)
+
+
+def moved_behind(lines: tuple[Line, ...], actions: list[Action]) -> tuple[Line, ...]:
+    """The lines that were written, at positions that nobody else has taken."""
+    written = [line for line in lines if line.text]
+    return tuple(
+        replace(line, position=position)
+        for position, line in enumerate(written, start=free_position(actions))
+    )
+
+
+def must_be_complete(line: Line, before: Action | None, pair: Pair, today: date) -> None:
+    """Raises UserError for the line's field."""
+    if not line.text:
+        return
+    if line.owner_id not in pair.people:
+        raise UserError("Choose who does it, in the menu below the text.", line.name)
+    # A date that has passed meanwhile may stay: the form is opened again for other reasons.
+    known = before.due if before else None
+    if line.due and line.due < today and line.due != known:
+        words = date_in_words(line.due, today)
+        raise UserError(f"{words} is in the past. Choose a later day, or today.", line.name)
+
+
+def joined(saved: str, added: str) -> str:
+    """Both texts; adding the same one again changes nothing."""
+    if not added or added in saved:
+        return saved
+    return f"{saved}\n\n{added}" if saved else added

@@ -1,0 +1,30 @@
+"""Forms that open from a message as well as over another form, and what was pressed to open them."""
+
+from typing import Any
+
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+
+def pressed(body: dict[str, Any]) -> str:
+    """The value of the button, or of the menu's entry."""
+    action = body["actions"][0]
+    return str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
+
+
+async def show(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
+    """Over the form that it was asked for in, else as a new one."""
+    if body.get("view"):
+        await client.views_push(trigger_id=body["trigger_id"], view=view)
+    else:
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def update(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
+    """In place of the form that was pressed in."""
+    await client.views_update(view_id=body["view"]["id"], view=view)
+
+
+async def update_below(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
+    """In place of the form that comes to light when the submitted one closes."""
+    await client.views_update(view_id=body["view"]["previous_view_id"], view=view)
