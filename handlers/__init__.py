@@ -4,10 +4,11 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.clock import Clock
 from bot.store.database import Database
-from handlers import errors, help, provide
+from handlers import agenda, errors, help, provide
 
 
 def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
+    agenda.register(app)
     help.register(app)  # last: it answers what nothing else understood

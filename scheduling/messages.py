@@ -5,11 +5,16 @@ from datetime import datetime
 
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store.database import Transaction
+from scheduling import agenda
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
 
-COMPOSERS: dict[Kind, Composer] = {}
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.CARD: agenda.compose_card,
+    Kind.NUDGE: agenda.compose_nudge,
+    Kind.LATE: agenda.compose_late,
+}
 
 
 async def compose(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:

@@ -1,0 +1,138 @@
+"""The agenda card: one message that shows where a session stands, from its start to its record."""
+
+from collections.abc import Callable
+
+from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+
+from bot.domain.card import Content, Record
+from bot.domain.scene import Scene
+from bot.domain.session import SessionState
+from bot.views.agenda import LATER, NOW, Item, Room, both, bullets, items, promises, tz
+from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.calendar import join, where
+from bot.views.controls import LABELS, controls, in_words
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.seen import seen_in
+from bot.views.text import at, fit, message_text, mrkdwn
+
+RECORD = Room(12, 600)
+EXPOSED = "Somebody else can read along here, so only the times are shown."
+STANDS = "Either of you can press. The end stands: what one block takes, the blocks after it give."
+
+
+def card(scene: Scene, content: Content) -> Message:
+    return _STATES[scene.session.state](scene, content)
+
+
+def _live(scene: Scene, content: Content) -> Message:
+    plan = scene.session.plan
+    current = plan.current(scene.now) or 0
+    head = f"{_title(scene)} · until {at(plan.ends_at, tz(scene))}"
+    now = _now(scene, content, current)
+    later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
+    shown = controls(seen_in(scene, current), last=not later)
+    note = EXPOSED if scene.pair.exposed else STANDS
+    blocks = (
+        SectionBlock(text=mrkdwn(fit([head, *_place(scene)])), accessory=join(scene.session)),
+        *_context(_done(scene, current)),
+        SectionBlock(text=mrkdwn(now)),
+        *(SectionBlock(text=mrkdwn(each)) for each in later),
+        shown,
+        *_context(note),
+    )
+    words = message_text(head, *_place(scene), now, *later, f"You can press: {in_words(shown)}.")
+    return Message(words, blocks)
+
+
+def _now(scene: Scene, content: Content, current: int) -> str:
+    plan = scene.session.plan
+    block = plan.blocks[current]
+    prompts = () if scene.pair.exposed else block.prompts
+    return fit(
+        [
+            f"*▶ Now · {block.title} · until {at(plan.ends_of(current), tz(scene))}*",
+            *(f"_{prompt}_" for prompt in prompts),
+            *bullets(items(block, content, scene), NOW),
+        ]
+    )
+
+
+def _later(scene: Scene, content: Content, index: int) -> str:
+    plan = scene.session.plan
+    block = plan.blocks[index]
+    head = f"{at(plan.starts[index], tz(scene))}  {block.title}"
+    return fit([head, *bullets(items(block, content, scene), LATER)])
+
+
+def _done(scene: Scene, current: int) -> str:
+    return "  ".join(f"✓ {block.title}" for block in scene.session.plan.blocks[:current])
+
+
+def _held(scene: Scene, content: Content) -> Message:
+    session = scene.session
+    times = f"{at(session.starts_at, tz(scene))} to {at(session.ends_at, tz(scene))}"
+    head = f"{_title(scene)} · ended, {times}"
+    wrap_up, not_met = _afterwards(scene)
+    body = fit(_kept(scene, content.record)) if session.recorded_by else UNWRITTEN
+    body = EXPOSED if scene.pair.exposed else body
+    blocks = (
+        SectionBlock(text=mrkdwn(head)),
+        SectionBlock(text=mrkdwn(body)),
+        *row(wrap_up, not_met),
+    )
+    return Message(message_text(head, body, f"You can press: {named([wrap_up, not_met])}."), blocks)
+
+
+UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now spare you the guessing next time."
+
+
+def _kept(scene: Scene, record: Record) -> list[str]:
+    said = [Item("Key findings:", record.summary), Item("Agreed:", record.agreements)]
+    lines = bullets([*(each for each in said if each.text), *promises(record.actions, scene)], RECORD)
+    return lines or ["The wrap-up holds a date and nothing else."]
+
+
+def _afterwards(scene: Scene) -> tuple[ButtonElement, ButtonElement | None]:
+    session = scene.session
+    if session.recorded_by:
+        return button(Press.WRAP_UP, "Edit wrap-up", session.id), None
+    not_met = button(Press.NOT_MET, LABELS[Press.NOT_MET], session.id)
+    return button(Press.WRAP_UP, "Wrap up", session.id, style=PRIMARY), not_met
+
+
+def _missed(scene: Scene, content: Content) -> Message:
+    del content
+    return _closed(f"{_title(scene)}: you did not meet. A new date is one press away.", scene)
+
+
+def _cancelled(scene: Scene, content: Content) -> Message:
+    del content
+    return _closed(f"{_title(scene)} was cancelled. A new date is one press away.", scene)
+
+
+def _closed(words: str, scene: Scene) -> Message:
+    again = button(Press.SCHEDULE, "Set a date", scene.pair.id)
+    blocks = (SectionBlock(text=mrkdwn(words)), *row(again))
+    return Message(message_text(words, f"You can press: {named([again])}."), blocks)
+
+
+def _title(scene: Scene) -> str:
+    return f"*Session {scene.session.number}* · {both(scene)}"
+
+
+def _place(scene: Scene) -> list[str]:
+    meeting = where(scene.session)
+    return [f"Where: {meeting}"] if meeting else []
+
+
+def _context(words: str) -> tuple[ContextBlock, ...]:
+    return (ContextBlock(elements=[mrkdwn(words)]),) if words else ()
+
+
+_STATES: dict[SessionState, Callable[[Scene, Content], Message]] = {
+    SessionState.LIVE: _live,
+    SessionState.HELD: _held,
+    SessionState.MISSED: _missed,
+    SessionState.CANCELLED: _cancelled,
+}

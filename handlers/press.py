@@ -1,0 +1,34 @@
+"""What was pressed: a button, or an entry of the card's menu, which stands for a button."""
+
+from typing import Any
+
+from bot.views.ids import Press
+from handlers.command import Matcher
+
+
+def value(body: dict[str, Any]) -> str:
+    """What the button carries; of a menu's entry, what its button would carry."""
+    action = body["actions"][0]
+    if "selected_option" in action:
+        return str(action["selected_option"]["value"]).partition(":")[2]
+    return str(action["value"])
+
+
+def about(body: dict[str, Any]) -> str:
+    """The id of what the press is about, whatever else its value carries."""
+    return value(body).partition(":")[0]
+
+
+def entry(expected: Press) -> Matcher:
+    """For `matchers=`: the entry that was chosen in the menu stands for this press."""
+
+    async def matches(body: dict[str, Any]) -> bool:
+        chosen = str(body["actions"][0]["selected_option"]["value"])
+        return chosen.startswith(f"{expected}:")
+
+    return matches
+
+
+def on_ephemeral(body: dict[str, Any]) -> bool:
+    """Pressed in an answer that only this person sees, which has then done its work."""
+    return bool(body.get("container", {}).get("is_ephemeral"))
