@@ -1,7 +1,7 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,6 +54,15 @@ class Stage:
     cleo: Person
     """A colleague who belongs to no pair, in New York."""
     settings: Settings
+    running: AsyncExitStack
+    """The companion's own life, which ends before that of Slack."""
+
+    async def restarts(self, **away: float) -> None:
+        """The companion stops, is away for `hours=`, and starts again on the same file."""
+        await self.running.aclose()
+        self.clock.set(self.now + timedelta(**away))
+        self.companion = await self.running.enter_async_context(companion(self.settings, self.clock))
+        await self.slack.connected()
 
     @property
     def now(self) -> datetime:
@@ -143,6 +152,7 @@ async def open_stage(folder: Path, now: datetime = MONDAY) -> AsyncIterator[Stag
             master_key=bytes(range(32)),
             slack_api_url=local.api_url,
         )
-        async with companion(settings, clock) as running:
+        async with AsyncExitStack() as life:
+            running = await life.enter_async_context(companion(settings, clock))
             await local.connected()
-            yield Stage(local, running, clock, ana, ben, cleo, settings)
+            yield Stage(local, running, clock, ana, ben, cleo, settings, life)
