@@ -1,14 +1,18 @@
 """A mentor and a mentee: how they get together, and how it ends."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.cadence import Cadence
 from bot.domain.errors import UserError
+from bot.domain.moment import utc, zone_or_utc
 
 INVITATION_LIVES = timedelta(days=14)
 REMIND_AGAIN_AFTER = timedelta(days=1)
+FIRST_OFFER = timedelta(days=3)
+OFFICE_HOURS = (9, 16)
+"""The earliest and the latest full hour at which a first date is offered."""
 
 
 class Role(StrEnum):
@@ -91,6 +95,16 @@ class Pair:
     def partner_of(self, user_id: str) -> str:
         return self.mentee_id if user_id == self.mentor_id else self.mentor_id
 
+    @property
+    def waiting_id(self) -> str:
+        """Who waits for the answer to the open invitation or proposal."""
+        return self.partner_of(self.asked_id)
+
+    @property
+    def remindable_at(self) -> datetime:
+        """From when on the asked may be reminded: once a day."""
+        return self.reminded_at + REMIND_AGAIN_AFTER if self.reminded_at else self.asked_at
+
     def settled(self, now: datetime) -> "Pair":
         """The pair as the clock has made it: an invitation nobody answered lapses by itself."""
         if self.state is PairState.INVITED and now >= self.lapses_at:
@@ -98,19 +112,32 @@ class Pair:
         return self
 
 
+def first_offer(now: datetime, tz: str) -> datetime:
+    """A date to begin with: in three to five days, on no weekend, at about this hour of a working day."""
+    where = zone_or_utc(tz)
+    local = now.astimezone(where)
+    earliest, latest = OFFICE_HOURS
+    hour = min(max(local.hour + (local.minute > 0), earliest), latest)
+    day = local.date() + FIRST_OFFER
+    day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return utc(datetime.combine(day, time(hour)), where)
+
+
 def accepted(pair: Pair, by: str, now: datetime) -> Pair:
-    _must_be_asked(pair, by)
+    must_be_asked(pair, by)
     return replace(pair, state=PairState.ACTIVE, accepted_at=now)
 
 
 def declined(pair: Pair, by: str, now: datetime) -> Pair:
-    _must_be_asked(pair, by)
+    must_be_asked(pair, by)
     return replace(pair, state=PairState.DECLINED, ended_at=now, ended_by=by)
 
 
 def proposed(pair: Pair, by: str, first_at: datetime, now: datetime) -> Pair:
     """Another time: now the other one is asked."""
-    _must_be_asked(pair, by)
+    must_be_asked(pair, by)
+    if first_at == pair.first_at:
+        raise UserError("This is the date that was offered. Choose another one, or accept it.", "date")
     return replace(
         pair,
         first_at=first_at,
@@ -122,19 +149,15 @@ def proposed(pair: Pair, by: str, first_at: datetime, now: datetime) -> Pair:
 
 
 def withdrawn(pair: Pair, by: str, now: datetime) -> Pair:
-    """Taken back by the one who started it; for the other it has lapsed."""
-    _must_be_open(pair)
-    if by != pair.starter_id:
-        raise UserError("Only the person who sent the invitation can withdraw it. You can decline it.")
+    """Taken back by the one who waits for the answer; for the other it has lapsed."""
+    must_wait(pair, by)
     return replace(pair, state=PairState.LAPSED, ended_at=now, ended_by=by)
 
 
 def reminded(pair: Pair, by: str, now: datetime) -> Pair:
-    _must_be_open(pair)
-    if by == pair.asked_id:
-        raise UserError("The answer is yours to give: accept, propose another time, or decline.")
-    if pair.reminded_at and now < pair.reminded_at + REMIND_AGAIN_AFTER:
-        raise UserError("You have reminded them already today. Once a day is enough; try again tomorrow.")
+    must_wait(pair, by)
+    if now < pair.remindable_at:
+        raise UserError("You have reminded them already. Once a day is enough; try again tomorrow.")
     return replace(pair, reminders=pair.reminders + 1, reminded_at=now)
 
 
@@ -144,15 +167,21 @@ def ended(pair: Pair, by: str, now: datetime) -> Pair:
     return replace(pair, state=PairState.ENDED, ended_at=now, ended_by=by)
 
 
-def _must_be_open(pair: Pair) -> None:
-    if pair.state is not PairState.INVITED:
-        raise UserError(CLOSED[pair.state])
-
-
-def _must_be_asked(pair: Pair, by: str) -> None:
+def must_be_asked(pair: Pair, by: str) -> None:
     _must_be_open(pair)
     if by != pair.asked_id:
         raise UserError("It is the other one's turn to answer. You will hear as soon as they did.")
+
+
+def must_wait(pair: Pair, by: str) -> None:
+    _must_be_open(pair)
+    if by == pair.asked_id:
+        raise UserError("The answer is yours to give: accept, propose another time, or decline.")
+
+
+def _must_be_open(pair: Pair) -> None:
+    if pair.state is not PairState.INVITED:
+        raise UserError(CLOSED[pair.state])
 
 
 CLOSED = {

@@ -1,0 +1,172 @@
+"""What the two read until their pair is agreed on: invitation, waiting, reminder, verdict."""
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.moment import length_in_words
+from bot.domain.pair import Pair, PairState, PlaceKind
+from bot.domain.scene import Couple
+from bot.domain.text import excerpt
+from bot.views.buttons import DANGER, PRIMARY, button, confirmed
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.paragraphs import told
+from bot.views.text import bold, escape, link, mention, quoted, when
+
+WHAT_IT_IS = (
+    "*What this is*  The two of you talk, and I look after the rest: a few questions to prepare each "
+    "session, an agenda that keeps the time while you talk, and a short diary afterwards."
+)
+WHO_SEES = (
+    "*Who sees what*  Your diary and your private notes: you alone. What goes on the agenda: the two of you. "
+    "Nobody else in Slack is told. Workspace owners can export messages, and whoever runs me "
+    "could technically open what is stored."
+)
+DECLINED = (
+    "has declined your invitation. Often that is a question of time, and no judgement on you. "
+    "Somebody else may be glad to be asked."
+)
+LAPSED = (
+    "has not answered in time, so your invitation has lapsed. Messages get overlooked: "
+    "a word in person helps, and then a new invitation."
+)
+TAKEN_BACK = "The invitation is taken back, and nothing begins."
+TURNED_DOWN = "Nothing begins, and the other one is told kindly."
+
+
+def invitation(couple: Couple, reader_id: str, proposal: int) -> Message:
+    """For the one who is asked; `proposal` counts the dates proposed since the first."""
+    pair, head = couple.pair, _headline(couple, reader_id, proposal)
+    if _answered(pair, proposal):
+        return told([f"{head}\n{_given(couple, reader_id, proposal)}"])
+    # Once is enough: a second date needs no second explanation.
+    first = proposal == 0
+    before = when(pair.lapses_at, couple.member(reader_id).tz)
+    return told(
+        [
+            head,
+            _line(couple, reader_id) if first else "",
+            dates(couple, reader_id),
+            _explained(pair) if first else "",
+        ],
+        answers(pair),
+        f"Nothing begins before you accept. Please answer before {before}.",
+    )
+
+
+def waiting(couple: Couple, reader_id: str, proposal: int, now: datetime) -> Message:
+    """For the one who waits for the answer."""
+    pair, tz, partner = couple.pair, couple.member(reader_id).tz, bold(couple.partner(reader_id).name)
+    head = f"You {'proposed another time to' if proposal else 'invited'} {partner}."
+    if _answered(pair, proposal):
+        return told([f"{head}\n{_received(couple, reader_id, proposal)}"])
+    reminded = f" Reminded {when(pair.reminded_at, tz)}." if pair.reminded_at else ""
+    since = f"Waiting since {when(pair.asked_at, tz)}.{reminded} I tell you as soon as there is an answer."
+    return told(
+        [f"{head}\n{dates(couple, reader_id)}", since],
+        (
+            button(Press.REMIND, "Remind", pair.id) if now >= pair.remindable_at else None,
+            confirmed(Press.WITHDRAW, "Withdraw", pair.id, TAKEN_BACK),
+        ),
+        f"It lapses {when(pair.lapses_at, tz)} if there is no answer.",
+    )
+
+
+def reminder(couple: Couple, reader_id: str) -> Message:
+    pair, tz = couple.pair, couple.member(reader_id).tz
+    what = "the other date" if pair.proposals else "the invitation to a mentoring"
+    head = f"{mention(couple.partner(reader_id).user_id)} is waiting for your answer to {what}."
+    return told(
+        [head, dates(couple, reader_id)],
+        answers(pair),
+        f"Please answer before {when(pair.lapses_at, tz)}. A no is welcome too: then both of you know.",
+    )
+
+
+def verdict(couple: Couple, reader_id: str) -> Message:
+    """Declined or lapsed, for the one who waited."""
+    partner = couple.partner(reader_id)
+    name = bold(partner.name)
+    if couple.pair.state is PairState.DECLINED:
+        return told([f"{name} {DECLINED}"], [button(Press.START, "Invite somebody else", couple.pair.id)])
+    return told([f"{name} {LAPSED}"], [button(Press.START, "Invite again", partner.user_id)])
+
+
+def answers(pair: Pair) -> tuple[ButtonElement, ...]:
+    """The three answers; their value says which date was seen."""
+    seen = f"{pair.id}:{pair.proposals}"
+    return (
+        button(Press.ACCEPT, "Accept", seen, style=PRIMARY),
+        button(Press.ANOTHER_TIME, "Another time", seen),
+        confirmed(Press.DECLINE, "Decline", seen, TURNED_DOWN, style=DANGER),
+    )
+
+
+def dates(couple: Couple, reader_id: str) -> str:
+    """When, how long, how often and where."""
+    pair = couple.pair
+    lines = [
+        f"*First date*  {when(pair.first_at, couple.member(reader_id).tz)}",
+        f"*Length*  {length_in_words(pair.minutes)}, {pair.cadence.label}",
+        f"*Where*  {link(pair.meeting, excerpt(pair.meeting, 100))}" if pair.meeting else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def place_in_words(pair: Pair) -> str:
+    """Slack has no link to a group message."""
+    if not pair.channel_id:
+        return "a place for the two of you, which I am making now"
+    return "your group message" if pair.place_kind is PlaceKind.GROUP else f"<#{pair.channel_id}>"
+
+
+def _answered(pair: Pair, proposal: int) -> bool:
+    return pair.state is not PairState.INVITED or proposal < pair.proposals
+
+
+def _headline(couple: Couple, reader_id: str, proposal: int) -> str:
+    partner = couple.partner(reader_id)
+    if proposal:
+        return f"{mention(partner.user_id)} proposes another time for your first date."
+    mine = couple.role(reader_id)
+    roles = f"{escape(partner.name)} as the {mine.other}, you as the {mine}"
+    return f"{mention(partner.user_id)} invites you to a mentoring: {roles}."
+
+
+def _line(couple: Couple, reader_id: str) -> str:
+    note = couple.pair.note
+    return f"{escape(couple.partner(reader_id).name)} writes:\n{quoted(note, 2000)}" if note else ""
+
+
+def _explained(pair: Pair) -> str:
+    length = length_in_words(pair.minutes).capitalize()
+    effort = f"{length}, {pair.cadence.label}, and ten minutes before and after."
+    return "\n".join([WHAT_IT_IS, f"*What is asked of you*  {effort}", WHO_SEES])
+
+
+def _given(couple: Couple, reader_id: str, proposal: int) -> str:
+    """What became of it, for the one who was asked."""
+    pair = couple.pair
+    if proposal < pair.proposals:
+        return "You proposed another time. What became of that stands further down."
+    if pair.state is PairState.LAPSED:
+        partner = escape(couple.partner(reader_id).name)
+        return f"{partner} has withdrawn it." if pair.ended_by else "It has lapsed: its time is over."
+    return "You declined." if pair.state is PairState.DECLINED else _agreed(pair, "You")
+
+
+def _received(couple: Couple, reader_id: str, proposal: int) -> str:
+    """What became of it, for the one who waited."""
+    pair, partner = couple.pair, escape(couple.partner(reader_id).name)
+    if proposal < pair.proposals:
+        return f"{partner} proposed another time, which stands further down."
+    if pair.state is PairState.LAPSED:
+        return "You have withdrawn it." if pair.ended_by else "It has lapsed: there was no answer."
+    return f"{partner} declined." if pair.state is PairState.DECLINED else _agreed(pair, partner)
+
+
+def _agreed(pair: Pair, who: str) -> str:
+    if pair.state is PairState.ENDED:
+        return f"{who} accepted. This mentoring has ended since."
+    return f"{who} accepted. It goes on in {place_in_words(pair)}."

@@ -1,0 +1,116 @@
+"""What the two read as a pair: welcome, place lost or no longer theirs alone, and the end."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import SectionBlock
+
+from bot.domain.moment import in_words, length_in_words
+from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
+from bot.domain.text import excerpt
+from bot.views.buttons import DANGER, PRIMARY, button, confirmed
+from bot.views.calendar import calendar_links, join, where
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.paragraphs import told
+from bot.views.text import bold, escape, mention, message_text, mrkdwn, when
+
+WHAT_HAPPENS = (
+    "*What happens now*  Introduce yourselves in a few lines, and prepare the session: ten minutes each. "
+    "I remind you both in a direct message before it. When it begins, the agenda appears here "
+    "and keeps the time."
+)
+REPLACED = (
+    "the place of your mentoring was archived, or I was removed from it. From now on I post here. "
+    "Your dates and everything you wrote are kept."
+)
+EXPOSED = (
+    "So that nobody else reads what is yours, I post only times there until the two of you are alone again. "
+    "If this was a mistake, ask them to leave."
+)
+KEPT = "What you wrote stays yours: `/mentor diary` opens your learning diary whenever you want."
+QUESTION = "You can close a mentoring at any time; it is a completion, and nothing that you wrote is lost."
+WHAT_ENDS = "Planned sessions are cancelled and reminders stop. Your partner is told kindly."
+
+
+def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
+    """In the pair's place, once they agreed. `first` is their first session while it is planned."""
+    head = f"Welcome, {_both(couple)}! You agreed: {_roles(couple)}. This is your place for it."
+    if begun:
+        return told([head, "You have begun. `/mentor next` shows what comes."])
+    if first is None:
+        set_a_date = button(Press.SCHEDULE, "Set a date", couple.pair.id, style=PRIMARY)
+        return told([head, "No date is set at the moment. Choose one, and I do the rest."], [set_a_date])
+    return told(
+        [head, _first_date(couple, first.session), WHAT_HAPPENS, calendar_links(first)],
+        (
+            button(Press.PREPARE, "Prepare", first.session.id, style=PRIMARY),
+            button(Press.INTRODUCE, "Introduce yourself", couple.pair.id),
+            join(first.session),
+            button(Press.MOVE, "Move it", first.session.id),
+        ),
+    )
+
+
+def replaced(couple: Couple) -> Message:
+    return told([f"{_both(couple)}, {REPLACED}"])
+
+
+def exposed(couple: Couple) -> Message:
+    """A direct message to each of the two."""
+    return told(
+        [f"Somebody else has joined <#{couple.pair.channel_id}>, the place of your mentoring. {EXPOSED}"]
+    )
+
+
+def ended(couple: Couple, reader_id: str, held: int) -> Message:
+    """For the one who did not end it; `held` counts their sessions."""
+    partner = bold(couple.partner(reader_id).name)
+    return told([f"{partner} has closed your mentoring. {_looking_back(held)}", KEPT])
+
+
+def closing(couple: Couple, reader_id: str, held: int) -> Message:
+    """For the one who ended it."""
+    partner = bold(couple.partner(reader_id).name)
+    return told([f"Your mentoring with {partner} is closed, and I tell them. {_looking_back(held)}", KEPT])
+
+
+def end_question(couples: Sequence[Couple], reader_id: str) -> Message:
+    """Which mentoring to end; a button for each, which asks once more."""
+    rows = [_ending(couple, reader_id) for couple in couples]
+    lines = [f"End with {escape(couple.partner(reader_id).name)}" for couple in couples]
+    return Message(message_text(QUESTION, *lines), (SectionBlock(text=mrkdwn(QUESTION)), *rows))
+
+
+def _ending(couple: Couple, reader_id: str) -> SectionBlock:
+    partner = couple.partner(reader_id)
+    label = f"End with {excerpt(partner.name, 30)}"
+    end = confirmed(Press.END_PAIR, label, couple.pair.id, WHAT_ENDS, style=DANGER)
+    return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)
+
+
+def _looking_back(held: int) -> str:
+    if not held:
+        return "You did not get to a session this time; that happens, and asking was worth it."
+    sessions = "1 session" if held == 1 else f"{held} sessions"
+    return f"You completed {sessions} together. Thank you for the time you gave each other."
+
+
+def _first_date(couple: Couple, session: Session) -> str:
+    here, there = couple.mentor.tz, couple.mentee.tz
+    both = f"{in_words(session.starts_at, here)} · {in_words(session.starts_at, there)}"
+    lines = [
+        f"*First session*  {when(session.starts_at, here)}",
+        both if here != there else "",
+        f"*Length*  {length_in_words(session.plan.minutes)}",
+        f"*Where*  {where(session)}" if session.meeting else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _both(couple: Couple) -> str:
+    return f"{mention(couple.pair.mentor_id)} and {mention(couple.pair.mentee_id)}"
+
+
+def _roles(couple: Couple) -> str:
+    return f"{escape(couple.mentor.name)} mentors {escape(couple.mentee.name)}"

@@ -1,0 +1,22 @@
+"""Messages that are a few paragraphs and a row of buttons: the same words for eyes and for ears."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+
+from bot.views.buttons import named, row
+from bot.views.message import Message
+from bot.views.text import message_text, mrkdwn, shortened
+
+LONGEST = 3000
+
+
+def told(paragraphs: Sequence[str], buttons: Sequence[ButtonElement | None] = (), aside: str = "") -> Message:
+    """Escaped paragraphs, empty ones left out; `aside` stands small under the buttons."""
+    present = [shortened(each, LONGEST) for each in paragraphs if each]
+    blocks = [
+        *(SectionBlock(text=mrkdwn(each)) for each in present),
+        *row(*buttons),
+        *([ContextBlock(elements=[mrkdwn(aside)])] if aside else []),
+    ]
+    return Message(message_text(*present, named(buttons), aside), tuple(blocks))

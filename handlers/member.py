@@ -1,0 +1,88 @@
+"""Who people are: learnt from Slack when they get together, and kept up to date when they change."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain.errors import UserError
+from bot.domain.member import Member
+from bot.domain.text import name_or
+from bot.store import member as members
+from bot.store import pair as pairs
+from bot.store.database import Database, Transaction
+from bot.stories.plan import replan
+from handlers.provide import Actor
+
+UNKNOWN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+NOT_FOUND = "Slack does not find this person. Choose somebody else."
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack says about a person: the part we keep, and the part that decides who can be invited."""
+
+    member: Member
+    is_bot: bool
+    deleted: bool
+    foreign: bool
+    """Belongs to another workspace."""
+
+
+def register(app: AsyncApp) -> None:
+    app.event("user_change")(changed)
+
+
+async def learn(client: AsyncWebClient, team_id: str, user_id: str) -> Profile:
+    """Raises UserError (field "person") when Slack does not know them."""
+    try:
+        response = await client.users_info(user=user_id, include_locale=True)
+    except SlackApiError as refusal:
+        if refusal.response.get("error") in UNKNOWN:
+            raise UserError(NOT_FOUND, "person") from None
+        raise
+    return _profile(response["user"], Member(team_id, user_id, name=user_id))
+
+
+async def remember(tx: Transaction, member: Member) -> Member:
+    """Keep what is new, and the direct message that is open with them already."""
+    known = await members.find(tx, member.team_id, member.user_id)
+    current = replace(member, dm_channel=known.dm_channel if known else "")
+    if current != known:
+        await members.save(tx, current)
+    return current
+
+
+async def changed(body: dict[str, Any], actor: Actor, db: Database, clock: Clock) -> None:
+    """Somebody changed their profile; a new zone moves what is planned for them."""
+    user = body["event"]["user"]
+    async with db.read() as tx:
+        known = await members.find(tx, actor.team_id, str(user["id"]))
+    if known is None or _profile(user, known).member == known:
+        return
+    async with db.begin() as tx:
+        member = await remember(tx, _profile(user, known).member)
+        for pair in await pairs.of_member(tx, member.team_id, member.user_id, clock.now()):
+            await replan(tx, pair, clock.now())
+
+
+def _profile(user: dict[str, Any], known: Member) -> Profile:
+    """What Slack leaves out, as it does of the deactivated, stays as it was known."""
+    about = user.get("profile") or {}
+    name = about.get("display_name") or about.get("real_name") or user.get("real_name") or ""
+    member = replace(
+        known,
+        name=name_or(name, known.name),
+        tz=user.get("tz") or known.tz,
+        locale=user.get("locale") or known.locale,
+    )
+    teams = {user.get("team_id"), *(user.get("enterprise_user") or {}).get("teams", ())}
+    return Profile(
+        member,
+        is_bot=bool(user.get("is_bot")) or user.get("id") == "USLACKBOT",
+        deleted=bool(user.get("deleted")),
+        foreign=known.team_id not in teams,
+    )
