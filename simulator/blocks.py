@@ -8,7 +8,7 @@ from typing import Any
 from simulator.ids import Ids
 
 Json = dict[str, Any]
-BUTTONS = {"button", "overflow"}
+BUTTONS = {"button", "overflow", "workflow_button", "feedback_buttons", "icon_button"}
 
 
 @dataclass(frozen=True)

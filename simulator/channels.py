@@ -35,25 +35,17 @@ class Channel:
     @property
     def name_in_payload(self) -> str:
         # docs.slack.dev/interactivity/implementing-slash-commands: private places come without names
-        return {"im": "directmessage", "private": "privategroup", "mpim": self.name, "public": self.name}[
-            self.kind
-        ]
+        return {"im": "directmessage", "private": "privategroup"}.get(self.kind, self.name)
 
     def payload(self, viewer: str) -> dict[str, Any]:
         """The conversation object as `viewer` (the app) gets it."""
-        shape: dict[str, Any] = {
-            "id": self.id,
-            "created": self.created,
-            "is_archived": self.archived,
-            "is_im": self.kind == "im",
-            "is_org_shared": False,
-        }
+        shape: dict[str, Any] = {"id": self.id, "created": self.created, "is_archived": self.archived}
+        shape["is_im"] = self.kind == "im"
         if self.kind == "im":
             return {**shape, "user": next((m for m in self.members if m != viewer), viewer)}
         return {
             **shape,
             "name": self.name,
-            "name_normalized": self.name,
             "creator": self.creator,
             "is_channel": self.kind == "public",
             "is_group": self.kind == "private",

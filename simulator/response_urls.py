@@ -1,7 +1,4 @@
-"""response_url: the right to answer an interaction a few times.
-
-docs.slack.dev/interactivity/handling-user-interaction: 5 times within 30 minutes
-"""
+"""response_url: 5 answers in 30 minutes (docs.slack.dev/interactivity/handling-user-interaction)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,7 +55,6 @@ def _change_original(world: World, url: ResponseUrl, args: Args) -> None:
     if original is None:
         raise ApiError("no_original", status=404)
     if args.flag("delete_original"):
-        delete(world, original)
-    else:
-        text, blocks = edit_from(args, keep_blocks=False)
-        edit(world, original, text=text, blocks=blocks)
+        return delete(world, original)
+    text, blocks = edit_from(args, keep_blocks=False)
+    return edit(world, original, text=text, blocks=blocks)

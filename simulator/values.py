@@ -2,23 +2,15 @@
 
 from typing import Any
 
-from simulator.blocks import Json, fields
+from simulator.blocks import Json, fields, text_of
 
 State = dict[str, dict[str, Json]]
 
 # docs.slack.dev/reference/interaction-payloads/view-interactions-payload: state.values
-KEYS = {
-    "plain_text_input": "value",
-    "email_text_input": "value",
-    "url_text_input": "value",
-    "number_input": "value",
-    "rich_text_input": "rich_text_value",
-    "static_select": "selected_option",
-    "external_select": "selected_option",
-    "radio_buttons": "selected_option",
-    "checkboxes": "selected_options",
-    "multi_static_select": "selected_options",
-    "multi_external_select": "selected_options",
+KEYS: dict[str, str] = {
+    **dict.fromkeys(("plain_text_input", "email_text_input", "url_text_input", "number_input"), "value"),
+    **dict.fromkeys(("static_select", "external_select", "radio_buttons"), "selected_option"),
+    **dict.fromkeys(("checkboxes", "multi_static_select", "multi_external_select"), "selected_options"),
     "users_select": "selected_user",
     "conversations_select": "selected_conversation",
     "channels_select": "selected_channel",
@@ -28,14 +20,14 @@ KEYS = {
     "datepicker": "selected_date",
     "timepicker": "selected_time",
     "datetimepicker": "selected_date_time",
+    "rich_text_input": "rich_text_value",
     "file_input": "files",
 }
-INITIAL = {"value": "initial_value", "rich_text_value": "initial_value"}
 
 
 def initial_key(kind: str) -> str:
     key = KEYS[kind]
-    return INITIAL.get(key, key.replace("selected_", "initial_"))
+    return "initial_value" if key.endswith("value") else key.replace("selected_", "initial_")
 
 
 def initial_state(blocks: list[Json], kept: State | None = None) -> State:
@@ -45,25 +37,23 @@ def initial_state(blocks: list[Json], kept: State | None = None) -> State:
     """
     state: State = {}
     for field in fields(blocks):
-        before = (kept or {}).get(field.block_id, {}).get(field.action_id)
-        first = before or value_of(field.kind, field.element.get(initial_key(field.kind)))
-        state.setdefault(field.block_id, {})[field.action_id] = first
+        value = (kept or {}).get(field.block_id, {}).get(field.action_id)
+        if value is None or value["type"] != field.kind:
+            value = value_of(field.kind, field.element.get(initial_key(field.kind)))
+        state.setdefault(field.block_id, {})[field.action_id] = value
     return state
 
 
 def value_of(kind: str, value: Any) -> Json:
     key = KEYS[kind]
-    many = key.endswith("s") and not value
-    return {"type": kind, key: [] if many else value}
+    return {"type": kind, key: [] if key.endswith("s") and not value else value}
 
 
 def plain(entered: Json) -> str:
     """The value as a person reads it in the form."""
     value = entered.get(KEYS[entered["type"]])
-    each = value if isinstance(value, list) else [] if value is None else [value]
-    return ", ".join(
-        str(one["text"]["text"] if isinstance(one, dict) and "text" in one else one) for one in each
-    )
+    values = value if isinstance(value, list) else [] if value is None else [value]
+    return ", ".join(text_of(one) if isinstance(one, dict) else str(one) for one in values)
 
 
 def is_empty(entered: Json) -> bool:

@@ -1,22 +1,18 @@
 """views.*: the app opens forms and changes them."""
 
-from typing import Any
-
 from simulator import screens
+from simulator.api.forms import unique, view_from
 from simulator.api.table import method
 from simulator.arguments import Args
 from simulator.blocks import Json
-from simulator.errors import ApiError, invalid_arguments
-from simulator.limits import check_view
-from simulator.limits.views import too_large
-from simulator.modals import Modal
+from simulator.errors import ApiError
 from simulator.world import World
 
 
 @method("views.open")
 def open_view(world: World, args: Args) -> Json:
     view = view_from(args)
-    _unique(world, view)
+    unique(world, view)
     trigger = world.triggers.redeem(args.required("trigger_id"))
     # docs.slack.dev/surfaces/modals: inside a modal it is views.push. Slack answers ok here and most clients
     # then show nothing (github.com/slackapi/bolt-js/issues/1072, pull 828): the stricter reading refuses.
@@ -28,7 +24,7 @@ def open_view(world: World, args: Args) -> Json:
 @method("views.push")
 def push(world: World, args: Args) -> Json:
     view = view_from(args)
-    _unique(world, view)
+    unique(world, view)
     trigger = world.triggers.redeem(args.required("trigger_id"))
     if trigger.inside is None:
         raise ApiError("invalid_trigger_id")
@@ -43,25 +39,6 @@ def update(world: World, args: Args) -> Json:
         raise ApiError("not_found")
     if args.get("hash") and args["hash"] != modal.hash:
         raise ApiError("hash_conflict")
-    _unique(world, view, besides=modal)
+    unique(world, view, besides=modal)
     screens.show(world, modal, view)
     return {"view": modal.payload(world.app)}
-
-
-def view_from(args: Args) -> Json:
-    view: Any = args.structure("view", "invalid_arguments")
-    if not isinstance(view, dict):
-        raise invalid_arguments("missing required field: view")
-    if too_large(view):
-        raise ApiError("view_too_large")
-    if problems := check_view(view):
-        raise invalid_arguments(*problems)
-    if view["type"] != "modal":
-        raise invalid_arguments("must be a modal [json-pointer:/view/type]")
-    return view
-
-
-def _unique(world: World, view: Json, besides: Modal | None = None) -> None:
-    other = screens.find(world, None, view.get("external_id"))
-    if other is not None and other is not besides:
-        raise ApiError("duplicate_external_id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator import envelopes, screens
-from simulator.api.views import view_from
+from simulator.api.forms import view_from
 from simulator.arguments import Args
 from simulator.blocks import Field, fields
 from simulator.errors import ApiError, NotSeen

@@ -99,6 +99,20 @@ async def test_an_update_keeps_what_was_typed(client: AsyncWebClient, triggers: 
     assert ana.modal.state["else"]["text"]["value"] is None
 
 
+async def test_another_kind_of_field_starts_anew(client: AsyncWebClient, triggers: Any, ana: Person) -> None:
+    async def work(trigger_id: str) -> None:
+        send = {"type": "plain_text", "text": "Send"}
+        first = view("One", field("words"), submit=send)
+        opened = (await client.views_open(trigger_id=trigger_id, view=first))["view"]
+        ana.fills({"Words": "typed"})
+        other = field("words") | {"element": {"type": "datepicker", "action_id": "text"}}
+        await client.views_update(view_id=opened["id"], view=view("Two", other, submit=send))
+
+    await triggers(work)
+    assert ana.modal is not None
+    assert ana.modal.state["words"]["text"] == {"type": "datepicker", "selected_date": None}
+
+
 async def test_an_update_that_comes_too_late(
     client: AsyncWebClient, triggers: Any, refused: Any, ana: Person
 ) -> None:
