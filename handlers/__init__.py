@@ -4,11 +4,13 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.clock import Clock
 from bot.store.database import Database
-from handlers import agenda, errors, help, provide
+from handlers import agenda, errors, help, introduction, prep, provide
 
 
 def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
     agenda.register(app)
+    introduction.register(app)
+    prep.register(app)
     help.register(app)  # last: it answers what nothing else understood

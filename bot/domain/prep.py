@@ -1,5 +1,6 @@
 """One member's answers before one session."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -59,3 +60,13 @@ class Prep:
     on_card: bool = True
     """Whether the mentor's *address* and *achieve* go onto the agenda card."""
     tried: Tried | None = None
+
+
+def still_to_try(preps: Iterable[Prep]) -> str:
+    """What the author wanted to try and has neither done nor dropped; `preps` newest first."""
+    for prep in preps:
+        if wish := prep.answers.get(MentorQuestion.TRY):
+            return wish
+        if prep.tried in {Tried.DONE, Tried.DROPPED}:
+            break
+    return ""

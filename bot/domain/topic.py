@@ -1,8 +1,14 @@
 """Something to talk about in a session, best with a real, recent example."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from bot.domain.errors import UserError
+
+LONGEST_TITLE = 150
+SHORTEST_STORY = 40
+"""Characters: nobody tells what happened, what they tried and where they are stuck in fewer."""
 
 
 class Source(StrEnum):
@@ -24,3 +30,18 @@ class Topic:
     created_at: datetime
     story: str = ""
     """What happened, what I tried, where I am stuck; for the mentor alone."""
+
+    @property
+    def theoretical(self) -> bool:
+        """Whether it lacks a real case to work on."""
+        return len(self.story) < SHORTEST_STORY
+
+
+def told(draft: Topic, title: str, story: str) -> Topic | None:
+    """The topic as its owner tells it now; None when they have nothing to bring. Raises UserError."""
+    title = " ".join(title.split())
+    if story and not title:
+        raise UserError(
+            "Give your situation a short title; it goes on the card. Your story is kept.", "title"
+        )
+    return replace(draft, title=title, story=story) if title else None

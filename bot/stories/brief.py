@@ -1,0 +1,53 @@
+"""Gathers what one of the two should have in mind before a session."""
+
+from bot.domain.brief import Brief, of_interest
+from bot.domain.introduction import Introduction
+from bot.domain.pair import Role
+from bot.domain.prep import still_to_try
+from bot.domain.scene import Scene
+from bot.domain.session import Session, SessionState
+from bot.store import action as actions
+from bot.store import diary as diaries
+from bot.store import introduction as introductions
+from bot.store import prep as preps
+from bot.store import session as sessions
+from bot.store import topic as topics
+from bot.store.database import Transaction
+
+
+async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
+    pair = scene.pair
+    held = await _held_before(tx, scene)
+    last = held[-1] if held else None
+    return Brief(
+        scene=scene,
+        reader_id=reader_id,
+        last=last,
+        actions=of_interest(await actions.of_pair(tx, pair.team_id, pair.id), last),
+        topics=tuple(await topics.of_session(tx, pair.team_id, scene.session.id)),
+        introduction=None if last else await _partners_introduction(tx, scene, reader_id),
+        apply=await _to_apply(tx, last, reader_id),
+        to_try=await _to_try(tx, held, pair.mentor_id) if pair.role_of(reader_id) is Role.MENTOR else "",
+    )
+
+
+async def _held_before(tx: Transaction, scene: Scene) -> list[Session]:
+    """Earliest first."""
+    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
+    held = [each for each in everything if each.state is SessionState.HELD]
+    return [each for each in held if each.starts_at < scene.session.starts_at]
+
+
+async def _partners_introduction(tx: Transaction, scene: Scene, reader_id: str) -> Introduction | None:
+    pair = scene.pair
+    return await introductions.find(tx, pair.id, pair.team_id, pair.partner_of(reader_id))
+
+
+async def _to_apply(tx: Transaction, last: Session | None, reader_id: str) -> str:
+    entry = await diaries.find(tx, last.id, last.team_id, reader_id) if last else None
+    return entry.answers.get("apply", "") if entry else ""
+
+
+async def _to_try(tx: Transaction, held: list[Session], mentor_id: str) -> str:
+    newest_first = [await preps.find(tx, each.id, each.team_id, mentor_id) for each in reversed(held)]
+    return still_to_try(prep for prep in newest_first if prep)

@@ -1,0 +1,154 @@
+"""The message before a session: when and where, what is open, and what one can do now.
+
+Messages can be exported by a workspace's owner: what is for the reader's eyes alone stands in the form.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+
+from bot.domain.brief import Brief
+from bot.domain.moment import in_words, length_in_words
+from bot.domain.pair import PlaceKind, Role
+from bot.domain.session import Session, SessionState
+from bot.domain.text import excerpt
+from bot.views.brief import action_lines, topic_line
+from bot.views.buttons import PRIMARY, button, confirmed, named, row
+from bot.views.calendar import calendar_links, join, where
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.text import at, escape, fit, message_text, mrkdwn, when
+
+WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
+PREPARED = "Prepared ✓"
+ASK_BEFORE = timedelta(minutes=30)
+"""Who starts earlier than that is asked whether they mean it."""
+AGREED = 280
+"""Characters of what was agreed last time; the form shows more."""
+
+
+Buttons = Sequence[ButtonElement]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the reader has done already for this session."""
+
+    prepared: bool = False
+    introduced: bool = False
+
+
+def before_message(brief: Brief, ready: Ready) -> Message:
+    state = brief.scene.session.state
+    if state is SessionState.PLANNED:
+        return _planned(brief, ready)
+    sentence = _running(brief) if state is SessionState.LIVE else _ended(brief)
+    buttons = list(_buttons(brief, ready))
+    words = message_text(f"{_name(brief)}: {sentence}", _offer(buttons))
+    return Message(words, (SectionBlock(text=mrkdwn(f"*{_name(brief)}*\n{sentence}")), *row(*buttons)))
+
+
+def _planned(brief: Brief, ready: Ready) -> Message:
+    points, buttons = list(_points(brief)), list(_buttons(brief, ready))
+    sections = [_head(brief)]
+    if points:
+        sections.append(fit(points))
+    if ready.prepared:
+        sections.append(f"*{PREPARED}* You can change your answers until the session ends.")
+    why = ContextBlock(elements=[mrkdwn(WHY), mrkdwn(calendar_links(brief.scene))])
+    blocks = (*(SectionBlock(text=mrkdwn(each)) for each in sections), *row(*buttons), why)
+    return Message(_planned_words(brief, ready, points, buttons), blocks)
+
+
+def _head(brief: Brief) -> str:
+    session = brief.scene.session
+    date = f"{when(session.starts_at, brief.reader.tz)} · {length_in_words(session.plan.minutes)}"
+    return fit([f"*{_name(brief)}*", date, *filter(None, [where(session)])])
+
+
+def _planned_words(brief: Brief, ready: Ready, points: Iterable[str], buttons: Buttons) -> str:
+    session = brief.scene.session
+    date, place = in_words(session.starts_at, brief.reader.tz), where(session)
+    return message_text(
+        f"{_name(brief)}: {date}, {length_in_words(session.plan.minutes)}.",
+        f"Where: {place}" if place else "",
+        PREPARED if ready.prepared else "",
+        # Of what people wrote no asterisk is left: these are the marks of our own headings.
+        *(point.replace("*", "") for point in points),
+        _offer(buttons),
+        WHY,
+    )
+
+
+def _name(brief: Brief) -> str:
+    return f"Session {brief.scene.session.number} with {escape(brief.partner.name)}"
+
+
+def _points(brief: Brief) -> Iterator[str]:
+    if brief.last and brief.last.agreements:
+        yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"
+    if promised := action_lines(brief, brief.open_actions):
+        yield "*Open actions*"
+        yield from promised
+    yield from (topic_line(brief, topic) for topic in brief.given_topics)
+    if brief.role is Role.MENTOR and any(topic.story for topic in brief.given_topics):
+        yield "The story stands in the form."
+    if brief.to_try:
+        yield "Last time you wanted to try something: the form shows it and asks how it went."
+
+
+def _running(brief: Brief) -> str:
+    session, pair = brief.scene.session, brief.scene.pair
+    until = f"It is running until {at(session.ends_at, brief.reader.tz)}"
+    if not pair.channel_id:
+        return f"{until}."
+    spot = "your group message" if pair.place_kind is PlaceKind.GROUP else f"<#{pair.channel_id}>"
+    return f"{until}: the card stands in {spot}."
+
+
+def _ended(brief: Brief) -> str:
+    session = brief.scene.session
+    if session.state is SessionState.MISSED:
+        return "It did not take place. `/mentor schedule` sets a new date."
+    if session.state is SessionState.CANCELLED:
+        by = "You" if session.planned_by == brief.reader_id else escape(brief.partner.name)
+        return f"{by} cancelled it. `/mentor schedule` sets a new date."
+    return "It is over."
+
+
+def _buttons(brief: Brief, ready: Ready) -> Iterator[ButtonElement]:
+    session = brief.scene.session
+    if session.open:
+        yield _prepare(session, ready)
+        if session.first:
+            text = "Change my introduction" if ready.introduced else "Introduce yourself"
+            yield button(Press.INTRODUCE, text, session.pair_id)
+        if joining := join(session):
+            yield joining
+    if session.state is SessionState.PLANNED:
+        yield _start_now(brief)
+        yield button(Press.MOVE, "Move it", session.id)
+    if session.open:
+        yield button(Press.RUNNING_LATE, "Running late", session.id)
+    if session.state is SessionState.LIVE or (session.state is SessionState.HELD and not session.recorded_by):
+        yield button(Press.NOT_MET, "We did not meet", session.id)
+
+
+def _prepare(session: Session, ready: Ready) -> ButtonElement:
+    if ready.prepared:
+        return button(Press.PREPARE, "Change my answers", session.id)
+    return button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
+
+
+def _start_now(brief: Brief) -> ButtonElement:
+    session = brief.scene.session
+    if brief.scene.now >= session.starts_at - ASK_BEFORE:
+        return button(Press.START_NOW, "Start now", session.id)
+    question = f"The session is planned for {in_words(session.starts_at, brief.reader.tz)}. Start it now?"
+    return confirmed(Press.START_NOW, "Start now", session.id, question)
+
+
+def _offer(buttons: Buttons) -> str:
+    return f"You can: {named(buttons)}" if buttons else ""

@@ -1,0 +1,100 @@
+"""The brief *since last time*: over the questions of the form in full, in a message in a few lines."""
+
+from collections.abc import Iterator, Sequence
+
+from slack_sdk.models.blocks import SectionBlock
+
+from bot.domain.action import Action, ActionState
+from bot.domain.brief import Brief, questions_to_ask
+from bot.domain.introduction import QUESTIONS
+from bot.domain.moment import date_in_words, zone_or_utc
+from bot.domain.pair import Role
+from bot.domain.session import Session
+from bot.domain.text import excerpt
+from bot.domain.topic import Topic
+from bot.views.text import bold, escape, fit, mrkdwn, quoted, when
+
+LONG_QUOTE = 1200
+"""Characters of one answer of the past in the form; the whole of it stands in its own place."""
+LONG_STORY = 2800
+"""Characters of a story: the mentor prepares by reading it, so it is hardly ever cut."""
+ONE_LINE = 160
+
+
+def brief_blocks(brief: Brief) -> tuple[SectionBlock, ...]:
+    """For the form, which no export holds: private lines of the reader may stand here."""
+    return tuple(SectionBlock(text=mrkdwn(section)) for section in _sections(brief))
+
+
+def _sections(brief: Brief) -> Iterator[str]:
+    yield from _introduced(brief)
+    if brief.last:
+        yield from _last(brief, brief.last)
+    yield from _promised(brief)
+    if brief.apply:
+        yield f"*You wanted to apply*\n{quoted(brief.apply, LONG_QUOTE)}"
+    if brief.to_try:
+        yield f"*You wanted to try*\n{quoted(brief.to_try, LONG_QUOTE)}"
+    yield from (_topic(brief, topic) for topic in brief.given_topics)
+    if brief.role is Role.MENTOR:
+        asked = [f"• {question}" for question in questions_to_ask(brief.scene.session.number)]
+        yield "\n".join(["*Questions that help more than advice*", *asked])
+
+
+def _introduced(brief: Brief) -> Iterator[str]:
+    answers = brief.introduction.answers if brief.introduction else {}
+    told = [f"{label}\n{quoted(answers[key], 650)}" for key, label in QUESTIONS.items() if answers.get(key)]
+    if told:
+        yield fit([f"*{escape(brief.partner.name)} about themselves*", *told])
+
+
+def _last(brief: Brief, last: Session) -> Iterator[str]:
+    head = f"*Since last time* · session {last.number} was on {when(last.starts_at, brief.reader.tz)}"
+    if not last.summary and not last.agreements:
+        yield f"{head}\nNobody wrote down what came of it."
+        return
+    yield head
+    if last.summary:
+        yield f"*What you found*\n{quoted(last.summary, LONG_QUOTE)}"
+    if last.agreements:
+        yield f"*What you agreed*\n{quoted(last.agreements, LONG_QUOTE)}"
+
+
+def _promised(brief: Brief) -> Iterator[str]:
+    closed = [each for each in brief.actions if each.state is not ActionState.OPEN]
+    lines = action_lines(brief, [*brief.open_actions, *closed])
+    if lines:
+        yield fit(["*Actions*", *lines])
+
+
+def _topic(brief: Brief, topic: Topic) -> str:
+    head = topic_line(brief, topic)
+    # The mentee's story is told to the mentor alone.
+    if brief.role is Role.MENTEE or topic.owner_id == brief.reader_id:
+        return head
+    return f"{head}\n{quoted(topic.story, LONG_STORY)}" if topic.story else f"{head}\nNo story yet."
+
+
+def topic_line(brief: Brief, topic: Topic) -> str:
+    whose = "You bring" if topic.owner_id == brief.reader_id else f"{escape(brief.partner.name)} brings"
+    return f"*{whose}:* {bold(topic.title)}"
+
+
+def action_lines(brief: Brief, actions: Sequence[Action]) -> list[str]:
+    return [
+        f"• {_owner(brief, each)}: {escape(excerpt(each.text, ONE_LINE))}{_state(brief, each)}"
+        for each in actions
+    ]
+
+
+def _owner(brief: Brief, action: Action) -> str:
+    return "You" if action.owner_id == brief.reader_id else escape(brief.partner.name)
+
+
+def _state(brief: Brief, action: Action) -> str:
+    if action.state is not ActionState.OPEN:
+        return f" · {action.state}"
+    if action.due is None:
+        return " · open"
+    today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
+    return f" · {'was due' if action.due < today else 'by'} {date_in_words(action.due, today)}"

@@ -1,0 +1,23 @@
+"""Which one is meant: the form of somebody who is in several pairs starts with this."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Option, SectionBlock, StaticSelectElement
+from slack_sdk.models.views import View
+
+from bot.domain.text import excerpt
+from bot.views.ids import Form, Press
+from bot.views.text import mrkdwn, plain
+
+LONGEST_OPTION = 75
+
+
+def choice_form(callback: Form, title: str, question: str, options: Sequence[tuple[str, str]]) -> View:
+    """`options` are (value, words). Choosing sends Press.CHOOSE_PAIR, in a block named like the form."""
+    select = StaticSelectElement(
+        action_id=Press.CHOOSE_PAIR,
+        placeholder=plain("Choose"),
+        options=[Option(value=value, text=plain(excerpt(words, LONGEST_OPTION))) for value, words in options],
+    )
+    block = SectionBlock(block_id=callback, text=mrkdwn(question), accessory=select)
+    return View(type="modal", callback_id=callback, title=plain(title), close=plain("Close"), blocks=[block])

@@ -1,0 +1,44 @@
+"""Composes what is said before a session."""
+
+from datetime import datetime
+
+from bot.domain.scene import Scene
+from bot.domain.session import SessionState
+from bot.domain.touchpoint import State, Touchpoint
+from bot.store import introduction as introductions
+from bot.store import prep as preps
+from bot.store import session as sessions
+from bot.store.database import Transaction
+from bot.stories.brief import brief_for
+from bot.views.before import ASK_BEFORE, Ready, before_message
+from scheduling.outgoing import Outgoing
+
+
+async def compose_before(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
+    if scene is None or _too_late(touchpoint, scene):
+        return None
+    reader = touchpoint.target
+    message = before_message(await brief_for(tx, scene, reader), await _ready(tx, scene, reader))
+    return Outgoing(reader, message, refresh_at=_next_change(scene))
+
+
+def _too_late(touchpoint: Touchpoint, scene: Scene) -> bool:
+    """Not said yet, and there is no session any more to get ready for."""
+    return touchpoint.state is not State.SENT and scene.session.state is not SessionState.PLANNED
+
+
+async def _ready(tx: Transaction, scene: Scene, user_id: str) -> Ready:
+    pair = scene.pair
+    introduction = await introductions.find(tx, pair.id, pair.team_id, user_id)
+    return Ready(
+        prepared=await preps.find(tx, scene.session.id, pair.team_id, user_id) is not None,
+        introduced=introduction is not None and introduction.written,
+    )
+
+
+def _next_change(scene: Scene) -> datetime | None:
+    """The question before an early start falls away, the session begins, it ends."""
+    starts_at, ends_at = scene.session.starts_at, scene.session.ends_at
+    changes = (starts_at - ASK_BEFORE, starts_at, ends_at) if scene.session.open else ()
+    return next((moment for moment in changes if moment > scene.now), None)
