@@ -21,6 +21,8 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.introduction import answers_in, introduction_form, pair_in
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
+from handlers.modal import show, update
+from handlers.press import value
 from handlers.provide import Actor
 
 
@@ -39,7 +41,7 @@ async def introduce(
         running = await running_pairs(tx, actor, body["channel_id"], now)
         new = [pair for pair in running if await _awaited(tx, pair, now)] or running[:1]
         view = await _form_for(tx, new[0].id, actor, now) if len(new) == 1 else await _choice(tx, new, actor)
-    await client.views_open(trigger_id=body["trigger_id"], view=view)
+    await show(client, body, view)
     await ack()
 
 
@@ -47,18 +49,17 @@ async def introduce_to(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        view = await _form_for(tx, body["actions"][0]["value"], actor, clock.now())
-    await client.views_open(trigger_id=body["trigger_id"], view=view)
+        view = await _form_for(tx, value(body), actor, clock.now())
+    await show(client, body, view)
     await ack()
 
 
 async def chosen(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    pair_id = body["actions"][0]["selected_option"]["value"]
     async with db.read() as tx:
-        view = await _form_for(tx, pair_id, actor, clock.now())
-    await client.views_update(view_id=body["view"]["id"], view=view)
+        view = await _form_for(tx, value(body), actor, clock.now())
+    await update(client, body, view)
     await ack()
 
 

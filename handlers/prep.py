@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.moment import day_in_words
 from bot.domain.pair import Role
+from bot.domain.prep import not_held_since
 from bot.domain.scene import Scene
 from bot.domain.session import must_be_open
 from bot.domain.topic import Source, Topic, told
@@ -28,6 +29,8 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.prep import Saved, prep_form, prep_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
+from handlers.modal import show, update
+from handlers.press import value
 from handlers.provide import Actor
 
 NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare for it."
@@ -47,7 +50,7 @@ async def prep(
     async with db.read() as tx:
         scenes = await _coming(tx, actor, body["channel_id"], now)
         view = await _form(tx, scenes[0], actor) if len(scenes) == 1 else _choice(scenes, actor)
-    await client.views_open(trigger_id=body["trigger_id"], view=view)
+    await show(client, body, view)
     await ack()
 
 
@@ -55,18 +58,17 @@ async def prepare(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        view = await _form_for(tx, body["actions"][0]["value"], actor, clock.now())
-    await client.views_open(trigger_id=body["trigger_id"], view=view)
+        view = await _form_for(tx, value(body), actor, clock.now())
+    await show(client, body, view)
     await ack()
 
 
 async def chosen(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    session_id = body["actions"][0]["selected_option"]["value"]
     async with db.read() as tx:
-        view = await _form_for(tx, session_id, actor, clock.now())
-    await client.views_update(view_id=body["view"]["id"], view=view)
+        view = await _form_for(tx, value(body), actor, clock.now())
+    await update(client, body, view)
     await ack()
 
 
@@ -114,12 +116,19 @@ async def _form_for(tx: Transaction, session_id: str, actor: Actor, now: datetim
 
 
 async def _form(tx: Transaction, scene: Scene, actor: Actor, *, just_now: bool = False) -> View:
-    team_id, session_id = actor.team_id, scene.session.id
-    saved = Saved(
-        prep=await preps.find(tx, session_id, team_id, actor.user_id),
-        topic=await topics.find(tx, team_id, session_id, actor.user_id, Source.PREP),
-    )
+    saved = await _saved(tx, scene, actor.user_id)
     return prep_form(await brief_for(tx, scene, actor.user_id), saved, just_now=just_now)
+
+
+async def _saved(tx: Transaction, scene: Scene, author_id: str) -> Saved:
+    """What was written for this session, or else for the last one that did not take place."""
+    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
+    for session in (scene.session, *not_held_since(everything)):
+        prep = await preps.find(tx, session.id, session.team_id, author_id)
+        topic = await topics.find(tx, session.team_id, session.id, author_id, Source.PREP)
+        if prep or topic:
+            return Saved(prep, topic, meant_for=session if session.id != scene.session.id else None)
+    return Saved()
 
 
 async def _save_situation(tx: Transaction, scene: Scene, view: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.stories.brief import brief_for
-from bot.views.before import ASK_BEFORE, Ready, before_message
+from bot.views.before import Ready, before_message
 from scheduling.outgoing import Outgoing
 
 
@@ -38,7 +38,6 @@ async def _ready(tx: Transaction, scene: Scene, user_id: str) -> Ready:
 
 
 def _next_change(scene: Scene) -> datetime | None:
-    """The question before an early start falls away, the session begins, it ends."""
-    starts_at, ends_at = scene.session.starts_at, scene.session.ends_at
-    changes = (starts_at - ASK_BEFORE, starts_at, ends_at) if scene.session.open else ()
+    """The session begins by itself, and ends by itself."""
+    changes = (scene.session.starts_at, scene.session.ends_at) if scene.session.open else ()
     return next((moment for moment in changes if moment > scene.now), None)

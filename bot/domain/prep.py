@@ -1,11 +1,12 @@
 """One member's answers before one session."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.pair import Role
+from bot.domain.session import Session, SessionState
 
 
 class MentorQuestion(StrEnum):
@@ -70,3 +71,15 @@ def still_to_try(preps: Iterable[Prep]) -> str:
         if prep.tried in {Tried.DONE, Tried.DROPPED}:
             break
     return ""
+
+
+def not_held_since(sessions: Sequence[Session]) -> Iterator[Session]:
+    """Missed or cancelled ones since the two last met, newest first: what was prepared for them is still good.
+
+    `sessions` are all of a pair, earliest first.
+    """
+    for session in reversed(sessions):
+        if session.state is SessionState.HELD:
+            return
+        if not session.open:
+            yield session

@@ -5,7 +5,6 @@ Messages can be exported by a workspace's owner: what is for the reader's eyes a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
@@ -15,7 +14,7 @@ from bot.domain.pair import PlaceKind, Role
 from bot.domain.session import Session, SessionState
 from bot.domain.text import excerpt
 from bot.views.brief import action_lines, topic_line
-from bot.views.buttons import PRIMARY, button, confirmed, named, row
+from bot.views.buttons import PRIMARY, button, named, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
@@ -23,8 +22,6 @@ from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
 PREPARED = "Prepared ✓"
-ASK_BEFORE = timedelta(minutes=30)
-"""Who starts earlier than that is asked whether they mean it."""
 AGREED = 280
 """Characters of what was agreed last time; the form shows more."""
 
@@ -94,7 +91,7 @@ def _points(brief: Brief) -> Iterator[str]:
         yield from promised
     yield from (topic_line(brief, topic) for topic in brief.given_topics)
     if brief.role is Role.MENTOR and any(topic.story for topic in brief.given_topics):
-        yield "The story stands in the form."
+        yield "The story behind it stands in the form."
     if brief.to_try:
         yield "Last time you wanted to try something: the form shows it and asks how it went."
 
@@ -128,7 +125,7 @@ def _buttons(brief: Brief, ready: Ready) -> Iterator[ButtonElement]:
         if joining := join(session):
             yield joining
     if session.state is SessionState.PLANNED:
-        yield _start_now(brief)
+        yield button(Press.START_NOW, "Start now", session.id)
         yield button(Press.MOVE, "Move it", session.id)
     if session.open:
         yield button(Press.RUNNING_LATE, "Running late", session.id)
@@ -140,14 +137,6 @@ def _prepare(session: Session, ready: Ready) -> ButtonElement:
     if ready.prepared:
         return button(Press.PREPARE, "Change my answers", session.id)
     return button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
-
-
-def _start_now(brief: Brief) -> ButtonElement:
-    session = brief.scene.session
-    if brief.scene.now >= session.starts_at - ASK_BEFORE:
-        return button(Press.START_NOW, "Start now", session.id)
-    question = f"The session is planned for {in_words(session.starts_at, brief.reader.tz)}. Start it now?"
-    return confirmed(Press.START_NOW, "Start now", session.id, question)
 
 
 def _offer(buttons: Buttons) -> str:

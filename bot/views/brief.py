@@ -33,8 +33,6 @@ def _sections(brief: Brief) -> Iterator[str]:
     yield from _promised(brief)
     if brief.apply:
         yield f"*You wanted to apply*\n{quoted(brief.apply, LONG_QUOTE)}"
-    if brief.to_try:
-        yield f"*You wanted to try*\n{quoted(brief.to_try, LONG_QUOTE)}"
     yield from (_topic(brief, topic) for topic in brief.given_topics)
     if brief.role is Role.MENTOR:
         asked = [f"• {question}" for question in questions_to_ask(brief.scene.session.number)]
@@ -45,7 +43,7 @@ def _introduced(brief: Brief) -> Iterator[str]:
     answers = brief.introduction.answers if brief.introduction else {}
     told = [f"{label}\n{quoted(answers[key], 650)}" for key, label in QUESTIONS.items() if answers.get(key)]
     if told:
-        yield fit([f"*{escape(brief.partner.name)} about themselves*", *told])
+        yield fit([f"*Introduction of {escape(brief.partner.name)}*", *told])
 
 
 def _last(brief: Brief, last: Session) -> Iterator[str]:

@@ -13,11 +13,14 @@ LONGEST_OPTION = 75
 
 
 def choice_form(callback: Form, title: str, question: str, options: Sequence[tuple[str, str]]) -> View:
-    """`options` are (value, words). Choosing sends Press.CHOOSE_PAIR, in a block named like the form."""
+    """`options` are (value, words); choosing sends Press.CHOOSE_PAIR from a block named like the form."""
     select = StaticSelectElement(
         action_id=Press.CHOOSE_PAIR,
         placeholder=plain("Choose"),
-        options=[Option(value=value, text=plain(excerpt(words, LONGEST_OPTION))) for value, words in options],
+        options=[
+            Option(value=f"{Press.CHOOSE_PAIR}:{value}", text=plain(excerpt(words, LONGEST_OPTION)))
+            for value, words in options
+        ],
     )
     block = SectionBlock(block_id=callback, text=mrkdwn(question), accessory=select)
     return View(type="modal", callback_id=callback, title=plain(title), close=plain("Close"), blocks=[block])

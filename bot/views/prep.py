@@ -11,6 +11,7 @@ from bot.domain.brief import Brief, so_far
 from bot.domain.pair import Role
 from bot.domain.prep import QUESTIONS, MenteeQuestion, MentorQuestion, Prep, Tried
 from bot.domain.scene import Scene
+from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import LONGEST_TITLE, Topic
 from bot.views.brief import brief_blocks
@@ -29,16 +30,20 @@ ONLY_YOU = "Only you see this."
 CARD = "Goes on the agenda card for both of you."
 SEEN_BY = {MentorQuestion.ADDRESS: CARD, MentorQuestion.ACHIEVE: CARD}
 TRIED_WORDS = ((Tried.DONE, "Done"), (Tried.NOT_YET, "Not yet"), (Tried.DROPPED, "Dropped"))
+LONGEST_WISH = 1000
+"""Characters; a label takes 2,000."""
 STORED = "Your answers are stored encrypted; whoever runs the server could technically open them."
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What the author saved for this session, if anything."""
+    """What the author wrote for this session, if anything."""
 
     prep: Prep | None = None
     topic: Topic | None = None
     """The mentee's situation."""
+    meant_for: Session | None = None
+    """An earlier session that did not take place: its answers are offered, not saved for this one yet."""
 
     def answer(self, key: str) -> str:
         return self.prep.answers.get(key, "") if self.prep else ""
@@ -48,7 +53,8 @@ def prep_form(brief: Brief, saved: Saved, *, just_now: bool = False) -> View:
     """`just_now`: it answers a submission, which it says was saved."""
     session = brief.scene.session
     fields = _mentor(brief, saved) if brief.role is Role.MENTOR else _mentee(saved)
-    blocks: list[Block] = [*_notice(saved, just_now), _date(brief), *brief_blocks(brief), DividerBlock()]
+    notices = [*_notice(saved, just_now), _date(brief), *_offered(brief, saved)]
+    blocks: list[Block] = [*notices, *brief_blocks(brief), DividerBlock()]
     blocks += [*fields, _resources(saved), ContextBlock(elements=[mrkdwn(STORED)])]
     return form(Form.PREP, f"Prepare session {session.number}", "Save", blocks, pack(session.id))
 
@@ -100,6 +106,13 @@ def _date(brief: Brief) -> SectionBlock:
     return SectionBlock(text=mrkdwn(words))
 
 
+def _offered(brief: Brief, saved: Saved) -> Iterator[SectionBlock]:
+    if saved.meant_for:
+        date = when(saved.meant_for.starts_at, brief.reader.tz)
+        words = f"What you wrote for {date}, when you did not meet, stands here again. Save it to use it now."
+        yield SectionBlock(text=mrkdwn(words))
+
+
 def _mentor(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
     if brief.to_try:
         yield _tried(brief, saved)
@@ -127,7 +140,7 @@ def _cut(text: str) -> str:
 
 def _tried(brief: Brief, saved: Saved) -> InputBlock:
     chosen = saved.prep.tried if saved.prep and saved.prep.tried else ""
-    label = f"You wanted to try: {excerpt(brief.to_try, 200)}"
+    label = f"You wanted to try: {excerpt(brief.to_try, LONGEST_WISH)}"
     return choice(TRIED, label, TRIED_WORDS, chosen, ONLY_YOU, optional=True)
 
 
