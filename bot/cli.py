@@ -9,6 +9,7 @@ from dotenv import load_dotenv
 
 from bot.config import WrongSetting
 from bot.lock import AlreadyRunning
+from bot.slack import Unreachable
 from bot.store.schema import WrongSchema
 
 
@@ -17,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     load_dotenv()
     try:
         code = arguments.does(arguments)
-    except (WrongSetting, WrongSchema, AlreadyRunning) as problem:
+    except (WrongSetting, WrongSchema, AlreadyRunning, Unreachable) as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:
         code = 130

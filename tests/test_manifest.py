@@ -16,6 +16,8 @@ MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text())
 SCHEMA: dict[str, Any] = json.loads((ROOT / "tests/slack/manifest.schema.2.0.0.json").read_text())
 
 SCOPES = {
+    "auth_test": set(),
+    "apps_connections_open": set(),
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_create": {"groups:write"},
@@ -32,6 +34,8 @@ SCOPES = {
 }
 """The bot scopes of each Web API method that we call; docs.slack.dev/reference/methods."""
 EVENT_SCOPES = {
+    "auth_test": set(),
+    "apps_connections_open": set(),
     "group_archive": "groups:read",
     "group_left": "groups:read",
     "member_joined_channel": "groups:read",
@@ -48,7 +52,7 @@ def calls() -> set[str]:
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Attribute) and re.match(
-                    r"(chat|conversations|views|users|auth)_[a-z]\w*$", node.attr
+                    r"(apps|chat|conversations|views|users|auth)_[a-z]\w*$", node.attr
                 ):
                     found.add(node.attr)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Dialect, event
@@ -88,6 +89,8 @@ def _engine(url: str) -> AsyncEngine:
     # Bound values are people's words: hide_parameters keeps them out of error messages and so out of logs.
     engine = create_async_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        # For its owner alone; SQLite gives the files beside it the same mode.
+        Path(str(engine.url.database)).touch(mode=0o600)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

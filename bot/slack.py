@@ -1,0 +1,76 @@
+"""The line to Slack: a client that posts once, tokens that are checked, Socket Mode, and quiet loggers."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.config import Settings, WrongSetting
+
+HTTP_TIMEOUT = aiohttp.ClientTimeout(total=10)
+LIBRARIES = ("slack_sdk", "aiosqlite", "sqlalchemy", "apscheduler", "alembic")
+BOLT = "slack_bolt"
+
+
+class Unreachable(Exception):
+    """Slack cannot be reached; says what to do."""
+
+
+def quiet_loggers() -> logging.Logger:
+    """The logger for Bolt. The libraries log whole forms and parameters: diaries would stand in the log.
+
+    Bolt does so at WARNING even, for a request that nobody handles; and it gives its own loggers the level
+    of the root unless it is handed one.
+    """
+    for name in LIBRARIES:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logger = logging.getLogger(BOLT)
+    logger.setLevel(logging.ERROR)
+    return logger
+
+
+@asynccontextmanager
+async def web_client(settings: Settings) -> AsyncIterator[AsyncWebClient]:
+    """Raises WrongSetting and Unreachable."""
+    async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT) as http:
+        # The SDK's own retry posts twice when the connection breaks after Slack accepted: we retry ourselves.
+        client = AsyncWebClient(
+            token=settings.bot_token, base_url=settings.slack_api_url, session=http, retry_handlers=[]
+        )
+        await _check(client, settings)
+        yield client
+
+
+@asynccontextmanager
+async def socket(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
+    """Connected on entry."""
+    handler: Any = AsyncSocketModeHandler(app, app_token)
+    await handler.connect_async()
+    try:
+        yield
+    finally:
+        await handler.close_async()
+
+
+async def _check(client: AsyncWebClient, settings: Settings) -> None:
+    """Ask before connecting: Socket Mode itself would only try again and again."""
+    name = "SLACK_BOT_TOKEN"
+    try:
+        await client.auth_test()
+        name = "SLACK_APP_TOKEN"
+        await client.apps_connections_open(app_token=settings.app_token)
+    except SlackApiError as refused:
+        error = refused.response.get("error", "an error")
+        raise WrongSetting(
+            name, f"Slack refuses it ({error}). Copy it again from your Slack app; README.md says where."
+        ) from refused
+    except (aiohttp.ClientError, TimeoutError) as problem:
+        raise Unreachable(
+            "Slack cannot be reached. Check the network, and SLACK_API_URL if you set it."
+        ) from problem

@@ -1,0 +1,99 @@
+"""The companion as an operator runs it: a process with an environment, a log and an exit code."""
+
+import asyncio
+import base64
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest_asyncio
+
+from simulator import LocalSlack
+from tests.stage import MANIFEST
+
+SECRET = "my-very-private-words"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest_asyncio.fixture
+async def slack() -> AsyncIterator[LocalSlack]:
+    async with LocalSlack(manifest=MANIFEST, now=now) as local:
+        yield local
+
+
+def environment(slack: LocalSlack, folder: Path, **changed: str) -> dict[str, str]:
+    settings = {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": f"sqlite:///{folder}/companion.db",
+        "COMPANION_KEY": base64.b64encode(bytes(range(32))).decode(),
+        "LOG_LEVEL": "DEBUG",
+    }
+    return {"PATH": os.environ["PATH"], **settings, **changed}
+
+
+async def start(settings: dict[str, str], folder: Path, *command: str) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *command, env=settings, cwd=folder, stdout=PIPE, stderr=PIPE
+    )
+
+
+async def ended(process: Process) -> tuple[int | None, str]:
+    out, errors = await asyncio.wait_for(process.communicate(), timeout=20)
+    return process.returncode, (out + errors).decode()
+
+
+async def test_it_connects_answers_and_stops_when_told(slack: LocalSlack, tmp_path: Path) -> None:
+    ana = slack.person("Ana")
+    process = await start(environment(slack, tmp_path), tmp_path, "run")
+    await asyncio.wait_for(slack.connected(), timeout=20)
+    (answer,) = await ana.runs(f"/mentor {SECRET}")
+    assert "/mentor prep" in answer.shown
+    process.send_signal(signal.SIGTERM)
+    code, log = await ended(process)
+    assert code == 0, log
+    assert "connected" in log
+    assert SECRET not in log
+
+
+async def test_a_second_one_on_the_same_file_refuses_to_start(slack: LocalSlack, tmp_path: Path) -> None:
+    first = await start(environment(slack, tmp_path), tmp_path, "run")
+    await asyncio.wait_for(slack.connected(), timeout=20)
+    code, said = await ended(await start(environment(slack, tmp_path), tmp_path, "run"))
+    assert code == 1
+    assert said.strip().endswith(
+        "Another companion works with this database already. "
+        "Stop it first, or set DATABASE_URL to another file."
+    )
+    assert "Traceback" not in said
+    first.send_signal(signal.SIGINT)
+    assert (await ended(first))[0] == 0
+
+
+async def test_a_missing_token_is_named(slack: LocalSlack, tmp_path: Path) -> None:
+    code, said = await ended(await start(environment(slack, tmp_path, SLACK_BOT_TOKEN=""), tmp_path, "run"))
+    assert code == 1
+    assert said.startswith("SLACK_BOT_TOKEN")
+    assert "Traceback" not in said
+
+
+async def test_migrate_makes_a_database(slack: LocalSlack, tmp_path: Path) -> None:
+    code, said = await ended(await start(environment(slack, tmp_path), tmp_path, "migrate"))
+    assert (code, said.strip()) == (0, "The database is up to date.")
+    assert (tmp_path / "companion.db").stat().st_mode & 0o077 == 0, "the database is for its owner alone"
+
+
+async def test_a_wrong_token_ends_with_a_sentence(slack: LocalSlack, tmp_path: Path) -> None:
+    settings = environment(slack, tmp_path, SLACK_APP_TOKEN="xapp-1-wrong")
+    code, said = await ended(await start(settings, tmp_path, "run"))
+    assert code == 1
+    assert "SLACK_APP_TOKEN" in said
+    assert "Traceback" not in said

@@ -1,0 +1,78 @@
+"""What a failed call means is decided by Slack's error name alone."""
+
+from datetime import timedelta
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from scheduling import outcome
+from scheduling.outcome import Later, Never, Unknown
+
+
+def refused(error: str, status: int = 200, **headers: str) -> SlackApiError:
+    response = AsyncSlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="https://slack.example/api/chat.postMessage",
+        req_args={},
+        data={"ok": False, "error": error},
+        headers=headers,
+        status_code=status,
+    )
+    return SlackApiError("refused", response)
+
+
+def test_asked_to_wait_it_waits_as_long_as_asked() -> None:
+    asked = refused("ratelimited", 429, **{"Retry-After": "30"})
+    assert outcome.of(asked, 1) == Later(timedelta(seconds=30), "ratelimited", counts=False)
+
+
+@pytest.mark.parametrize("error", ["rate_limited", "service_unavailable", "team_added_to_org"])
+def test_later_means_later(error: str) -> None:
+    assert isinstance(outcome.of(refused(error), 1), Later)
+
+
+@pytest.mark.parametrize(
+    "error", ["user_not_found", "messages_tab_disabled", "invalid_blocks", "token_revoked"]
+)
+def test_a_clear_no_is_not_asked_again(error: str) -> None:
+    assert outcome.of(refused(error), 1) == Never(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "lost"),
+    [("is_archived", True), ("channel_not_found", True), ("not_in_channel", True), ("no_text", False)],
+)
+def test_a_lost_place_is_told_apart(error: str, lost: bool) -> None:
+    found = outcome.of(refused(error), 1)
+    assert isinstance(found, Never)
+    assert found.place_lost is lost
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        refused("fatal_error"),
+        refused("internal_error"),
+        refused("", 503),
+        TimeoutError(),
+        aiohttp.ServerDisconnectedError(),
+        ConnectionResetError(),
+    ],
+    ids=repr,
+)
+def test_without_an_answer_nobody_knows(problem: Exception) -> None:
+    assert isinstance(outcome.of(problem, 1), Unknown)
+
+
+def test_a_fault_of_our_own_was_surely_not_posted() -> None:
+    assert outcome.of(KeyError("title"), 1) == Later(timedelta(seconds=2), "KeyError")
+
+
+def test_the_pauses_grow_and_end_at_five_minutes() -> None:
+    pauses = [outcome.of(KeyError(), attempts) for attempts in range(1, 12)]
+    lengths = [pause.after for pause in pauses if isinstance(pause, Later)]
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == timedelta(minutes=5)
