@@ -1,0 +1,67 @@
+"""Every message and form the companion can produce is one that Slack takes, at the edges too."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.views.message import Message
+from simulator.limits import check_message, check_view
+
+HERE = Path(__file__).parent
+TEXT_LIMIT = 3_500
+"""What screen readers and notifications get; an edit may hold 4,000."""
+
+EXAMPLES: dict[str, Message | View] = {
+    f"{path.stem.removeprefix('gallery_')}: {name}": example
+    for path in sorted(HERE.glob("gallery_*.py"))
+    for name, example in import_module(f"tests.views.{path.stem}").EXAMPLES.items()
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_slack_takes_it(name: str) -> None:
+    example = EXAMPLES[name]
+    if isinstance(example, View):
+        assert check_view(example.to_dict()) == []
+    else:
+        assert check_message(example.payload()) == []
+
+
+@pytest.mark.parametrize("name", [name for name, each in EXAMPLES.items() if isinstance(each, Message)])
+def test_its_words_stand_alone(name: str) -> None:
+    """The plain text is all that a screen reader reads: every button stands in it by its name."""
+    message = EXAMPLES[name]
+    assert isinstance(message, Message)
+    assert 0 < len(message.text) <= TEXT_LIMIT
+    for block in message.blocks:
+        for element in getattr(block, "elements", []):
+            if element.type == "button":
+                assert element.text.text in message.text
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nobody_is_called_by_what_somebody_typed(name: str) -> None:
+    example = EXAMPLES[name]
+    payload = example.to_dict() if isinstance(example, View) else example.payload()
+    for text in parsed(payload):
+        assert not re.search(r"<!(?!date)|<@(?!U\w+>)", text), text
+
+
+def parsed(payload: Any, *, key: str = "text") -> Iterator[str]:
+    """All texts in which Slack looks for commands: everything but plain text and what is typed into fields."""
+    if isinstance(payload, dict):
+        if payload.get("type") == "mrkdwn":
+            yield payload["text"]
+        elif payload.get("type") != "plain_text":
+            for name, value in payload.items():
+                yield from parsed(value, key=name)
+    elif isinstance(payload, list):
+        for value in payload:
+            yield from parsed(value)
+    elif isinstance(payload, str) and key == "text":
+        yield payload
