@@ -11,6 +11,8 @@ from bot.domain.session import CLOSED, Session, SessionState
 
 MOST_LINES = 5
 FEWEST_LINES = 2
+LONGEST_LINE = 300
+LONGEST_TEXT = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,29 @@ def must_be_recordable(session: Session) -> None:
 
 
 def recorded(session: Session, record: Record, by: str, now: datetime) -> Session:
-    """A form left empty records nothing, unless it empties what was recorded before."""
-    if record.empty and not session.recorded_by:
-        return session
     return replace(
         session, summary=record.summary, agreements=record.agreements, recorded_by=by, recorded_at=now
     )
+
+
+def added_to(session: Session, record: Record) -> Record:
+    """What stands there, and what was written beside it. Raises UserError."""
+    summary = _joined(session.summary, record.summary, "summary")
+    return replace(
+        record, summary=summary, agreements=_joined(session.agreements, record.agreements, "agreements")
+    )
+
+
+def _joined(saved: str, added: str, field: str) -> str:
+    # The same form may come twice: what is there already is not added again.
+    if not added or added in saved:
+        return saved
+    both = f"{saved}\n\n{added}" if saved else added
+    if over := max(0, len(both) - LONGEST_TEXT):
+        raise UserError(
+            f"Together with what stands there it is {over:,} characters too long. Shorten it.", field
+        )
+    return both
 
 
 def lines_of(actions: list[Action], shown: int = FEWEST_LINES) -> tuple[Line, ...]:
@@ -71,12 +90,10 @@ def free_position(actions: list[Action]) -> int:
 
 
 def moved_behind(lines: tuple[Line, ...], actions: list[Action]) -> tuple[Line, ...]:
-    """The lines that were written, at positions that nobody else has taken."""
-    written = [line for line in lines if line.text]
-    return tuple(
-        replace(line, position=position)
-        for position, line in enumerate(written, start=free_position(actions))
-    )
+    """The lines that were written and an empty one, at positions that neither these nor other lines ever had."""
+    free = max(free_position(actions), *(line.position + 1 for line in lines))
+    shown = [*(line for line in lines if line.text), Line(free)][:MOST_LINES]
+    return tuple(replace(line, position=position) for position, line in enumerate(shown, start=free))
 
 
 def must_be_complete(line: Line, before: Action | None, pair: Pair, today: date) -> None:
@@ -90,10 +107,3 @@ def must_be_complete(line: Line, before: Action | None, pair: Pair, today: date)
     if line.due and line.due < today and line.due != known:
         words = date_in_words(line.due, today)
         raise UserError(f"{words} is in the past. Choose a later day, or today.", line.name)
-
-
-def joined(saved: str, added: str) -> str:
-    """Both texts; adding the same one again changes nothing."""
-    if not added or added in saved:
-        return saved
-    return f"{saved}\n\n{added}" if saved else added

@@ -1,0 +1,55 @@
+"""Keeps what was typed into a wrap-up form: the record, the actions, the next date."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.action import Action
+from bot.domain.moment import zone_or_utc
+from bot.domain.scene import Scene
+from bot.domain.wrapup import Line, Record, must_be_complete, recorded
+from bot.store import action as actions
+from bot.store import session as sessions
+from bot.store.database import Transaction
+from bot.store.ids import new_id
+from bot.stories.session import book_or_move, planned
+
+
+async def keep(tx: Transaction, scene: Scene, record: Record, by: str) -> None:
+    """The same record twice is one. Raises UserError for the field that needs a change."""
+    session = scene.session
+    today = scene.now.astimezone(zone_or_utc(scene.couple.member(by).tz)).date()
+    known = {each.position: each for each in await actions.of_session(tx, session.team_id, session.id)}
+    for line in record.lines:
+        must_be_complete(line, known.get(line.position), scene.pair, today)
+        await _keep_line(tx, scene, line, known.get(line.position))
+    await sessions.save(tx, recorded(session, record, by, scene.now))
+
+
+async def keep_date(tx: Transaction, scene: Scene, wanted: datetime, offered: datetime, by: str) -> None:
+    """Raises UserError."""
+    # A date that only stood there unasked does not overrule one that was set meanwhile.
+    if wanted == offered and await planned(tx, scene.pair, scene.now):
+        return
+    await book_or_move(tx, scene.pair, wanted, by, scene.now)
+
+
+async def _keep_line(tx: Transaction, scene: Scene, line: Line, before: Action | None) -> None:
+    if line.text:
+        action = before or _new(scene, line.position)
+        await actions.save(tx, replace(action, text=line.text, owner_id=line.owner_id, due=line.due))
+    elif before and before.closed_at is None:
+        await actions.remove(tx, before)
+
+
+def _new(scene: Scene, position: int) -> Action:
+    session = scene.session
+    return Action(
+        id=new_id(),
+        team_id=session.team_id,
+        pair_id=session.pair_id,
+        session_id=session.id,
+        position=position,
+        owner_id="",
+        text="",
+        created_at=scene.now,
+    )

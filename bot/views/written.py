@@ -1,0 +1,79 @@
+"""What was typed into a wrap-up form, and what the form was opened with."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.domain.session import Session
+from bot.domain.wrapup import LONGEST_LINE, Line, Record
+from bot.views.forms import Typed
+from bot.views.ids import Press
+from bot.views.metadata import pack, unpack
+
+SUMMARY = "summary"
+AGREEMENTS = "agreements"
+NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a form was opened with, so that nothing written meanwhile is lost."""
+
+    session_id: str
+    seen: str
+    """The stamp of the record that it showed; empty where there was none."""
+    offered: datetime | None
+    """The next date that stood in it unasked; none where no date can be set."""
+    beside: bool = False
+    """The partner's texts stand beside the fields, not in them: what is typed is added to them."""
+
+    def metadata(self) -> str:
+        offered = str(int(self.offered.timestamp())) if self.offered else ""
+        return pack(self.session_id, self.seen, offered, "beside" if self.beside else "")
+
+
+def read_origin(view: dict[str, Any]) -> Origin:
+    """Raises UserError for a form of another version."""
+    session_id, seen, offered, beside = unpack(view["private_metadata"], 4)
+    moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
+    return Origin(session_id, seen, moment, beside=bool(beside))
+
+
+def stamp(session: Session) -> str:
+    """Which record this is; empty while there is none."""
+    return str(round(session.recorded_at.timestamp() * 1_000_000)) if session.recorded_at else ""
+
+
+def row_of(line_name: str) -> str:
+    """The block that holds who does it and until when."""
+    return f"{line_name}_row"
+
+
+def read_record(view: dict[str, Any]) -> Record:
+    """Raises UserError where a text is too long."""
+    fields = Typed(view)
+    return Record(fields.text(SUMMARY), fields.text(AGREEMENTS), read_lines(view))
+
+
+def read_lines(view: dict[str, Any]) -> tuple[Line, ...]:
+    """In the order of the form. Raises UserError where one is too long."""
+    fields = Typed(view)
+    found = (re.fullmatch(r"action_(\d+)", name) for name in view["state"]["values"])
+    return tuple(_line(fields, position) for position in sorted(int(each[1]) for each in found if each))
+
+
+def _line(fields: Typed, position: int) -> Line:
+    name = Line(position).name
+    due = fields.date(row_of(name), Press.ACTION_DUE)
+    return Line(
+        position,
+        fields.text(name, LONGEST_LINE),
+        fields.chosen(row_of(name), Press.ACTION_OWNER),
+        date.fromisoformat(due) if due else None,
+    )
+
+
+def read_ticked(view: dict[str, Any]) -> bool:
+    """Whether the next date is to be set."""
+    return NEXT in Typed(view).checked(NEXT)

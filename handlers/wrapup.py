@@ -1,0 +1,142 @@
+"""Wrapping up a session: the form, one more line for an action, and what was written."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain.appointment import next_date
+from bot.domain.pair import PairState
+from bot.domain.scene import Scene
+from bot.domain.session import Session
+from bot.domain.wrapup import Line, Record, added_to, lines_of, moved_behind, must_be_recordable
+from bot.store import action as actions
+from bot.store import session as sessions
+from bot.store.database import Database, Transaction
+from bot.stories.plan import replan
+from bot.stories.session import planned
+from bot.stories.wrapup import keep, keep_date
+from bot.views.dates import chosen_moment
+from bot.views.forms import Typed
+from bot.views.ids import Form, Press
+from bot.views.wrapup import Sheet, wrap_up_form
+from bot.views.written import Origin, read_lines, read_origin, read_record, read_ticked, stamp
+from handlers.authorise import own_scene
+from handlers.modal import show, update
+from handlers.press import value
+from handlers.provide import Actor
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Press.WRAP_UP)(wrap_up)
+    app.action(Press.ACTION_ADD)(another_line)
+    app.action(Press.ACTION_OWNER)(not_yet)
+    app.action(Press.ACTION_DUE)(not_yet)
+    app.view(Form.WRAP_UP)(wrapped_up)
+
+
+async def wrap_up(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        scene = await own_scene(tx, actor, value(body), clock.now())
+        must_be_recordable(scene.session)
+        view = await _as_saved(tx, scene, actor)
+    await show(client, body, view)
+    await ack()
+
+
+async def another_line(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    view = body["view"]
+    origin, lines = read_origin(view), read_lines(view)
+    # What the form holds stays in it, since its fields keep their names.
+    more = (*lines, Line(1 + max(line.position for line in lines)))
+    async with db.read() as tx:
+        scene = await own_scene(tx, actor, origin.session_id, clock.now())
+        again = await _form(tx, scene, actor, origin, more, ticked=read_ticked(view))
+    await update(client, body, again)
+    await ack()
+
+
+async def not_yet(ack: AsyncAck) -> None:
+    """Who does it and until when counts when the form is sent."""
+    await ack()
+
+
+async def wrapped_up(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+    view = body["view"]
+    origin, record = read_origin(view), read_record(view)
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, origin.session_id, clock.now())
+        must_be_recordable(scene.session)
+        if overtaken := _overtaken(scene.session, origin, record, actor):
+            again = await _beside(tx, scene, actor, view)
+        else:
+            await _keep(tx, scene, actor, view)
+    if overtaken:
+        await ack(response_action="update", view=again)
+    else:
+        await ack()
+
+
+def _overtaken(session: Session, origin: Origin, record: Record, actor: Actor) -> bool:
+    """The partner saved something that this form does not show, and this one has something to say."""
+    theirs = session.recorded_by not in {"", actor.user_id}
+    return theirs and stamp(session) != origin.seen and not _says_nothing(origin, record)
+
+
+def _says_nothing(origin: Origin, record: Record) -> bool:
+    return record.empty and (origin.beside or not origin.seen)
+
+
+async def _keep(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> None:
+    origin, record = read_origin(view), read_record(view)
+    if not _says_nothing(origin, record):
+        whole = added_to(scene.session, record) if origin.beside else record
+        await keep(tx, scene, whole, actor.user_id)
+    if origin.offered and read_ticked(view):
+        wanted = chosen_moment(Typed(view), scene.couple.member(actor.user_id).tz, scene.now).at
+        await keep_date(tx, scene, wanted, origin.offered, actor.user_id)
+    await replan(tx, scene.pair, scene.now)
+
+
+async def _as_saved(tx: Transaction, scene: Scene, actor: Actor) -> View:
+    session = scene.session
+    following = await planned(tx, scene.pair, scene.now)
+    saved = await actions.of_session(tx, session.team_id, session.id)
+    origin = Origin(session.id, stamp(session), await _offered(tx, scene, following))
+    ticked = following is not None or not session.recorded_by
+    return await _form(tx, scene, actor, origin, lines_of(saved), ticked=ticked)
+
+
+async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> datetime | None:
+    pair = scene.pair
+    if pair.state is not PairState.ACTIVE:
+        return None
+    everything = await sessions.of_pair(tx, pair.team_id, pair.id, scene.now)
+    return following.date if following else next_date(everything, pair, scene.couple.mentor.tz, scene.now)
+
+
+async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> View:
+    """The form again, with what the partner saved; the lines move behind the partner's."""
+    saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
+    origin = replace(read_origin(view), seen=stamp(scene.session), beside=True)
+    lines = moved_behind(read_lines(view), saved)
+    return await _form(tx, scene, actor, origin, lines, ticked=read_ticked(view))
+
+
+async def _form(
+    tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...], *, ticked: bool
+) -> View:
+    saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
+    shown = {line.position for line in lines}
+    theirs = tuple(each for each in saved if each.position not in shown)
+    reader = scene.couple.member(actor.user_id)
+    return wrap_up_form(Sheet(scene, reader, origin, lines, ticked=ticked, theirs=theirs))
