@@ -4,7 +4,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.clock import Clock
 from bot.store.database import Database
-from handlers import agenda, errors, help, introduction, prep, provide
+from handlers import agenda, errors, help, introduction, invitation, member, pair, place, prep, provide
 
 
 def register(app: AsyncApp, db: Database, clock: Clock) -> None:
@@ -13,4 +13,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     agenda.register(app)
     introduction.register(app)
     prep.register(app)
+    invitation.register(app)
+    member.register(app)
+    pair.register(app)
+    place.register(app)
     help.register(app)  # last: it answers what nothing else understood

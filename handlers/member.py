@@ -47,6 +47,21 @@ async def learn(client: AsyncWebClient, team_id: str, user_id: str) -> Profile:
     return _profile(response["user"], Member(team_id, user_id, name=user_id))
 
 
+def must_be_invitable(profile: Profile, by: Actor) -> None:
+    """Raises UserError (field "person")."""
+    sentence = ""
+    if profile.member.user_id == by.user_id:
+        sentence = "This is you. Choose the person you want to meet."
+    elif profile.is_bot:
+        sentence = "This is an app. Choose a person."
+    elif profile.deleted:
+        sentence = "This account is deactivated. Choose somebody else."
+    elif profile.foreign:
+        sentence = "This person is in another workspace, out of my reach. Choose somebody from yours."
+    if sentence:
+        raise UserError(sentence, "person")
+
+
 async def remember(tx: Transaction, member: Member) -> Member:
     """Keep what is new, and the direct message that is open with them already."""
     known = await members.find(tx, member.team_id, member.user_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store.database import Transaction
-from scheduling import agenda, prep
+from scheduling import agenda, pair, prep
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -15,6 +15,14 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.CARD: agenda.compose_card,
     Kind.NUDGE: agenda.compose_nudge,
     Kind.LATE: agenda.compose_late,
+    Kind.INVITATION: pair.compose_invitation,
+    Kind.WAITING: pair.compose_waiting,
+    Kind.REMIND: pair.compose_reminder,
+    Kind.VERDICT: pair.compose_verdict,
+    Kind.WELCOME: pair.compose_welcome,
+    Kind.REPLACED: pair.compose_replaced,
+    Kind.EXPOSED: pair.compose_exposed,
+    Kind.ENDED: pair.compose_ended,
 }
 
 

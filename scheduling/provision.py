@@ -1,7 +1,5 @@
-"""Makes a pair's place. Every step can be taken again: a crash half-way leaves nothing behind."""
+"""Makes a pair's place. Resumable: each step finds what an earlier try has made."""
 
-import re
-import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,90 +7,103 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.pair import Pair, PairState, PlaceKind
+from bot.domain.place import channel_name
 from bot.domain.scene import Couple
 from bot.domain.touchpoint import Touchpoint
 from bot.store import outbox
 from bot.store import pair as pairs
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
+from scheduling import outcome
+from scheduling.outcome import Never
 
-FORBIDDEN = frozenset({"restricted_action", "user_is_restricted", "missing_scope", "ura_max_channels"})
-"""The workspace does not let us make a channel for these two: a group direct message it is."""
-NAME_LIMIT = 80
+RUNNING = {PairState.ACTIVE, PairState.PAUSED}
+PAGE = 200
 
 
 async def provision(db: Database, client: AsyncWebClient, touchpoint: Touchpoint, now: datetime) -> None:
+    """Raises what Slack answers when there is nothing to fall back to."""
     async with db.read() as tx:
-        pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-        couple = pair and await pairs.couple(tx, pair)
-    if not couple or couple.pair.state is not PairState.ACTIVE or couple.pair.channel_id:
+        pair = await _without_place(tx, touchpoint, now)
+        couple = await pairs.couple(tx, pair) if pair else None
+    if couple is None:
         async with db.begin() as tx:
-            await outbox.mark_skipped(tx, touchpoint, "nothing to make")
+            await outbox.mark_skipped(tx, touchpoint, "has its place")
         return
-    channel, kind = await _make(client, couple)
+    kind, channel = await _place(client, couple)
     async with db.begin() as tx:
-        pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-        if pair and await outbox.mark_sent(tx, touchpoint, channel, "", None):
+        pair = await _without_place(tx, touchpoint, now)
+        if await outbox.mark_sent(tx, touchpoint, channel, "", None) and pair:
             placed = replace(pair, channel_id=channel, place_kind=kind)
             await pairs.save(tx, placed)
             await replan(tx, placed, now)
 
 
-async def _make(client: AsyncWebClient, couple: Couple) -> tuple[str, PlaceKind]:
-    if couple.pair.place_kind is PlaceKind.CHANNEL:
+async def _without_place(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Pair | None:
+    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
+    return pair if pair and pair.state in RUNNING and not pair.channel_id else None
+
+
+async def _place(client: AsyncWebClient, couple: Couple) -> tuple[PlaceKind, str]:
+    if couple.pair.place_kind is not PlaceKind.GROUP:
         try:
-            return await _channel(client, couple), PlaceKind.CHANNEL
-        except SlackApiError as refused:
-            if refused.response["error"] not in FORBIDDEN:
+            return PlaceKind.CHANNEL, await _channel(client, couple)
+        except SlackApiError as refusal:
+            # Workspaces restrict channels in many ways; whatever they forbid, a group message is allowed.
+            if not _refused(refusal):
                 raise
-    opened = await client.conversations_open(users=list(couple.pair.people))
-    return str(opened["channel"]["id"]), PlaceKind.GROUP
+    response = await client.conversations_open(users=list(couple.pair.people))
+    return PlaceKind.GROUP, str(response["channel"]["id"])
 
 
 async def _channel(client: AsyncWebClient, couple: Couple) -> str:
-    name = channel_name(couple)
+    name = channel_name(couple.pair.id, couple.mentor.name, couple.mentee.name)
     try:
-        created = await client.conversations_create(name=name, is_private=True)
-        channel = str(created["channel"]["id"])
-    except SlackApiError as refused:
-        if refused.response["error"] != "name_taken":
+        response = await client.conversations_create(name=name, is_private=True)
+        channel = str(response["channel"]["id"])
+    except SlackApiError as refusal:
+        found = await _ours(client, name) if refusal.response["error"] == "name_taken" else ""
+        if not found:
             raise
-        # The name carries the pair's id: made by us, before a crash.
-        channel = await _found(client, name)
-    await _invite(client, channel, couple.pair)
-    await client.conversations_setTopic(channel=channel, topic="Mentoring: sessions, actions and what comes next")
+        channel = found
+    for person in couple.pair.people:
+        await _invite(client, channel, person)
+    await _describe(client, channel, f"Mentoring: {couple.mentor.name} and {couple.mentee.name}")
     return channel
 
 
-async def _found(client: AsyncWebClient, name: str) -> str:
+async def _ours(client: AsyncWebClient, name: str) -> str:
+    """The private channel of this name that the companion is in; empty where there is none."""
     cursor = ""
     while True:
-        page = await client.users_conversations(
-            types="private_channel", exclude_archived=True, limit=200, cursor=cursor
+        response = await client.users_conversations(
+            types="private_channel", exclude_archived=True, limit=PAGE, cursor=cursor
         )
-        for channel in page["channels"]:
+        for channel in response["channels"]:
             if channel["name"] == name:
                 return str(channel["id"])
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        cursor = str((response.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
-            raise RuntimeError("a channel with the pair's own name is there, and the companion is not in it")
+            return ""
 
 
-async def _invite(client: AsyncWebClient, channel: str, pair: Pair) -> None:
-    for person in pair.people:
-        try:
-            await client.conversations_invite(channel=channel, users=person)
-        except SlackApiError as refused:
-            if refused.response["error"] != "already_in_channel":
-                raise
+async def _invite(client: AsyncWebClient, channel: str, person: str) -> None:
+    try:
+        await client.conversations_invite(channel=channel, users=person)
+    except SlackApiError as refusal:
+        if refusal.response["error"] != "already_in_channel":
+            raise
 
 
-def channel_name(couple: Couple) -> str:
-    """Lower case, ASCII, with the beginning of the pair's id, so that it can be found again."""
-    names = "-".join(filter(None, (_ascii(couple.mentor.name), _ascii(couple.mentee.name))))
-    return "-".join(filter(None, ("mentoring", names[: NAME_LIMIT - 20].strip("-"), couple.pair.id[:8])))
+async def _describe(client: AsyncWebClient, channel: str, topic: str) -> None:
+    """Some workspaces keep topics to their admins; the place is as good without."""
+    try:
+        await client.conversations_setTopic(channel=channel, topic=topic)
+    except SlackApiError as refusal:
+        if not _refused(refusal):
+            raise
 
 
-def _ascii(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def _refused(refusal: SlackApiError) -> bool:
+    """Clearly, so that it would be refused again."""
+    return isinstance(outcome.of(refusal, attempts=1), Never)

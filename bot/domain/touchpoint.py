@@ -67,7 +67,7 @@ POLICIES = {
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True),
-    Kind.REMIND: Policy(rank=2, resend=False, direct=True),
+    Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
     Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True),
 }
 

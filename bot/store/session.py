@@ -49,6 +49,11 @@ async def last_held(tx: Transaction, team_id: str, pair_id: str, now: datetime) 
     return held[-1] if held else None
 
 
+async def held(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> int:
+    """How many sessions took place."""
+    return sum(each.state is SessionState.HELD for each in await of_pair(tx, team_id, pair_id, now))
+
+
 async def save(tx: Transaction, session: Session) -> None:
     await tx.merge(to_row(SessionRow, session, plan=_written(session.plan), starts_at=session.starts_at))
     await tx.flush()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.pair import Pair, PlaceKind
+from bot.domain.pair import Pair, PairState, PlaceKind
 from bot.domain.touchpoint import Touchpoint
 from bot.store import pair as pairs
 from bot.store.database import Transaction
@@ -14,7 +14,13 @@ MOST = 5
 
 
 async def lost(tx: Transaction, pair: Pair, now: datetime) -> bool:
-    """Have the place replaced by the group direct message. False when that was tried often enough."""
+    """Have the place replaced by the group direct message. False when that was tried often enough.
+
+    Before they agreed there was none yet to be missed: then they get a new one like everybody else.
+    """
+    if pair.state is PairState.INVITED:
+        await pairs.save(tx, replace(pair, channel_id="", place_kind=PlaceKind.CHANNEL, exposed=False))
+        return True
     if pair.places_lost >= MOST:
         return False
     without = replace(

@@ -31,6 +31,7 @@ LAPSED = (
     "has not answered in time, so your invitation has lapsed. Messages get overlooked: "
     "a word in person helps, and then a new invitation."
 )
+PROPOSED = "You proposed another time. What became of that stands further down."
 TAKEN_BACK = "The invitation is taken back, and nothing begins."
 TURNED_DOWN = "Nothing begins, and the other one is told kindly."
 
@@ -75,10 +76,14 @@ def waiting(couple: Couple, reader_id: str, proposal: int, now: datetime) -> Mes
 
 def reminder(couple: Couple, reader_id: str) -> Message:
     pair, tz = couple.pair, couple.member(reader_id).tz
+    partner = mention(couple.partner(reader_id).user_id)
+    if pair.asked_id != reader_id:
+        return told([f"{partner} was waiting for your answer.\n{PROPOSED}"])
+    if pair.state is not PairState.INVITED:
+        return told([f"{partner} was waiting for your answer.\n{_given(couple, reader_id, pair.proposals)}"])
     what = "the other date" if pair.proposals else "the invitation to a mentoring"
-    head = f"{mention(couple.partner(reader_id).user_id)} is waiting for your answer to {what}."
     return told(
-        [head, dates(couple, reader_id)],
+        [f"{partner} is waiting for your answer to {what}.", dates(couple, reader_id)],
         answers(pair),
         f"Please answer before {when(pair.lapses_at, tz)}. A no is welcome too: then both of you know.",
     )
@@ -149,7 +154,7 @@ def _given(couple: Couple, reader_id: str, proposal: int) -> str:
     """What became of it, for the one who was asked."""
     pair = couple.pair
     if proposal < pair.proposals:
-        return "You proposed another time. What became of that stands further down."
+        return PROPOSED
     if pair.state is PairState.LAPSED:
         partner = escape(couple.partner(reader_id).name)
         return f"{partner} has withdrawn it." if pair.ended_by else "It has lapsed: its time is over."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import SectionBlock
 
 from bot.domain.moment import in_words, length_in_words
+from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.domain.text import excerpt
@@ -36,6 +37,8 @@ WHAT_ENDS = "Planned sessions are cancelled and reminders stop. Your partner is 
 def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
     """In the pair's place, once they agreed. `first` is their first session while it is planned."""
     head = f"Welcome, {_both(couple)}! You agreed: {_roles(couple)}. This is your place for it."
+    if couple.pair.state is PairState.ENDED:
+        return told([head, "This mentoring has ended."])
     if begun:
         return told([head, "You have begun. `/mentor next` shows what comes."])
     if first is None:
@@ -84,7 +87,7 @@ def end_question(couples: Sequence[Couple], reader_id: str) -> Message:
 
 def _ending(couple: Couple, reader_id: str) -> SectionBlock:
     partner = couple.partner(reader_id)
-    label = f"End with {excerpt(partner.name, 30)}"
+    label = f"End with {excerpt(partner.name, 20)}"
     end = confirmed(Press.END_PAIR, label, couple.pair.id, WHAT_ENDS, style=DANGER)
     return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)
 

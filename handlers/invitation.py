@@ -1,0 +1,140 @@
+"""What can be done with an invitation: accept, another time, decline; remind, withdraw."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain import pair as rules
+from bot.domain.errors import UserError
+from bot.domain.pair import Pair
+from bot.store import pair as pairs
+from bot.store.database import Database
+from bot.stories.plan import replan
+from bot.stories.session import book
+from bot.views.dates import chosen_moment
+from bot.views.forms import Typed
+from bot.views.ids import Form, Press
+from bot.views.invite import another_time_form
+from bot.views.metadata import unpack
+from handlers.authorise import own_pair
+from handlers.modal import show
+from handlers.place import people_in
+from handlers.press import about, on_ephemeral, value
+from handlers.provide import Actor
+
+NEWER_DATE = "The date has changed since this message. Look at the newest one, and answer there."
+
+Step = Callable[[Pair, str, datetime], Pair]
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Press.ACCEPT)(accept)
+    app.action(Press.ANOTHER_TIME)(another_time)
+    app.view(Form.ANOTHER_TIME)(proposed)
+    app.action(Press.DECLINE)(decline)
+    app.action(Press.REMIND)(remind)
+    app.action(Press.WITHDRAW)(withdraw)
+
+
+async def accept(
+    ack: Any,
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    context: Any,
+    respond: Any,
+    db: Database,
+    clock: Clock,
+    actor: Actor,
+) -> None:
+    now, pair_id, seen = clock.now(), about(body), value(body).partition(":")[2]
+    async with db.read() as tx:
+        place = (await own_pair(tx, actor, pair_id, now)).channel_id
+    present = await people_in(client, place, context["bot_user_id"]) if place else frozenset()
+    async with db.begin() as tx:
+        pair = await own_pair(tx, actor, pair_id, now)
+        agreed = rules.accepted(pair, actor.user_id, now)
+        _must_have_seen(pair, seen)
+        agreed = replace(agreed, exposed=bool(present - set(pair.people)))
+        await pairs.save(tx, agreed)
+        await book(tx, agreed, agreed.first_at, actor.user_id, now)
+    await ack()
+    await _tell(body, respond, "You accepted. I welcome you both where you will meet, in a moment.")
+
+
+async def another_time(
+    ack: Any, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        pair = await own_pair(tx, actor, about(body), clock.now())
+        rules.must_be_asked(pair, actor.user_id)
+        couple = await pairs.couple(tx, pair)
+    await show(client, body, another_time_form(couple, actor.user_id))
+    await ack()
+
+
+async def proposed(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+    now = clock.now()
+    (pair_id,) = unpack(body["view"]["private_metadata"], 1)
+    async with db.begin() as tx:
+        pair = await own_pair(tx, actor, pair_id, now)
+        couple = await pairs.couple(tx, pair)
+        first_at = chosen_moment(Typed(body["view"]), couple.member(actor.user_id).tz, now).at
+        if not _proposed_already(pair, actor, first_at):
+            pair = rules.proposed(pair, actor.user_id, first_at, now)
+            await pairs.save(tx, pair)
+            await replan(tx, pair, now)
+    await ack()
+
+
+async def decline(
+    ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor
+) -> None:
+    await _change(db, clock, actor, about(body), rules.declined)
+    await ack()
+    await _tell(body, respond, "You declined. I tell them kindly.")
+
+
+async def remind(
+    ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor
+) -> None:
+    await _change(db, clock, actor, about(body), rules.reminded)
+    await ack()
+    await _tell(body, respond, "I remind them now.")
+
+
+async def withdraw(
+    ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor
+) -> None:
+    await _change(db, clock, actor, about(body), rules.withdrawn)
+    await ack()
+    await _tell(body, respond, "You have withdrawn the invitation.")
+
+
+async def _change(db: Database, clock: Clock, actor: Actor, pair_id: str, step: Step) -> None:
+    now = clock.now()
+    async with db.begin() as tx:
+        pair = step(await own_pair(tx, actor, pair_id, now), actor.user_id, now)
+        await pairs.save(tx, pair)
+        await replan(tx, pair, now)
+
+
+async def _tell(body: dict[str, Any], respond: Any, sentence: str) -> None:
+    """Messages that stay are edited anyway; an answer only this person sees has to be replaced here."""
+    if on_ephemeral(body):
+        await respond(text=sentence, response_type="ephemeral", replace_original=True)
+
+
+def _must_have_seen(pair: Pair, seen: str) -> None:
+    """Nobody accepts a date they have not read."""
+    if seen and seen != str(pair.proposals):
+        raise UserError(NEWER_DATE)
+
+
+def _proposed_already(pair: Pair, actor: Actor, first_at: datetime) -> bool:
+    """The same form sent twice."""
+    return pair.waiting_id == actor.user_id and pair.proposals > 0 and pair.first_at == first_at

@@ -1,0 +1,79 @@
+"""The place of a pair: who is in it, and what happens to it."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain.pair import Pair
+from bot.store import pair as pairs
+from bot.store.database import Database, Transaction
+from bot.stories import place as places
+from bot.stories.plan import replan
+from handlers.provide import Actor
+
+A_FEW = 10
+"""People asked for at most: three are too many already."""
+
+
+def register(app: AsyncApp) -> None:
+    app.event("group_archive")(lost)
+    app.event("group_left")(lost)
+    app.event("member_joined_channel")(joined)
+    app.event("member_left_channel")(left)
+
+
+async def people_in(client: AsyncWebClient, channel: str, companion: str) -> frozenset[str]:
+    """Who else is in this private channel; empty where it is none, or one the companion cannot see."""
+    if not channel or channel.startswith("D"):
+        return frozenset()
+    try:
+        about = await client.conversations_info(channel=channel)
+        if not about["channel"].get("is_private") or about["channel"].get("is_mpim"):
+            return frozenset()
+        response = await client.conversations_members(channel=channel, limit=A_FEW)
+    except SlackApiError:
+        return frozenset()
+    return frozenset(response["members"]) - {companion}
+
+
+async def lost(event: dict[str, Any], actor: Actor, db: Database, clock: Clock) -> None:
+    async with db.begin() as tx:
+        pair = await pairs.in_place(tx, actor.team_id, str(event["channel"]), clock.now())
+        if pair:
+            await places.lost(tx, pair, clock.now())
+
+
+async def joined(event: dict[str, Any], context: Any, actor: Actor, db: Database, clock: Clock) -> None:
+    if event["user"] == context["bot_user_id"]:
+        return
+    async with db.begin() as tx:
+        pair = await pairs.in_place(tx, actor.team_id, str(event["channel"]), clock.now())
+        if pair and event["user"] not in pair.people:
+            await _set_exposed(tx, pair, True, clock.now())
+
+
+async def left(
+    event: dict[str, Any], context: Any, client: AsyncWebClient, actor: Actor, db: Database, clock: Clock
+) -> None:
+    channel = str(event["channel"])
+    async with db.read() as tx:
+        pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
+    if pair is None or not pair.exposed:
+        return
+    present = await people_in(client, channel, context["bot_user_id"])
+    async with db.begin() as tx:
+        pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
+        if pair and present and present <= set(pair.people):
+            await _set_exposed(tx, pair, False, clock.now())
+
+
+async def _set_exposed(tx: Transaction, pair: Pair, exposed: bool, now: datetime) -> None:
+    if pair.exposed != exposed:
+        changed = replace(pair, exposed=exposed)
+        await pairs.save(tx, changed)
+        await replan(tx, changed, now)
