@@ -1,0 +1,1 @@
+"""Repeatable measurements, each beside its alternative in the same run. Not tests."""
