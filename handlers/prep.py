@@ -12,21 +12,19 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.moment import day_in_words
 from bot.domain.pair import Role
-from bot.domain.prep import not_held_since
 from bot.domain.scene import Scene
 from bot.domain.session import must_be_open
-from bot.domain.topic import Source, Topic, told
 from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.store import session as sessions
-from bot.store import topic as topics
 from bot.store.database import Database, Transaction
-from bot.store.ids import new_id
 from bot.stories.brief import brief_for
 from bot.stories.plan import replan
+from bot.stories.prep import save_situation, saved_by
 from bot.views.choice import choice_form
 from bot.views.ids import COMMAND, Form, Press, Word
-from bot.views.prep import Saved, prep_form, prep_in, session_in, situation_in
+from bot.views.prep import prep_form
+from bot.views.prep_input import prep_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
@@ -78,14 +76,14 @@ async def prepared(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clo
         scene = await own_scene(tx, actor, session_in(view), clock.now())
         must_be_open(scene.session)
         await preps.save(tx, prep_in(view, scene, actor.user_id))
-        mentee = scene.couple.role(actor.user_id) is Role.MENTEE
-        ask_on = mentee and await _save_situation(tx, scene, view)
+        theoretical = _mentee(scene, actor) and await save_situation(tx, scene, *situation_in(view))
         await replan(tx, scene.pair, scene.now)
-        again = await _form(tx, scene, actor, just_now=True) if ask_on else None
-    if again:
-        await ack(response_action="update", view=again)
-    else:
-        await ack()
+        again = await _form(tx, scene, actor, just_now=True) if theoretical else None
+    await (ack(response_action="update", view=again) if again else ack())
+
+
+def _mentee(scene: Scene, actor: Actor) -> bool:
+    return scene.couple.role(actor.user_id) is Role.MENTEE
 
 
 async def _coming(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Scene]:
@@ -116,42 +114,5 @@ async def _form_for(tx: Transaction, session_id: str, actor: Actor, now: datetim
 
 
 async def _form(tx: Transaction, scene: Scene, actor: Actor, *, just_now: bool = False) -> View:
-    saved = await _saved(tx, scene, actor.user_id)
+    saved = await saved_by(tx, scene, actor.user_id)
     return prep_form(await brief_for(tx, scene, actor.user_id), saved, just_now=just_now)
-
-
-async def _saved(tx: Transaction, scene: Scene, author_id: str) -> Saved:
-    """What was written for this session, or else for the last one that did not take place."""
-    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
-    for session in (scene.session, *not_held_since(everything)):
-        prep = await preps.find(tx, session.id, session.team_id, author_id)
-        topic = await topics.find(tx, session.team_id, session.id, author_id, Source.PREP)
-        if prep or topic:
-            return Saved(prep, topic, meant_for=session if session.id != scene.session.id else None)
-    return Saved()
-
-
-async def _save_situation(tx: Transaction, scene: Scene, view: dict[str, Any]) -> bool:
-    """Whether a real case should be asked for: not twice for the same words."""
-    pair, session = scene.pair, scene.session
-    earlier = await topics.find(tx, pair.team_id, session.id, pair.mentee_id, Source.PREP)
-    topic = told(earlier or _draft(scene), *situation_in(view))
-    if topic:
-        await topics.save(tx, topic)
-    elif earlier:
-        await topics.remove(tx, earlier)
-    return topic is not None and topic.theoretical and topic != earlier
-
-
-def _draft(scene: Scene) -> Topic:
-    pair = scene.pair
-    return Topic(
-        id=new_id(),
-        team_id=pair.team_id,
-        pair_id=pair.id,
-        session_id=scene.session.id,
-        owner_id=pair.mentee_id,
-        source=Source.PREP,
-        title="",
-        created_at=scene.now,
-    )

@@ -74,7 +74,7 @@ def still_to_try(preps: Iterable[Prep]) -> str:
 
 
 def not_held_since(sessions: Sequence[Session]) -> Iterator[Session]:
-    """Missed or cancelled ones since the two last met, newest first: what was prepared for them is still good.
+    """Missed or cancelled ones since the two last met, newest first: their preps are still good.
 
     `sessions` are all of a pair, earliest first.
     """

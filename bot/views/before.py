@@ -18,6 +18,7 @@ from bot.views.buttons import PRIMARY, button, named, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
+from bot.views.paragraphs import told
 from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
@@ -42,9 +43,7 @@ def before_message(brief: Brief, ready: Ready) -> Message:
     if state is SessionState.PLANNED:
         return _planned(brief, ready)
     sentence = _running(brief) if state is SessionState.LIVE else _ended(brief)
-    buttons = list(_buttons(brief, ready))
-    words = message_text(f"{_name(brief)}: {sentence}", _offer(buttons))
-    return Message(words, (SectionBlock(text=mrkdwn(f"*{_name(brief)}*\n{sentence}")), *row(*buttons)))
+    return told([f"*{_name(brief)}*\n{sentence}"], list(_buttons(brief, ready)))
 
 
 def _planned(brief: Brief, ready: Ready) -> Message:
@@ -72,9 +71,9 @@ def _planned_words(brief: Brief, ready: Ready, points: Iterable[str], buttons: B
         f"{_name(brief)}: {date}, {length_in_words(session.plan.minutes)}.",
         f"Where: {place}" if place else "",
         PREPARED if ready.prepared else "",
+        _offer(buttons),
         # Of what people wrote no asterisk is left: these are the marks of our own headings.
         *(point.replace("*", "") for point in points),
-        _offer(buttons),
         WHY,
     )
 

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import SectionBlock
 
-from bot.domain.action import Action, ActionState
+from bot.domain.action import Action, ActionState, due_in_words
 from bot.domain.brief import Brief, questions_to_ask
 from bot.domain.introduction import QUESTIONS
-from bot.domain.moment import date_in_words, zone_or_utc
+from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Role
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic
-from bot.views.text import bold, escape, fit, mrkdwn, quoted, when
+from bot.views.text import bold, escape, fit, mrkdwn, quoted, shortened, when
 
+LONGEST = 3000
+"""Characters that Slack takes in a section; entities count in full."""
 LONG_QUOTE = 1200
 """Characters of one answer of the past in the form; the whole of it stands in its own place."""
 LONG_STORY = 2800
@@ -23,7 +25,7 @@ ONE_LINE = 160
 
 def brief_blocks(brief: Brief) -> tuple[SectionBlock, ...]:
     """For the form, which no export holds: private lines of the reader may stand here."""
-    return tuple(SectionBlock(text=mrkdwn(section)) for section in _sections(brief))
+    return tuple(SectionBlock(text=mrkdwn(shortened(section, LONGEST))) for section in _sections(brief))
 
 
 def _sections(brief: Brief) -> Iterator[str]:
@@ -80,7 +82,7 @@ def topic_line(brief: Brief, topic: Topic) -> str:
 
 def action_lines(brief: Brief, actions: Sequence[Action]) -> list[str]:
     return [
-        f"• {_owner(brief, each)}: {escape(excerpt(each.text, ONE_LINE))}{_state(brief, each)}"
+        f"• {_owner(brief, each)}: {escape(excerpt(each.text, ONE_LINE))} · {_state(brief, each)}"
         for each in actions
     ]
 
@@ -91,8 +93,6 @@ def _owner(brief: Brief, action: Action) -> str:
 
 def _state(brief: Brief, action: Action) -> str:
     if action.state is not ActionState.OPEN:
-        return f" · {action.state}"
-    if action.due is None:
-        return " · open"
+        return action.state.value
     today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
-    return f" · {'was due' if action.due < today else 'by'} {date_in_words(action.due, today)}"
+    return due_in_words(action.due, today)

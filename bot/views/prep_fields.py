@@ -1,0 +1,102 @@
+"""The questions that each of the two answers in preparation, filled with what is there already."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import InputBlock
+
+from bot.domain.brief import Brief, so_far
+from bot.domain.pair import Role
+from bot.domain.prep import QUESTIONS, MenteeQuestion, MentorQuestion, Prep, Tried
+from bot.domain.session import Session
+from bot.domain.text import excerpt
+from bot.domain.topic import LONGEST_TITLE, Topic
+from bot.views.forms import LONGEST, box, choice, typed
+from bot.views.prep_input import ON_CARD, RESOURCES, STORY, TITLE, TRIED
+
+ONLY_YOU = "Only you see this."
+CARD = "Goes on the agenda card for both of you."
+SEEN_BY = {MentorQuestion.ADDRESS: CARD, MentorQuestion.ACHIEVE: CARD}
+TRIED_WORDS = ((Tried.DONE, "Done"), (Tried.NOT_YET, "Not yet"), (Tried.DROPPED, "Dropped"))
+LONGEST_WISH = 1000
+"""Characters; a label takes 2,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the author wrote for this session, if anything."""
+
+    prep: Prep | None = None
+    topic: Topic | None = None
+    """The mentee's situation."""
+    meant_for: Session | None = None
+    """An earlier session that did not take place: its answers are offered, not saved for this one yet."""
+
+    def answer(self, key: str) -> str:
+        return self.prep.answers.get(key, "") if self.prep else ""
+
+
+def prep_fields(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
+    yield from _mentor(brief, saved) if brief.role is Role.MENTOR else _mentee(saved)
+    yield _resources(saved)
+
+
+def _mentor(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
+    if brief.to_try:
+        yield _tried(brief, saved)
+    for number, (key, label) in enumerate(QUESTIONS[Role.MENTOR].items(), start=1):
+        hint = f"Question {number}. {SEEN_BY.get(MentorQuestion(key), ONLY_YOU)}"
+        yield typed(key, label, initial=_first_answer(brief, saved, key), hint=hint)
+        if key == MentorQuestion.ACHIEVE:
+            yield box(
+                ON_CARD,
+                "Put 3 and 4 on the agenda card",
+                "What I want to address and achieve, for both of us to see",
+                ticked=saved.prep is None or saved.prep.on_card,
+            )
+
+
+def _first_answer(brief: Brief, saved: Saved, key: str) -> str:
+    if saved.prep is None and key == MentorQuestion.SO_FAR:
+        return _cut(so_far(brief))
+    return saved.answer(key)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _tried(brief: Brief, saved: Saved) -> InputBlock:
+    chosen = saved.prep.tried if saved.prep and saved.prep.tried else ""
+    label = f"You wanted to try: {excerpt(brief.to_try, LONGEST_WISH)}"
+    return choice(TRIED, label, TRIED_WORDS, chosen, ONLY_YOU, optional=True)
+
+
+def _mentee(saved: Saved) -> Iterator[InputBlock]:
+    labels = QUESTIONS[Role.MENTEE]
+    since, worth = MenteeQuestion.SINCE, MenteeQuestion.WORTH
+    yield typed(since, labels[since], initial=saved.answer(since), hint=ONLY_YOU)
+    yield typed(
+        TITLE,
+        "Which real, recent situation do I want to work on?",
+        initial=saved.topic.title if saved.topic else "",
+        hint=f"A short title. {CARD}",
+        lines=False,
+        longest=LONGEST_TITLE,
+    )
+    yield typed(
+        STORY,
+        "What happened, what did I try, and where am I stuck?",
+        initial=saved.topic.story if saved.topic else "",
+        hint="You and your mentor see this, nobody else.",
+    )
+    yield typed(worth, labels[worth], initial=saved.answer(worth), hint=ONLY_YOU)
+
+
+def _resources(saved: Saved) -> InputBlock:
+    return typed(
+        RESOURCES,
+        "Resources and small plans",
+        initial=saved.prep.resources if saved.prep else "",
+        hint=f"Links and lines, one each. {ONLY_YOU}",
+    )
