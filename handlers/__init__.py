@@ -4,7 +4,21 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.clock import Clock
 from bot.store.database import Database
-from handlers import agenda, errors, help, introduction, invitation, member, pair, place, prep, provide
+from handlers import (
+    agenda,
+    calling_off,
+    errors,
+    help,
+    introduction,
+    invitation,
+    member,
+    next,
+    pair,
+    place,
+    prep,
+    provide,
+    session,
+)
 
 
 def register(app: AsyncApp, db: Database, clock: Clock) -> None:
@@ -17,4 +31,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     member.register(app)
     pair.register(app)
     place.register(app)
+    next.register(app)
+    session.register(app)
+    calling_off.register(app)
     help.register(app)  # last: it answers what nothing else understood

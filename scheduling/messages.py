@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store.database import Transaction
-from scheduling import agenda, pair, prep
+from scheduling import agenda, pair, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
 
 COMPOSERS: dict[Kind, Composer] = {
     Kind.BEFORE: prep.compose_before,
+    Kind.DATE: session.compose_date,
     Kind.CARD: agenda.compose_card,
     Kind.NUDGE: agenda.compose_nudge,
     Kind.LATE: agenda.compose_late,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.agenda import FIRST, STANDARD, Template, scaled
-from bot.domain.cadence import upcoming
+from bot.domain.cadence import Cadence, upcoming
 from bot.domain.pair import Pair
 from bot.domain.plan import Plan, lay_out
 from bot.domain.session import Session, SessionState, must_be_planned
@@ -64,11 +64,12 @@ def next_number(sessions: Sequence[Session]) -> int:
 
 
 def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:
-    """By the cadence: same weekday and hour as the last date that stood, and none that was cancelled."""
+    """By the cadence, counted from the last date that stood; never one that was cancelled."""
     stood = [each.date for each in sessions if each.state is not SessionState.CANCELLED]
     given_up = {each.date for each in sessions if each.state is SessionState.CANCELLED}
-    last = max(stood, default=pair.first_at)
-    date = upcoming(last, pair.cadence, tz, now)
+    # A pair that never met is not to wait for a whole turn of its cadence.
+    last, cadence = (max(stood), pair.cadence) if stood else (pair.first_at, Cadence.WEEKLY)
+    date = last if not stood and last > now else upcoming(last, cadence, tz, now)
     while date in given_up:
-        date = upcoming(last, pair.cadence, tz, date)
+        date = upcoming(last, cadence, tz, date)
     return date

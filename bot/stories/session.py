@@ -56,6 +56,7 @@ async def rearrange(tx: Transaction, pair: Pair, session: Session, wanted: Appoi
     """All that hangs on the session moves with it. Raises UserError."""
     later = rearranged(session, wanted)
     if later is not session:
+        _must_not_overlap(await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at), wanted)
         await change(tx, pair, later, wanted.at)
     return later
 
@@ -97,5 +98,9 @@ def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment
         raise UserError("This mentoring is not running, so no date can be set. `/mentor next` shows more.")
     if _planned(everything):
         raise UserError("A date is set already. Use Move it or `/mentor move` to change it.", "date")
+    _must_not_overlap(everything, wanted)
+
+
+def _must_not_overlap(everything: Sequence[Session], wanted: Appointment) -> None:
     if any(each.state is SessionState.LIVE and wanted.start < each.ends_at for each in everything):
         raise UserError("Your session still runs at that time. Choose a later time.", "time")

@@ -32,6 +32,7 @@ class Press(StrEnum):
     WITHDRAW = "withdraw"
     END_PAIR = "end_pair"
     INTRODUCE = "introduce"
+    NEXT = "next"
     PREPARE = "prepare"
     SCHEDULE = "schedule"
     MOVE = "move"

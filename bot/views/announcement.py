@@ -1,0 +1,90 @@
+"""What stands in the pair's place about a date: it was set, moved or cancelled, and what became of it."""
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.moment import in_words, length_in_words
+from bot.domain.scene import Scene
+from bot.domain.session import SessionState
+from bot.views.buttons import PRIMARY, button, named
+from bot.views.calendar import calendar_links, join, where
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.paragraphs import told
+from bot.views.session import change_buttons, in_both_zones
+from bot.views.text import at, escape, mention, message_text, when
+
+COMMANDS = "`/mentor prep`, `/mentor move` and `/mentor cancel` do the same."
+
+
+def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
+    """`occurrence`: which of the session's dates was said here. `dateless`: the pair has no date now."""
+    session = scene.session
+    if occurrence == session.dates and session.state is SessionState.PLANNED:
+        return _planned(scene)
+    given_up = session.state in {SessionState.CANCELLED, SessionState.MISSED}
+    again = dateless and given_up and occurrence == session.dates
+    buttons = [button(Press.SCHEDULE, "Set a date", scene.pair.id)] if again else []
+    return told([f"{_both(scene)} {_outcome(scene)}"], buttons)
+
+
+def _planned(scene: Scene) -> Message:
+    """The text says both zones in words; in the blocks each reader sees their own."""
+    mentor, session, buttons = scene.couple.mentor, scene.session, _buttons(scene)
+    before = session.moved_from or session.date
+    looks = _said(scene, _shown(scene, before), _shown(scene, session.starts_at))
+    words = _said(scene, in_words(before, mentor.tz, scene.now), in_both_zones(scene, mentor))
+    details, aside = _details(scene), _aside(scene)
+    blocks = told([f"{_both(scene)} {looks}", "\n".join(details)], buttons, aside).blocks
+    return Message(message_text(f"{_both(scene)} {words}", *details, named(buttons), COMMANDS, aside), blocks)
+
+
+def _said(scene: Scene, before: str, date: str) -> str:
+    session = scene.session
+    by, name = escape(scene.couple.member(session.planned_by).name), f"session {session.number}"
+    if not session.dates:
+        return f"{by} set a date: {name} is on {date}."
+    if session.moved_from == session.date:
+        return f"{by} changed the plan: {name} stays on {date}."
+    return f"{by} moved {name} from {before} to {date}."
+
+
+def _details(scene: Scene) -> list[str]:
+    length, spot = f"It takes {length_in_words(scene.session.minutes)}.", where(scene.session)
+    return [length, f"Where: {spot}"] if spot and not scene.pair.exposed else [length]
+
+
+def _aside(scene: Scene) -> str:
+    """A link to the meeting is for nobody who joined the place: the calendar carries it too."""
+    return "" if scene.pair.exposed else calendar_links(scene)
+
+
+def _buttons(scene: Scene) -> list[ButtonElement | None]:
+    session = scene.session
+    prepare = button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
+    return [prepare, None if scene.pair.exposed else join(session), *change_buttons(session.id)]
+
+
+def _outcome(scene: Scene) -> str:
+    """What became of a date that cannot be acted on here any more."""
+    session = scene.session
+    name, date = f"Session {session.number}", _shown(scene, session.starts_at)
+    if session.state is SessionState.PLANNED:
+        return f"{name} has another date now: {date}. The newer message below has it all."
+    if session.state is SessionState.LIVE:
+        return f"{name} is running, until {at(session.ends_at, scene.couple.mentor.tz)}."
+    if session.state is SessionState.CANCELLED:
+        by = escape(scene.couple.member(session.planned_by).name)
+        return f"{by} cancelled session {session.number}, which was planned for {date}."
+    if session.state is SessionState.MISSED:
+        return f"{name} was planned for {date} and did not take place."
+    return f"{name} was on {date}."
+
+
+def _shown(scene: Scene, moment: datetime) -> str:
+    return when(moment, scene.couple.mentor.tz)
+
+
+def _both(scene: Scene) -> str:
+    return f"{mention(scene.pair.mentor_id)} {mention(scene.pair.mentee_id)}"

@@ -1,0 +1,145 @@
+"""What comes and what to do for it: the answer to whoever asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.blocks import ButtonElement, DividerBlock
+
+from bot.domain.member import Member
+from bot.domain.moment import clock_in_words
+from bot.domain.pair import PairState
+from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
+from bot.views.buttons import PRIMARY, button
+from bot.views.calendar import calendar_links, join, where
+from bot.views.ids import Press
+from bot.views.invitation import reminder, waiting
+from bot.views.message import Message
+from bot.views.paragraphs import told
+from bot.views.session import change_buttons, in_both_zones, new_date_buttons
+from bot.views.text import escape, message_text
+
+MOST = 8
+"""Pairs in one answer: fifty blocks are Slack's limit, and nobody reads more."""
+FEW = 3
+"""Up to so many pairs there is room for calendar links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a pair stands for one of its two."""
+
+    couple: Couple
+    reader: Member
+    now: datetime
+    proposal: datetime
+    """The date that fits the cadence, where none is set."""
+    live: Session | None = None
+    coming: Session | None = None
+    prepared: bool = False
+    introduced: bool = False
+    open_actions: int = 0
+
+    @property
+    def partner(self) -> str:
+        """Escaped."""
+        return escape(self.couple.partner(self.reader.user_id).name)
+
+
+def first_steps() -> Message:
+    """For somebody who is in no pair."""
+    words = (
+        "You are in no mentoring pair yet. Invite somebody: say who mentors whom, and offer a first date. "
+        "Nothing begins until the other one accepts."
+    )
+    return told([words], [button(Press.START, "Invite somebody", "new", style=PRIMARY)])
+
+
+def next_message(standings: Sequence[Standing]) -> Message:
+    """The most urgent first."""
+    ordered = sorted(standings, key=_urgency)
+    parts = [_part(each, calendar=len(ordered) <= FEW) for each in ordered[:MOST]]
+    left = len(ordered) - MOST
+    if left > 0:
+        parts.append(told([f"… and {left} more. `/mentor next` in a pair's own place shows that pair."]))
+    divided = [block for part in parts for block in (DividerBlock(), *part.blocks)]
+    return Message(message_text(*(part.text for part in parts)), tuple(divided[1:]))
+
+
+def _urgency(standing: Standing) -> tuple[int, datetime]:
+    pair = standing.couple.pair
+    if standing.live:
+        return 0, standing.live.starts_at
+    if pair.state is PairState.INVITED:
+        return (1 if pair.asked_id == standing.reader.user_id else 4), pair.asked_at
+    return (2, standing.coming.starts_at) if standing.coming else (3, pair.created_at)
+
+
+def _part(standing: Standing, *, calendar: bool) -> Message:
+    pair = standing.couple.pair
+    reader_id = standing.reader.user_id
+    if pair.state is PairState.INVITED and pair.asked_id == reader_id:
+        return reminder(standing.couple, reader_id)
+    if pair.state is PairState.INVITED:
+        return waiting(standing.couple, reader_id, pair.proposals, standing.now)
+    if pair.state is PairState.PAUSED:
+        return told([f"Your mentoring with {standing.partner} pauses at the moment."])
+    return _running(standing, calendar=calendar)
+
+
+def _running(standing: Standing, *, calendar: bool) -> Message:
+    paragraphs, buttons, aside = [_live(standing)], _live_buttons(standing), ""
+    if standing.coming:
+        scene = Scene(standing.couple, standing.coming, standing.now)
+        paragraphs += [_coming(standing, scene), _to_do(standing, standing.coming)]
+        buttons += _coming_buttons(standing, standing.coming)
+        aside = calendar_links(scene) if calendar else ""
+    elif not standing.live:
+        paragraphs.append(f"*{standing.partner}*: no date is set yet. Meet soon, then it stays a habit.")
+        buttons += new_date_buttons(standing.couple, standing.reader, standing.proposal)
+    if standing.open_actions:
+        promised = f"Actions ({standing.open_actions})"
+        buttons.append(button(Press.ACTIONS, promised, standing.couple.pair.id))
+    return told(paragraphs, buttons, aside)
+
+
+def _live(standing: Standing) -> str:
+    if not standing.live:
+        return ""
+    until = clock_in_words(standing.live.ends_at, standing.reader.tz)
+    return f"*Session {standing.live.number} with {standing.partner}* is running, until {until}."
+
+
+def _live_buttons(standing: Standing) -> list[ButtonElement | None]:
+    # Only one Join a row: while a session runs it is the one that people look for.
+    return [join(standing.live)] if standing.live else []
+
+
+def _coming(standing: Standing, scene: Scene) -> str:
+    spot = where(scene.session)
+    name = f"*Session {scene.session.number} with {standing.partner}*"
+    date = f"{name}: {in_both_zones(scene, standing.reader)}."
+    return f"{date}\nWhere: {spot}" if spot else date
+
+
+def _to_do(standing: Standing, session: Session) -> str:
+    done = (
+        "You have prepared." if standing.prepared else "You have not prepared yet; ten minutes go a long way."
+    )
+    if not session.first:
+        return done
+    told = "You have introduced yourself." if standing.introduced else "Introduce yourself before you meet."
+    return f"{done} {told}"
+
+
+def _coming_buttons(standing: Standing, session: Session) -> list[ButtonElement | None]:
+    first = PRIMARY if not standing.prepared else None
+    text = "Change my answers" if standing.prepared else "Prepare"
+    introduce = session.first and not standing.introduced
+    return [
+        button(Press.PREPARE, text, session.id, style=first),
+        button(Press.INTRODUCE, "Introduce yourself", session.pair_id) if introduce else None,
+        None if standing.live else join(session),
+        *change_buttons(session.id),
+    ]

@@ -1,0 +1,147 @@
+"""Dates of a session: the form that sets or moves one, and the answers to whoever changed one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.views import View
+
+from bot.domain.member import Member
+from bot.domain.moment import clock_in_words, day_in_words, in_words, length_in_words, place, zone_or_utc
+from bot.domain.pair import PlaceKind
+from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
+from bot.views.buttons import DANGER, PRIMARY, button, row
+from bot.views.calendar import calendar_links, join, where
+from bot.views.dates import date_fields
+from bot.views.forms import form, select, typed
+from bot.views.ids import Form, Press
+from bot.views.message import Message
+from bot.views.metadata import pack
+from bot.views.paragraphs import told
+from bot.views.text import escape, mrkdwn, plain
+
+LENGTH = "length"
+MEETING = "meeting"
+LENGTHS = (20, 30, 45, 60, 75, 90, 120, 150, 180)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the form begins with. `about`: the id of the session to move, or of the pair to set a date for."""
+
+    form: Form
+    about: str
+    number: int
+    start: datetime
+    minutes: int
+    meeting: str
+
+
+def date_form(offer: Offer, couple: Couple, reader: Member) -> View:
+    moving = offer.form is Form.MOVE
+    partner = escape(couple.partner(reader.user_id).name)
+    lead = f"Session {offer.number} with {partner}. {_heard(couple, reader)}"
+    lengths = [(str(each), length_in_words(each)) for each in sorted({*LENGTHS, offer.minutes})]
+    blocks = [
+        SectionBlock(text=mrkdwn(lead)),
+        *date_fields(offer.start, reader.tz, "New date" if moving else "Date"),
+        select(LENGTH, "Length", lengths, str(offer.minutes)),
+        typed(MEETING, "Where we meet", initial=offer.meeting, hint="A link or a room.", lines=False),
+    ]
+    title, submit = ("Move a session", "Move it") if moving else ("Set a date", "Set the date")
+    return form(offer.form, title, submit, blocks, pack(offer.about))
+
+
+def date_set(scene: Scene, reader: Member, note: str = "") -> Message:
+    """The answer to whoever set or moved a date; `note` is what is to be known about the hour."""
+    session = scene.session
+    prepare = button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
+    return told(_set(scene, reader, note), [prepare, join(session), *change_buttons(session.id)])
+
+
+def date_set_view(scene: Scene, reader: Member, note: str = "") -> View:
+    """The same where a form was sent: it takes the form's place."""
+    said = [SectionBlock(text=mrkdwn(each)) for each in _set(scene, reader, note) if each]
+    blocks = [*said, *row(join(scene.session))]
+    return View(type="modal", title=plain("The date is set"), close=plain("Close"), blocks=blocks)
+
+
+def cancel_question(scene: Scene, reader: Member) -> Message:
+    question = f"{_name(scene, reader)} is on {in_both_zones(scene, reader)}. Do you want to cancel it?"
+    advice = "If another date would help, move it: what the two of you prepared stays with it."
+    buttons = [
+        button(Press.CANCEL_NOW, "Cancel session", scene.session.id, style=DANGER),
+        button(Press.MOVE, "Move it", scene.session.id),
+    ]
+    return told([question, f"{_heard(scene.couple, reader)} {advice}"], buttons)
+
+
+def date_cancelled(scene: Scene, reader: Member, proposal: datetime) -> Message:
+    gone = f"{_name(scene, reader)} on {in_both_zones(scene, reader)} is cancelled."
+    told_to = _heard(scene.couple, reader)
+    return told(
+        [f"{gone} {told_to}", "When do you want to meet instead?"],
+        new_date_buttons(scene.couple, reader, proposal),
+    )
+
+
+def not_met(scene: Scene, reader: Member, following: Session | None, proposal: datetime) -> Message:
+    """`following`: the session that has a date already, else `proposal` is the date that fits the cadence."""
+    day = day_in_words(scene.session.starts_at, reader.tz, scene.now)
+    noted = f"{_name(scene, reader)} on {day} did not take place. Nobody is asked for a diary about it."
+    if following:
+        return told([noted, f"You meet next on {in_words(following.starts_at, reader.tz, scene.now)}."])
+    instead = "When do you want to meet instead?"
+    return told([noted, instead], new_date_buttons(scene.couple, reader, proposal))
+
+
+def new_date_buttons(couple: Couple, reader: Member, proposal: datetime) -> list[ButtonElement]:
+    """One tap books what fits the cadence; the other one opens the form."""
+    words = f"{day_in_words(proposal, reader.tz)}, {clock_in_words(proposal, reader.tz)}"
+    value = f"{couple.pair.id}:{int(proposal.timestamp())}"
+    return [
+        button(Press.BOOK_NEXT, f"Book {words}", value, style=PRIMARY),
+        button(Press.SCHEDULE, "Set another date", couple.pair.id),
+    ]
+
+
+def change_buttons(session_id: str) -> list[ButtonElement]:
+    return [button(Press.MOVE, "Move it", session_id), button(Press.CANCEL, "Cancel", session_id)]
+
+
+def in_both_zones(scene: Scene, reader: Member) -> str:
+    """In the reader's zone, and in the partner's where the clocks show something else."""
+    partner = scene.couple.partner(reader.user_id)
+    start, words = scene.session.starts_at, in_words(scene.session.starts_at, reader.tz, scene.now)
+    here, there = (start.astimezone(zone_or_utc(each.tz)) for each in (reader, partner))
+    if here.utcoffset() == there.utcoffset():
+        return words
+    theirs = f"{clock_in_words(start, partner.tz)} ({place(start, partner.tz)})"
+    if here.date() != there.date():
+        theirs = f"{day_in_words(start, partner.tz)}, {theirs}"
+    return f"{words}, for {escape(partner.name)} {theirs}"
+
+
+def _set(scene: Scene, reader: Member, note: str) -> Sequence[str]:
+    session, spot = scene.session, where(scene.session)
+    length = length_in_words(session.minutes)
+    date = f"{_name(scene, reader)} is on {in_both_zones(scene, reader)}. It takes {length}."
+    heard = _heard(scene.couple, reader)
+    return (date, note, f"Where: {spot}" if spot else "", heard, calendar_links(scene))
+
+
+def _name(scene: Scene, reader: Member) -> str:
+    return f"Session {scene.session.number} with {_partner(scene, reader)}"
+
+
+def _partner(scene: Scene, reader: Member) -> str:
+    return escape(scene.couple.partner(reader.user_id).name)
+
+
+def _heard(couple: Couple, reader: Member) -> str:
+    """Where the partner gets to know."""
+    pair, partner = couple.pair, escape(couple.partner(reader.user_id).name)
+    channel = pair.channel_id and pair.place_kind is not PlaceKind.GROUP
+    return f"{partner} is told in {f'<#{pair.channel_id}>' if channel else 'your group message'}."

@@ -1,0 +1,84 @@
+"""Sessions that do not take place: cancelled beforehand, or missed."""
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.respond.async_respond import AsyncRespond
+
+from bot.clock import Clock
+from bot.domain.scene import Scene
+from bot.domain.session import cancelled, must_be_planned
+from bot.store.database import Database
+from bot.stories import session as stories
+from bot.views.buttons import button
+from bot.views.ids import COMMAND, Press, Word
+from bot.views.paragraphs import told
+from bot.views.session import cancel_question, date_cancelled, not_met
+from handlers import offers
+from handlers.authorise import own_scene
+from handlers.command import word
+from handlers.press import about, entry, on_ephemeral
+from handlers.provide import Actor
+
+MOST = 25
+"""Buttons in a row, for Slack."""
+
+
+def register(app: AsyncApp) -> None:
+    app.command(COMMAND, matchers=[word(Word.CANCEL)])(cancel)
+    app.action(Press.CANCEL)(ask)
+    app.action(Press.CANCEL_NOW)(cancel_now)
+    app.action(Press.NOT_MET)(did_not_meet)
+    app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(did_not_meet)
+
+
+async def cancel(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+    async with db.read() as tx:
+        scenes = await offers.with_date(tx, actor, body["channel_id"], clock.now())
+    if len(scenes) == 1:
+        answer = cancel_question(scenes[0], scenes[0].couple.member(actor.user_id))
+    else:
+        options = [button(Press.CANCEL, offers.option(each, actor), each.session.id) for each in scenes]
+        answer = told(["Which session do you want to cancel?"], options[:MOST])
+    await ack(response_type="ephemeral", **answer.payload())
+
+
+async def ask(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        scene = await own_scene(tx, actor, about(body), clock.now())
+        must_be_planned(scene.session)
+    await ack()
+    question = cancel_question(scene, scene.couple.member(actor.user_id))
+    await respond(**question.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+
+
+async def cancel_now(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    now = clock.now()
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, about(body), now)
+        gone = cancelled(scene.session, actor.user_id, now)
+        await stories.change(tx, scene.pair, gone, now)
+        proposal = await offers.proposal(tx, scene.couple, now)
+    await ack()
+    answer = date_cancelled(scene, scene.couple.member(actor.user_id), proposal)
+    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+
+
+async def did_not_meet(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    now = clock.now()
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, about(body), now)
+        gone = await stories.not_met(tx, scene)
+        following = await stories.planned(tx, scene.pair, now)
+        proposal = await offers.proposal(tx, scene.couple, now)
+    await ack()
+    reader = scene.couple.member(actor.user_id)
+    answer = not_met(Scene(scene.couple, gone, now), reader, following, proposal)
+    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))

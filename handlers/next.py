@@ -1,0 +1,73 @@
+"""What comes: the answer to `/mentor next`."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.respond.async_respond import AsyncRespond
+
+from bot.clock import Clock
+from bot.domain.pair import Pair
+from bot.domain.session import SessionState
+from bot.store import action as actions
+from bot.store import introduction as introductions
+from bot.store import pair as pairs
+from bot.store import prep as preps
+from bot.store import session as sessions
+from bot.store.database import Database, Transaction
+from bot.stories.session import planned
+from bot.views.ids import COMMAND, Press, Word
+from bot.views.message import Message
+from bot.views.next import Standing, first_steps, next_message
+from handlers import offers
+from handlers.command import word
+from handlers.press import on_ephemeral
+from handlers.provide import Actor
+
+
+def register(app: AsyncApp) -> None:
+    app.command(COMMAND, matchers=[word(Word.NEXT)])(what_comes)
+    app.action(Press.NEXT)(show_what_comes)
+
+
+async def what_comes(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+    async with db.read() as tx:
+        answer = await _answer(tx, actor, body["channel_id"], clock.now())
+    await ack(response_type="ephemeral", **answer.payload())
+
+
+async def show_what_comes(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        answer = await _answer(tx, actor, "", clock.now())
+    await ack()
+    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+
+
+async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime) -> Message:
+    """In a pair's place about that pair, elsewhere about all."""
+    mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
+    here = [pair for pair in mine if channel and pair.channel_id == channel]
+    standings = [await _standing(tx, pair, actor, now) for pair in here or mine]
+    return next_message(standings) if standings else first_steps()
+
+
+async def _standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:
+    couple = await pairs.couple(tx, pair)
+    running = await sessions.upcoming(tx, pair.team_id, pair.id, now)
+    coming = await planned(tx, pair, now)
+    mine = coming and await preps.find(tx, coming.id, pair.team_id, actor.user_id)
+    introduction = await introductions.find(tx, pair.id, pair.team_id, actor.user_id)
+    return Standing(
+        couple=couple,
+        reader=couple.member(actor.user_id),
+        now=now,
+        proposal=await offers.proposal(tx, couple, now),
+        live=running if running and running.state is SessionState.LIVE else None,
+        coming=coming,
+        prepared=mine is not None,
+        introduced=introduction is not None and introduction.written,
+        open_actions=len(await actions.open_of_pair(tx, pair.team_id, pair.id)),
+    )

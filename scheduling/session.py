@@ -1,0 +1,22 @@
+"""Says in the pair's place that a date was set, moved or cancelled."""
+
+from datetime import datetime
+
+from bot.domain.touchpoint import Touchpoint
+from bot.store import session as sessions
+from bot.store.database import Transaction
+from bot.views.announcement import announcement
+from scheduling.outgoing import NotYet, Outgoing
+
+
+async def compose_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    """Raises NotYet while the pair's place is not made."""
+    scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
+    if scene is None:
+        return None
+    if not scene.pair.channel_id:
+        raise NotYet
+    upcoming = await sessions.upcoming(tx, scene.pair.team_id, scene.pair.id, now)
+    message = announcement(scene, touchpoint.occurrence, dateless=upcoming is None)
+    turns = [each for each in (scene.session.starts_at, scene.session.ends_at) if each > now]
+    return Outgoing(scene.pair.channel_id, message, refresh_at=min(turns, default=None))
