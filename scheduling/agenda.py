@@ -21,7 +21,7 @@ from scheduling.outgoing import NotYet, Outgoing
 
 async def compose_card(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     scene = await _scene(tx, touchpoint, now)
-    if scene is None:
+    if scene is None or touchpoint.occurrence != scene.pair.places_lost:
         return None
     if scene.session.state is SessionState.PLANNED:
         raise NotYet("the start was moved a moment ago")
@@ -54,7 +54,7 @@ async def compose_late(tx: Transaction, touchpoint: Touchpoint, now: datetime) -
 
 async def _scene(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Scene | None:
     scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
-    if scene and not scene.pair.channel_id:
+    if scene and not touchpoint.ts and not scene.pair.channel_id:
         raise NotYet("the pair's place is not made yet")
     return scene
 

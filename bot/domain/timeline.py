@@ -106,7 +106,8 @@ def _before(scene: Scene) -> Iterator[Planned]:
 
 def _live(scene: Scene) -> Iterator[Planned]:
     session, plan = scene.session, scene.session.plan
-    yield Planned(Kind.CARD, plan.starts_at, plan.ends_at)
+    # Without its card a session has no controls: where the place was lost a new one stands in the next.
+    yield Planned(Kind.CARD, plan.starts_at, plan.ends_at, occurrence=scene.pair.places_lost)
     for block, start in enumerate(plan.starts[1:], start=1):
         yield Planned(Kind.NUDGE, start, plan.ends_of(block), str(block))
     if session.late_at:

@@ -8,14 +8,17 @@ from bot.domain.card import Content, Record
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.views.agenda import LATER, NOW, Item, Room, both, bullets, items, promises, tz
-from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.buttons import PRIMARY, button
 from bot.views.calendar import join, where
 from bot.views.controls import LABELS, controls, in_words
 from bot.views.ids import Press
 from bot.views.message import Message
+from bot.views.paragraphs import told
 from bot.views.seen import seen_in
 from bot.views.text import at, fit, message_text, mrkdwn
 
+TEXT = 3400
+"""Characters of plain words, without what can be pressed."""
 RECORD = Room(12, 600)
 EXPOSED = "Somebody else can read along here, so only the times are shown."
 STANDS = "Either of you can press. The end stands: what one block takes, the blocks after it give."
@@ -33,16 +36,19 @@ def _live(scene: Scene, content: Content) -> Message:
     later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
     shown = controls(seen_in(scene, current), last=not later)
     note = EXPOSED if scene.pair.exposed else STANDS
+    joining = join(scene.session)
     blocks = (
-        SectionBlock(text=mrkdwn(fit([head, *_place(scene)])), accessory=join(scene.session)),
+        SectionBlock(text=mrkdwn(head if joining else fit([head, *_place(scene)])), accessory=joining),
         *_context(_done(scene, current)),
         SectionBlock(text=mrkdwn(now)),
         *(SectionBlock(text=mrkdwn(each)) for each in later),
         shown,
         *_context(note),
     )
-    words = message_text(head, *_place(scene), now, *later, f"You can press: {in_words(shown)}.")
-    return Message(words, blocks)
+    press = f"You can press: {in_words(shown)}."
+    # However much there is to say, what can be pressed is said too.
+    words = message_text(head, *_place(scene), now, *later, limit=TEXT - len(press))
+    return Message(message_text(words, press), blocks)
 
 
 def _now(scene: Scene, content: Content, current: int) -> str:
@@ -72,16 +78,9 @@ def _done(scene: Scene, current: int) -> str:
 def _held(scene: Scene, content: Content) -> Message:
     session = scene.session
     times = f"{at(session.starts_at, tz(scene))} to {at(session.ends_at, tz(scene))}"
-    head = f"{_title(scene)} · ended, {times}"
-    wrap_up, not_met = _afterwards(scene)
-    body = fit(_kept(scene, content.record)) if session.recorded_by else UNWRITTEN
-    body = EXPOSED if scene.pair.exposed else body
-    blocks = (
-        SectionBlock(text=mrkdwn(head)),
-        SectionBlock(text=mrkdwn(body)),
-        *row(wrap_up, not_met),
-    )
-    return Message(message_text(head, body, f"You can press: {named([wrap_up, not_met])}."), blocks)
+    record = fit(_kept(scene, content.record)) if session.recorded_by else UNWRITTEN
+    body = EXPOSED if scene.pair.exposed else record
+    return told([f"{_title(scene)} · ended, {times}", body], _afterwards(scene))
 
 
 UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now spare you the guessing next time."
@@ -93,12 +92,12 @@ def _kept(scene: Scene, record: Record) -> list[str]:
     return lines or ["The wrap-up holds a date and nothing else."]
 
 
-def _afterwards(scene: Scene) -> tuple[ButtonElement, ButtonElement | None]:
+def _afterwards(scene: Scene) -> list[ButtonElement]:
     session = scene.session
     if session.recorded_by:
-        return button(Press.WRAP_UP, "Edit wrap-up", session.id), None
+        return [button(Press.WRAP_UP, "Edit wrap-up", session.id)]
     not_met = button(Press.NOT_MET, LABELS[Press.NOT_MET], session.id)
-    return button(Press.WRAP_UP, "Wrap up", session.id, style=PRIMARY), not_met
+    return [button(Press.WRAP_UP, "Wrap up", session.id, style=PRIMARY), not_met]
 
 
 def _missed(scene: Scene, content: Content) -> Message:
@@ -112,9 +111,7 @@ def _cancelled(scene: Scene, content: Content) -> Message:
 
 
 def _closed(words: str, scene: Scene) -> Message:
-    again = button(Press.SCHEDULE, "Set a date", scene.pair.id)
-    blocks = (SectionBlock(text=mrkdwn(words)), *row(again))
-    return Message(message_text(words, f"You can press: {named([again])}."), blocks)
+    return told([words], [button(Press.SCHEDULE, "Set a date", scene.pair.id)])
 
 
 def _title(scene: Scene) -> str:

@@ -1,12 +1,13 @@
 """What either of the two can press while a session runs."""
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, Option, OverflowMenuElement, SectionBlock
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, Option, OverflowMenuElement
 
-from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.buttons import PRIMARY, button, named
 from bot.views.ids import Press
 from bot.views.message import Message
+from bot.views.paragraphs import told
 from bot.views.seen import Seen
-from bot.views.text import message_text, mrkdwn, plain
+from bot.views.text import plain
 
 LABELS = {
     Press.LONGER: "10 minutes longer",
@@ -34,9 +35,7 @@ def longer(seen: Seen) -> ButtonElement:
 
 def longer_instead(problem: str, seen: Seen) -> Message:
     """`problem`: a sentence that says why five minutes are not there."""
-    offer = longer(seen)
-    blocks = (SectionBlock(text=mrkdwn(problem)), *row(offer))
-    return Message(message_text(problem, f"You can press: {named([offer])}."), blocks)
+    return told([problem], [longer(seen)])
 
 
 def in_words(shown: ActionsBlock) -> str:

@@ -10,6 +10,7 @@ from bot.views.forms import choice, form
 from bot.views.ids import Form
 from bot.views.message import Message
 from bot.views.metadata import pack
+from bot.views.paragraphs import told
 from bot.views.text import at, escape, mention, mrkdwn
 
 MINUTES = "minutes"
@@ -36,10 +37,9 @@ def late(scene: Scene) -> Message:
     session = scene.session
     who = escape(scene.couple.member(session.late_by).name)
     partner = mention(scene.pair.partner_of(session.late_by))
-    about = f"{partner} {who} is about {session.late_minutes} minutes late."
+    about = f"{partner}, {who} is about {session.late_minutes} minutes late."
     stays = f"the end stays {at(session.ends_at, tz(scene))}."
-    words = f"{about} {_consequence(session, scene)}; {stays}"
-    return Message(words, (SectionBlock(text=mrkdwn(words)),))
+    return told([f"{about} {_consequence(session, scene)}; {stays}"])
 
 
 def _consequence(session: Session, scene: Scene) -> str:

@@ -1,15 +1,16 @@
 """The reply under the card when a block begins: which one, until when, and what was prepared for it."""
 
-from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.agenda import BlockKind
 from bot.domain.card import Content
 from bot.domain.scene import Scene
 from bot.views.agenda import Room, both, bullets, items, tz
-from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.text import at, fit, message_text, mrkdwn
+from bot.views.paragraphs import told
+from bot.views.text import at, fit
 
 ROOM = Room(10, 160)
 
@@ -20,11 +21,8 @@ def nudge(scene: Scene, content: Content, index: int) -> Message:
     head = f"{both(scene)}: *{block.title}*, until {at(plan.ends_of(index), tz(scene))}"
     prompts = () if scene.pair.exposed else block.prompts
     lines = [*(f"_{prompt}_" for prompt in prompts), *bullets(items(block, content, scene), ROOM)]
-    wrap_up = _wrap_up(scene) if block.kind is BlockKind.CONCLUSION else None
-    press = f"You can press: {named([wrap_up])}." if wrap_up else ""
-    blocks = (SectionBlock(text=mrkdwn(fit([head, *lines]))), *row(wrap_up))
-    return Message(message_text(head, *lines, press), blocks)
+    return told([fit([head, *lines])], _wrap_up(scene) if block.kind is BlockKind.CONCLUSION else [])
 
 
-def _wrap_up(scene: Scene) -> ButtonElement:
-    return button(Press.WRAP_UP, "Wrap up", scene.session.id, style=PRIMARY)
+def _wrap_up(scene: Scene) -> list[ButtonElement]:
+    return [button(Press.WRAP_UP, "Wrap up", scene.session.id, style=PRIMARY)]

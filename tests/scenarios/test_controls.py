@@ -1,0 +1,188 @@
+"""What either of the two can press while a session runs, and what becomes of a press that comes too late."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.domain.plan import MINUTE
+from bot.domain.session import SessionState
+from handlers.agenda import MOVED_ON
+from handlers.authorise import NOT_YOURS
+from simulator import Channel, Person
+from tests.live import START, card, current, given_live, given_second, nudges, posted_at
+from tests.stage import Stage
+
+
+def answers(reader: Person, place: Channel) -> list[str]:
+    """What only this person reads there."""
+    return [each.shown for each in reader.reads(place) if each.ephemeral_to]
+
+
+async def test_next_block_goes_on_now_and_all_later_nudges_move(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    await stage.passes(minutes=4)
+    await stage.ben.presses("Next block")
+    await stage.settles()
+    assert "Review of the previous session" in current(stage.ana, place)
+    plan = (await stage.session(session.id)).plan
+    assert plan.ends_at == session.ends_at
+    await stage.until(session.ends_at)
+    late_by = [
+        posted_at(each) - start for each, start in zip(nudges(stage.ana, place), plan.starts[1:], strict=True)
+    ]
+    assert all(timedelta(0) <= late <= timedelta(seconds=2) for late in late_by)
+
+
+async def test_both_press_next_in_the_same_second_and_it_is_one_change(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    before = card(stage.ana, place).snapshot()
+    await asyncio.gather(
+        stage.ana.presses("Next block", on=before), stage.ben.presses("Next block", on=before)
+    )
+    await stage.settles()
+    assert "Review of the previous session" in current(stage.ana, place)
+    assert (await stage.session(session.id)).plan.revision == session.plan.revision + 1
+    assert answers(stage.ana, place) + answers(stage.ben, place) == [MOVED_ON]
+
+
+async def test_both_press_five_minutes_more_and_it_is_five_minutes(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    before = card(stage.ana, place).snapshot()
+    await asyncio.gather(stage.ana.presses("+5 min", on=before), stage.ben.presses("+5 min", on=before))
+    await stage.settles()
+    plan = (await stage.session(session.id)).plan
+    assert plan.ends_of(0) == session.plan.ends_of(0) + 5 * MINUTE
+    assert answers(stage.ana, place) + answers(stage.ben, place) == [MOVED_ON]
+
+
+async def test_five_minutes_more_are_taken_from_the_blocks_that_follow(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    await stage.ana.presses("+5 min")
+    await stage.settles()
+    assert "until 14:15" in current(stage.ana, place)
+    assert "until 15:30" in card(stage.ana, place).rendered(stage.ana.zone)
+    await stage.until(session.plan.starts[1])
+    assert not nudges(stage.ana, place)
+    await stage.passes(minutes=5)
+    assert posted_at(nudges(stage.ana, place)[0]) == START + 15 * MINUTE
+
+
+async def test_where_nothing_is_left_to_take_ten_minutes_longer_is_offered(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    for _ in range(13):
+        await stage.ana.presses("+5 min", on=card(stage.ana, place))
+        await stage.settles()
+        await stage.passes(seconds=2)
+    (offer,) = [each for each in stage.ana.reads(place) if each.ephemeral_to and each.buttons]
+    assert "The time left cannot give 5 minutes." in offer.shown
+    await stage.ana.presses("10 minutes longer", on=offer)
+    await stage.settles()
+    assert (await stage.session(session.id)).ends_at == session.ends_at + 10 * MINUTE
+    assert not answers(stage.ana, place)
+
+
+async def test_ten_minutes_longer_moves_the_end(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    await stage.ben.presses("10 minutes longer")
+    await stage.settles()
+    assert "until 15:40" in card(stage.ben, place).rendered(stage.ben.zone)
+    await stage.until(session.ends_at)
+    assert "▶ Now" in card(stage.ben, place).shown
+    await stage.passes(minutes=10)
+    assert "ended, 14:00 to 15:40" in card(stage.ben, place).rendered(stage.ben.zone)
+
+
+async def test_after_end_no_nudge_comes(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    await stage.passes(minutes=25)
+    so_far = nudges(stage.ana, place)
+    await stage.ana.presses("End session", on=card(stage.ana, place))
+    await stage.until(session.ends_at + timedelta(hours=1))
+    assert nudges(stage.ana, place) == so_far
+    assert "ended, 14:00 to 14:25" in card(stage.ana, place).rendered(stage.ana.zone)
+    assert (await stage.session(session.id)).state is SessionState.HELD
+
+
+async def test_a_press_after_the_end_is_answered_with_a_sentence(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    old = card(stage.ana, place).snapshot()
+    await stage.until(session.ends_at)
+    for label in ("Next block", "+5 min", "10 minutes longer", "Running late", "End session"):
+        await stage.ben.presses(label, on=old)
+    assert answers(stage.ben, place) == ["This session is over. `/mentor next` shows what comes."] * 5
+    assert stage.ben.modal is None
+
+
+async def test_a_press_on_an_older_card_changes_nothing(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    old = card(stage.ana, place).snapshot()
+    await stage.until(session.plan.starts[1])
+    before = (await stage.session(session.id)).plan
+    for label in ("Next block", "+5 min", "10 minutes longer"):
+        await stage.ben.presses(label, on=old)
+    assert (await stage.session(session.id)).plan == before
+    assert answers(stage.ben, place) == [MOVED_ON] * 3
+
+
+async def test_nobody_outside_the_pair_can_press_anything(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    seen = card(stage.ana, place).snapshot()
+    for label in ("Next block", "+5 min", "10 minutes longer", "Running late", "End session"):
+        await stage.cleo.presses(label, on=seen)
+    assert answers(stage.cleo, place) == [NOT_YOURS] * 5
+    assert stage.cleo.modal is None
+    assert await stage.session(session.id) == session.settled(stage.now)
+
+
+async def test_start_now_ten_minutes_early_begins_at_once(stage: Stage) -> None:
+    pair, place = await stage.given_pair()
+    session = await given_second(stage, pair)
+    await stage.until(START - 10 * MINUTE)
+    await stage.ben.presses("Start now")
+    await stage.settles()
+    assert "until 14:00" in current(stage.ana, place)
+    assert posted_at(card(stage.ana, place)) - stage.now <= timedelta(seconds=2)
+    begun = await stage.session(session.id)
+    assert (begun.plan.minutes, begun.date) == (90, START)
+
+
+async def test_both_press_start_now_and_there_is_one_card(stage: Stage) -> None:
+    pair, place = await stage.given_pair()
+    await given_second(stage, pair)
+    await stage.until(START - 10 * MINUTE)
+    await asyncio.gather(stage.ana.presses("Start now"), stage.ben.presses("Start now"))
+    await stage.settles()
+    assert "Opening and atmosphere" in current(stage.ana, place)
+    told = answers(stage.ana, stage.ana.direct) + answers(stage.ben, stage.ben.direct)
+    assert told == ["This session is running already. Its card stands where the two of you meet."]
+
+
+async def test_who_starts_hours_early_is_asked_once_more(stage: Stage) -> None:
+    pair, place = await stage.given_pair()
+    await given_second(stage, pair)
+    await stage.passes(minutes=1)
+    await stage.ben.presses("Start now")
+    (question,) = [each for each in stage.ben.reads() if each.ephemeral_to]
+    assert "Monday 30 November, 14:00 (Berlin). Start it now?" in question.shown
+    await stage.settles()
+    assert not [each for each in stage.ana.reads(place) if "▶ Now" in each.shown]
+    await stage.ben.presses("Start now", on=question)
+    await stage.settles()
+    assert "Opening and atmosphere" in current(stage.ana, place)
+    assert not answers(stage.ben, stage.ben.direct)
+
+
+async def test_a_session_goes_on_in_the_next_place_when_its_place_is_lost(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    await stage.slack.archives(place)
+    await stage.passes(seconds=30)
+    running = [
+        channel
+        for channel in stage.slack.channels
+        if channel is not place and any("▶ Now" in each.shown for each in stage.ana.reads(channel))
+    ]
+    (group,) = running
+    await stage.ben.presses("Next block", on=card(stage.ben, group))
+    await stage.settles()
+    assert "Review of the previous session" in current(stage.ana, group)
+    await stage.until(session.ends_at)
+    assert [posted_at(each) for each in nudges(stage.ana, group)][-1] < session.ends_at
