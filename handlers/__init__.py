@@ -5,19 +5,23 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.clock import Clock
 from bot.store.database import Database
 from handlers import (
+    action,
     agenda,
     calling_off,
+    diary,
     errors,
     help,
     introduction,
     invitation,
     member,
+    moving,
     next,
     pair,
     place,
     prep,
     provide,
     session,
+    wrapup,
 )
 
 
@@ -33,5 +37,9 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     place.register(app)
     next.register(app)
     session.register(app)
+    moving.register(app)
     calling_off.register(app)
+    wrapup.register(app)
+    action.register(app)
+    diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -105,9 +105,10 @@ async def _close(db: Database, actor: Actor, action_id: str, state: ActionState,
 async def _own_action(tx: Transaction, actor: Actor, action_id: str, now: datetime) -> tuple[Pair, Action]:
     """Either of the two may change any. Raises UserError."""
     action = await actions.find(tx, actor.team_id, action_id)
-    if action is None:
+    pair = await pairs.find(tx, actor.team_id, action.pair_id, now) if action else None
+    if action is None or pair is None or actor.user_id not in pair.people:
         raise UserError(GONE)
-    return await own_pair(tx, actor, action.pair_id, now), action
+    return pair, action
 
 
 async def _list(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> View:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store.database import Transaction
-from scheduling import agenda, pair, prep, session
+from scheduling import agenda, diary, pair, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -16,6 +16,8 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.CARD: agenda.compose_card,
     Kind.NUDGE: agenda.compose_nudge,
     Kind.LATE: agenda.compose_late,
+    Kind.AFTER: diary.compose_after,
+    Kind.DIARY_REMINDER: diary.compose_reminder,
     Kind.INVITATION: pair.compose_invitation,
     Kind.WAITING: pair.compose_waiting,
     Kind.REMIND: pair.compose_reminder,

@@ -89,6 +89,7 @@ def may_postpone(session: Session, author: Member, entry: DiaryEntry | None, now
 
 def must_postpone(session: Session, author: Member, entry: DiaryEntry | None, now: datetime) -> None:
     """Raises UserError."""
+    must_be_over(session, entry)
     if entry and entry.written:
         raise UserError("You have written your diary for this session already. `/mentor diary` opens it.")
     if not may_postpone(session, author, entry, now):

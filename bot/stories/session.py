@@ -13,7 +13,10 @@ from bot.domain.session import Session, SessionState, missed
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.store.ids import new_id
+from bot.stories.carry import carry_into
 from bot.stories.plan import replan
+
+NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor next` shows more."
 
 
 async def planned(tx: Transaction, pair: Pair, now: datetime) -> Session | None:
@@ -49,6 +52,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
         agreed_at=wanted.start,
     )
     await change(tx, pair, session, wanted.at)
+    await carry_into(tx, pair, session, wanted.at)
     return session
 
 
@@ -95,7 +99,7 @@ def _planned(everything: Sequence[Session]) -> Session | None:
 
 def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment) -> None:
     if pair.state is not PairState.ACTIVE:
-        raise UserError("This mentoring is not running, so no date can be set. `/mentor next` shows more.")
+        raise UserError(NOT_RUNNING)
     if _planned(everything):
         raise UserError("A date is set already. Use Move it or `/mentor move` to change it.", "date")
     _must_not_overlap(everything, wanted)

@@ -1,0 +1,136 @@
+"""The message after a session: the diary, the next date, the wrap-up; and the one reminder of the diary.
+
+Messages can be exported by a workspace's owner: nothing of a diary stands in them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+
+from bot.domain.diary import DiaryEntry
+from bot.domain.member import Member
+from bot.domain.moment import in_words
+from bot.domain.scene import Scene
+from bot.domain.session import Session, SessionState
+from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.text import escape, message_text, mrkdwn, when
+
+WHY = "You get this once after each session, and at most one reminder for your diary."
+FIVE = "Five short questions, one answer is enough, and only you see it."
+
+Say = Callable[[datetime, str], str]
+Part = tuple[str, Sequence[ButtonElement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What is left to do for one of the two when a session is over."""
+
+    scene: Scene
+    reader: Member
+    entry: DiaryEntry | None = None
+    """The reader's own."""
+    following: Session | None = None
+    """The next session that has a date."""
+    proposal: datetime | None = None
+    """By the cadence; none where a date is set already, or none is wanted."""
+    postponable: bool = False
+    """Whether a reminder is to come that can be moved."""
+
+    @property
+    def written(self) -> bool:
+        return self.entry is not None and self.entry.written
+
+    @property
+    def name(self) -> str:
+        """Escaped."""
+        partner = self.scene.couple.partner(self.reader.user_id)
+        return f"session {self.scene.session.number} with {escape(partner.name)}"
+
+
+def after_message(after: Aftermath) -> Message:
+    spoken = list(_parts(after, in_words))
+    buttons = [each for _, offered in spoken for each in offered]
+    # Of what people wrote no asterisk is left: these are the marks of our own headings.
+    words = [text.replace("*", "") for text, _ in spoken]
+    blocks = [
+        block
+        for text, offered in _parts(after, when)
+        for block in (SectionBlock(text=mrkdwn(text)), *row(*offered))
+    ]
+    text = message_text(*words, f"You can: {named(buttons)}" if buttons else "", WHY)
+    return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(WHY)])))
+
+
+def reminder_message(scene: Scene, reader: Member) -> Message:
+    name = Aftermath(scene, reader).name
+    lead = f"You wanted to keep what {name} gave you."
+    buttons = (
+        button(Press.DIARY, "Write diary", scene.session.id, style=PRIMARY),
+        button(Press.DIARY_SKIP, "Skip this one", scene.session.id),
+    )
+    why = "This is the only reminder for this session."
+    blocks = (
+        SectionBlock(text=mrkdwn(f"*{lead}*\n{FIVE}")),
+        *row(*buttons),
+        ContextBlock(elements=[mrkdwn(why)]),
+    )
+    return Message(message_text(lead, FIVE, f"You can: {named(buttons)}", why), blocks)
+
+
+def _parts(after: Aftermath, say: Say) -> Iterator[Part]:
+    if after.scene.session.state is SessionState.MISSED:
+        yield f"*You did not meet for {after.name}.*\nThat happens. Nothing is asked of you for it.", ()
+        yield from _next_date(after, say)
+        return
+    yield _diary(after, say)
+    yield from _next_date(after, say)
+    yield _wrap_up(after)
+
+
+def _diary(after: Aftermath, say: Say) -> Part:
+    session_id, entry = after.scene.session.id, after.entry
+    head = f"*{after.name[:1].upper()}{after.name[1:]} is over.*"
+    if after.written:
+        return f"{head}\nYour diary is written.", [button(Press.DIARY, "Edit diary", session_id)]
+    write = button(Press.DIARY, "Write diary", session_id, style=PRIMARY)
+    if entry and entry.skipped:
+        return f"{head}\nYou skipped the diary this time. It stays open, should you change your mind.", [
+            write
+        ]
+    asked = entry.remind_at if entry and after.postponable else None
+    reminder = f"\nYou will be reminded: {say(asked, after.reader.tz)}." if asked else ""
+    text = f"{head}\nWhat do you take with you? Write it down while it is fresh. {FIVE}{reminder}"
+    return text, [write, *(_postpone(session_id) if after.postponable else ())]
+
+
+def _postpone(session_id: str) -> Iterator[ButtonElement]:
+    yield button(Press.DIARY_LATER, "Later today", session_id)
+    yield button(Press.DIARY_TOMORROW, "Tomorrow", session_id)
+    yield button(Press.DIARY_SKIP, "Skip this one", session_id)
+
+
+def _next_date(after: Aftermath, say: Say) -> Iterator[Part]:
+    pair, tz = after.scene.pair, after.reader.tz
+    if after.following:
+        yield f"*Next*\nSession {after.following.number} is on {say(after.following.date, tz)}.", ()
+    elif after.proposal:
+        book = button(Press.BOOK_NEXT, "Book it", f"{pair.id}:{int(after.proposal.timestamp())}")
+        other = button(Press.SCHEDULE, "Choose another date", pair.id)
+        yield f"*Next, {pair.cadence.label}*\n{say(after.proposal, tz)}?", [book, other]
+
+
+def _wrap_up(after: Aftermath) -> Part:
+    session, pair = after.scene.session, after.scene.pair
+    if session.recorded_by:
+        you = session.recorded_by == after.reader.user_id
+        name = "You" if you else escape(after.scene.couple.partner(after.reader.user_id).name)
+        return f"*Wrap-up*\n{name} wrote it.", [button(Press.ACTIONS, "See actions", pair.id)]
+    buttons = [button(Press.WRAP_UP, "Wrap up", session.id)]
+    if not after.written:
+        buttons.append(button(Press.NOT_MET, "We did not meet", session.id))
+    return "*Wrap-up*\nNobody wrote it yet: what you found, what you agreed, who does what.", buttons

@@ -1,0 +1,147 @@
+"""The learning diary: writing, postponing, skipping, and reading the book."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain.diary import DiaryEntry, later_today, must_be_over, must_postpone, tomorrow, written
+from bot.domain.moment import in_words
+from bot.domain.scene import Scene
+from bot.store import diary as diaries
+from bot.store.database import Database, Transaction
+from bot.stories.book import book_of
+from bot.stories.carry import carry
+from bot.stories.plan import replan
+from bot.views.diary import diary_book, diary_form, read_answers, read_carry
+from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.metadata import unpack
+from handlers.authorise import own_scene
+from handlers.command import word
+from handlers.modal import show, update, update_below
+from handlers.press import value
+from handlers.provide import Actor
+
+
+def register(app: AsyncApp) -> None:
+    app.command(COMMAND, matchers=[word(Word.DIARY)])(read)
+    app.action(Press.DIARY_NEWER)(turned)
+    app.action(Press.DIARY_OLDER)(turned)
+    app.action(Press.DIARY)(write)
+    app.action(Press.DIARY_LATER)(later)
+    app.action(Press.DIARY_TOMORROW)(on_another_day)
+    app.action(Press.DIARY_SKIP)(skip)
+    app.view(Form.DIARY)(saved)
+
+
+async def read(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        view = diary_book(await book_of(tx, actor.team_id, actor.user_id, clock.now()))
+    await show(client, body, view)
+    await ack()
+
+
+async def turned(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        view = diary_book(await book_of(tx, actor.team_id, actor.user_id, clock.now(), value(body)))
+    await update(client, body, view)
+    await ack()
+
+
+async def write(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        scene = await own_scene(tx, actor, value(body), clock.now())
+        entry = await _entry(tx, scene, actor)
+        must_be_over(scene.session, entry)
+    view = diary_form(scene, scene.couple.member(actor.user_id), entry)
+    await show(client, body, view)
+    await ack()
+
+
+async def saved(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    view, now = body["view"], clock.now()
+    (session_id,) = unpack(view["private_metadata"], 1)
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, session_id, now)
+        await _save(tx, scene, actor, view)
+        book = await book_of(tx, actor.team_id, actor.user_id, now, session_id)
+    if view.get("previous_view_id"):
+        await update_below(client, body, diary_book(book))
+    await ack()
+
+
+async def later(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    sentence = await _postpone(db, actor, value(body), clock.now(), later_today)
+    await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    await ack()
+
+
+async def on_another_day(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    sentence = await _postpone(db, actor, value(body), clock.now(), tomorrow)
+    await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    await ack()
+
+
+async def skip(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, value(body), clock.now())
+        entry = await _entry(tx, scene, actor) or _blank(scene, actor)
+        await diaries.save(tx, replace(entry, skipped=True))
+        await replan(tx, scene.pair, scene.now)
+    sentence = WRITTEN if entry.written else SKIPPED
+    await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    await ack()
+
+
+async def _save(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> None:
+    before = await _entry(tx, scene, actor)
+    must_be_over(scene.session, before)
+    entry = written(before or _blank(scene, actor), read_answers(view), scene.now, carry=read_carry(view))
+    await diaries.save(tx, entry)
+    await carry(tx, scene, entry)
+    await replan(tx, scene.pair, scene.now)
+
+
+async def _postpone(
+    db: Database, actor: Actor, session_id: str, now: datetime, choose: Callable[[datetime, str], datetime]
+) -> str:
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, session_id, now)
+        author, entry = scene.couple.member(actor.user_id), await _entry(tx, scene, actor)
+        must_postpone(scene.session, author, entry, now)
+        moment = choose(now, author.tz)
+        await diaries.save(tx, replace(entry or _blank(scene, actor), remind_at=moment))
+        await replan(tx, scene.pair, now)
+    return f"You will be reminded on {in_words(moment, author.tz)}."
+
+
+async def _entry(tx: Transaction, scene: Scene, actor: Actor) -> DiaryEntry | None:
+    return await diaries.find(tx, scene.session.id, actor.team_id, actor.user_id)
+
+
+def _blank(scene: Scene, actor: Actor) -> DiaryEntry:
+    return DiaryEntry(scene.session.id, actor.team_id, actor.user_id, scene.now)
+
+
+SKIPPED = "Skipped: you will not be asked again about this session. `/mentor diary` lets you write it anyway."
+WRITTEN = "Your diary for this session is written already, so you will not be asked again."
