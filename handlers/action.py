@@ -25,7 +25,7 @@ from bot.views.metadata import unpack
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update, update_below
-from handlers.press import value
+from handlers.press import chosen, value
 from handlers.provide import Actor
 
 
@@ -61,7 +61,7 @@ async def opened(
 async def changed(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    what = str(body["actions"][0]["selected_option"]["value"]).partition(":")[0]
+    what = chosen(body).partition(":")[0]
     if what == MOVE:
         view = await _move(db, actor, value(body), clock.now())
         await show(client, body, view)

@@ -1,15 +1,9 @@
-"""Forms that open from a message as well as over another form, and what was pressed to open them."""
+"""Forms that open from a message as well as over another form."""
 
 from typing import Any
 
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
-
-
-def pressed(body: dict[str, Any]) -> str:
-    """The value of the button, or of the menu's entry."""
-    action = body["actions"][0]
-    return str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
 
 
 async def show(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
