@@ -19,6 +19,11 @@ def about(body: dict[str, Any]) -> str:
     return value(body).partition(":")[0]
 
 
+def chosen(body: dict[str, Any]) -> str:
+    """What was chosen in a select: all that its option carries."""
+    return str(body["actions"][0]["selected_option"]["value"])
+
+
 def entry(expected: Press) -> Matcher:
     """For `matchers=`: the entry that was chosen in the menu stands for this press."""
 

@@ -7,13 +7,13 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.moment import in_words, length_in_words
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
-from bot.views.buttons import PRIMARY, button, named
+from bot.views.buttons import PRIMARY, button
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones
-from bot.views.text import at, escape, mention, message_text, when
+from bot.views.text import at, escape, mention, when
 
 COMMANDS = "`/mentor prep`, `/mentor move` and `/mentor cancel` do the same."
 
@@ -35,9 +35,10 @@ def _planned(scene: Scene) -> Message:
     before = session.moved_from or session.date
     looks = _said(scene, _shown(scene, before), _shown(scene, session.starts_at))
     words = _said(scene, in_words(before, mentor.tz, scene.now), in_both_zones(scene, mentor))
-    details, aside = _details(scene), _aside(scene)
-    blocks = told([f"{_both(scene)} {looks}", "\n".join(details)], buttons, aside).blocks
-    return Message(message_text(f"{_both(scene)} {words}", *details, named(buttons), COMMANDS, aside), blocks)
+    both, details, aside = _both(scene), "\n".join(_details(scene)), _aside(scene)
+    seen = told([f"{both} {looks}", details], buttons, aside)
+    heard = told([f"{both} {words}", details, COMMANDS], buttons, aside)
+    return Message(heard.text, seen.blocks)
 
 
 def _said(scene: Scene, before: str, date: str) -> str:

@@ -1,0 +1,84 @@
+"""Moving a session to another date."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain.appointment import Appointment
+from bot.domain.scene import Scene
+from bot.domain.session import must_be_planned
+from bot.store.database import Database, Transaction
+from bot.stories.session import rearrange
+from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.message import Message
+from bot.views.metadata import unpack
+from handlers import dates, offers
+from handlers.authorise import own_scene
+from handlers.command import word
+from handlers.modal import show, update
+from handlers.press import chosen, value
+from handlers.provide import Actor
+
+
+def register(app: AsyncApp) -> None:
+    app.command(COMMAND, matchers=[word(Word.MOVE)])(move)
+    app.action(Press.MOVE)(ask_new_date)
+    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.MOVE})(session_chosen)
+    app.view(Form.MOVE)(moved)
+
+
+async def move(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    now = clock.now()
+    async with db.begin() as tx:
+        scenes = await offers.with_date(tx, actor, body["channel_id"], now)
+        moment = await dates.typed(tx, actor, body, now)
+        if moment and len(scenes) == 1:
+            old = scenes[0].session
+            wanted = Appointment(moment.at, old.minutes, old.meeting, actor.user_id, now)
+            session = await rearrange(tx, scenes[0].pair, old, wanted)
+            answer: Message | View = dates.told(Scene(scenes[0].couple, session, now), actor, moment)
+        else:
+            answer = offers.to_move(scenes, actor, moment.at if moment else None)
+    await dates.give(ack, client, body, answer)
+
+
+async def ask_new_date(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        view = await _form_to_move(tx, value(body), actor, clock.now())
+    await show(client, body, view)
+    await ack()
+
+
+async def session_chosen(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        view = await _form_to_move(tx, chosen(body), actor, clock.now())
+    await update(client, body, view)
+    await ack()
+
+
+async def moved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+    now = clock.now()
+    (session_id,) = unpack(body["view"]["private_metadata"], 1)
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, session_id, now)
+        moment, wanted = await dates.sent(tx, actor, body, now)
+        session = await rearrange(tx, scene.pair, scene.session, wanted)
+    await ack(response_action="update", view=dates.shown(Scene(scene.couple, session, now), actor, moment))
+
+
+async def _form_to_move(tx: Transaction, about: str, actor: Actor, now: datetime) -> View:
+    session_id, start = offers.read(about)
+    scene = await own_scene(tx, actor, session_id, now)
+    must_be_planned(scene.session)
+    return offers.to_move([scene], actor, start)
