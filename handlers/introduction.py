@@ -22,14 +22,14 @@ from bot.views.introduction import answers_in, introduction_form, pair_in
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import value
+from handlers.press import chosen, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.INTRODUCE)])(introduce)
     app.action(Press.INTRODUCE)(introduce_to)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.INTRODUCE})(chosen)
+    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.INTRODUCE})(pair_chosen)
     app.view(Form.INTRODUCE)(introduced)
 
 
@@ -54,11 +54,11 @@ async def introduce_to(
     await ack()
 
 
-async def chosen(
+async def pair_chosen(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        view = await _form_for(tx, value(body), actor, clock.now())
+        view = await _form_for(tx, chosen(body), actor, clock.now())
     await update(client, body, view)
     await ack()
 

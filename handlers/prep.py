@@ -28,7 +28,7 @@ from bot.views.prep_input import prep_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import value
+from handlers.press import chosen, value
 from handlers.provide import Actor
 
 NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare for it."
@@ -37,7 +37,7 @@ NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.PREP)])(prep)
     app.action(Press.PREPARE)(prepare)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PREP})(chosen)
+    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PREP})(session_chosen)
     app.view(Form.PREP)(prepared)
 
 
@@ -61,11 +61,11 @@ async def prepare(
     await ack()
 
 
-async def chosen(
+async def session_chosen(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        view = await _form_for(tx, value(body), actor, clock.now())
+        view = await _form_for(tx, chosen(body), actor, clock.now())
     await update(client, body, view)
     await ack()
 

@@ -17,10 +17,7 @@ def choice_form(callback: Form, title: str, question: str, options: Sequence[tup
     select = StaticSelectElement(
         action_id=Press.CHOOSE_PAIR,
         placeholder=plain("Choose"),
-        options=[
-            Option(value=f"{Press.CHOOSE_PAIR}:{value}", text=plain(excerpt(words, LONGEST_OPTION)))
-            for value, words in options
-        ],
+        options=[Option(value=value, text=plain(excerpt(words, LONGEST_OPTION))) for value, words in options],
     )
     block = SectionBlock(block_id=callback, text=mrkdwn(question), accessory=select)
     return View(type="modal", callback_id=callback, title=plain(title), close=plain("Close"), blocks=[block])
