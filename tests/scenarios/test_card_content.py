@@ -7,9 +7,7 @@ from bot.domain.action import Action, ActionState
 from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.store import action as actions
-from bot.store import pair as pairs
 from bot.store.ids import new_id
-from bot.stories.plan import replan
 from bot.stories.session import change
 from simulator import Channel
 from tests.live import START, card, given_first, given_prep, given_topic, nudges
@@ -92,12 +90,9 @@ async def test_the_nudges_bring_the_content_of_their_block(stage: Stage) -> None
 
 
 async def test_a_stranger_in_the_place_leaves_times_and_titles_only(stage: Stage) -> None:
-    pair, place, session = await given_prepared(stage)
+    _, place, session = await given_prepared(stage)
     await stage.until(START)
-    async with stage.companion.db.begin() as tx:
-        exposed = replace(pair, exposed=True)
-        await pairs.save(tx, exposed)
-        await replan(tx, exposed, stage.now)
+    await stage.slack.joins(stage.cleo, place)
     await stage.until(session.plan.starts[2])
     for message in (card(stage.ben, place), *nudges(stage.ben, place)):
         for words in ("Ben wants", "Saying no", "How Ben", "Ask Cara", "secret", "?"):
