@@ -31,6 +31,8 @@ LAPSED = (
     "has not answered in time, so your invitation has lapsed. Messages get overlooked: "
     "a word in person helps, and then a new invitation."
 )
+INVITED = "You invited {} to a mentoring."
+PROPOSED_TO = "You proposed another time to {}."
 PROPOSED = "You proposed another time. What became of that stands further down."
 TAKEN_BACK = "The invitation is taken back, and nothing begins."
 TURNED_DOWN = "Nothing begins, and the other one is told kindly."
@@ -59,7 +61,7 @@ def invitation(couple: Couple, reader_id: str, proposal: int) -> Message:
 def waiting(couple: Couple, reader_id: str, proposal: int, now: datetime) -> Message:
     """For the one who waits for the answer."""
     pair, tz, partner = couple.pair, couple.member(reader_id).tz, bold(couple.partner(reader_id).name)
-    head = f"You {'proposed another time to' if proposal else 'invited'} {partner}."
+    head = PROPOSED_TO.format(partner) if proposal else INVITED.format(partner)
     if _answered(pair, proposal):
         return told([f"{head}\n{_received(couple, reader_id, proposal)}"])
     reminded = f" Reminded {when(pair.reminded_at, tz)}." if pair.reminded_at else ""
@@ -115,6 +117,7 @@ def dates(couple: Couple, reader_id: str) -> str:
         f"*First date*  {when(pair.first_at, couple.member(reader_id).tz)}",
         f"*Length*  {length_in_words(pair.minutes)}, {pair.cadence.label}",
         f"*Where*  {link(pair.meeting, excerpt(pair.meeting, 100))}" if pair.meeting else "",
+        f"*Place*  {_place(pair)}",
     ]
     return "\n".join(filter(None, lines))
 
@@ -124,6 +127,11 @@ def place_in_words(pair: Pair) -> str:
     if not pair.channel_id:
         return "a place for the two of you, which I am making now"
     return "your group message" if pair.place_kind is PlaceKind.GROUP else f"<#{pair.channel_id}>"
+
+
+def _place(pair: Pair) -> str:
+    """Where the agenda will appear."""
+    return f"<#{pair.channel_id}>" if pair.channel_id else "a private channel for the two of you"
 
 
 def _answered(pair: Pair, proposal: int) -> bool:

@@ -19,4 +19,9 @@ def told(paragraphs: Sequence[str], buttons: Sequence[ButtonElement | None] = ()
         *row(*buttons),
         *([ContextBlock(elements=[mrkdwn(aside)])] if aside else []),
     ]
-    return Message(message_text(*present, named(buttons), aside), tuple(blocks))
+    return Message(message_text(*present, _presses(buttons), aside), tuple(blocks))
+
+
+def _presses(buttons: Sequence[ButtonElement | None]) -> str:
+    names = named(buttons)
+    return f"You can press: {names}." if names else ""
