@@ -6,7 +6,8 @@ from rich.console import Console
 
 from bot.demo.stage import Missing, open_stage
 from bot.demo.story import tell
-from bot.demo.transcript import Transcript
+from bot.demo.transcript import WIDTH, Transcript
+from simulator import NotSeen, SlackRefused
 
 PAUSE = 0.35
 """Real seconds between two steps at ordinary speed."""
@@ -18,13 +19,14 @@ def play(*, speed: float, keep: bool, db: str) -> int:
 
 
 async def _play(pause: float, *, keep: bool, db: str) -> int:
-    console = Console()
+    console = Console(width=WIDTH, highlight=False)
     transcript = Transcript(console)
     async with open_stage(db, pause, transcript.heard) as stage:
         transcript.clock = stage.clock
+        transcript.names = {person.id: person.name for person in (stage.ana, stage.ben)}
         try:
             await tell(stage, transcript.chapter)
-        except Missing as missing:
+        except (Missing, NotSeen, SlackRefused) as missing:
             console.print(f"\n[bold red]Not seen:[/] {missing}")
             return 1
         console.print("\n[bold green]Every step was seen.[/]")

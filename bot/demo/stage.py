@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from bot.app import Companion, companion
 from bot.config import SQLITE, Settings
@@ -47,7 +47,7 @@ class Stage:
         while (due := await self._next_due()) and due <= moment:
             self.clock.jump(due)
             self.companion.alarm.ring()
-            await self._idle()
+            await self.idle()
             await self.breathe()
         self.clock.jump(moment)
 
@@ -58,6 +58,20 @@ class Stage:
     async def place(self) -> Channel:
         """The pair's own channel, as soon as it is made."""
         return await self._patiently(self._private_channel, "the pair's channel was never made")
+
+    async def nudge(self, place: Channel, block: str) -> Message:
+        """The reply under the card that announces this block."""
+
+        def find() -> Message:
+            for message in self.slack.messages(place):
+                if message.thread_ts and block in message.shown:
+                    return message
+            raise NotSeen(block)
+
+        return await self._patiently(find, f"there was no nudge for “{block}”")
+
+    def misses(self, what: str) -> NoReturn:
+        raise Missing(what)
 
     async def message(self, place: Channel, text: str) -> Message:
         def find() -> Message:
@@ -86,7 +100,7 @@ class Stage:
         async with self.companion.db.read() as tx:
             return await outbox.next_moment(tx)
 
-    async def _idle(self) -> None:
+    async def idle(self) -> None:
         """Until nothing is due any more by now."""
         for _ in range(int(PATIENCE / LOOK_AGAIN)):
             due = await self._next_due()

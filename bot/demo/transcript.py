@@ -1,5 +1,6 @@
 """What happens in the local Slack, printed as people see it: who, where, what."""
 
+import re
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -10,10 +11,12 @@ from rich.text import Text
 from bot.clock import Clock
 from simulator import (
     Answered,
+    Channel,
     ChannelMade,
     Edited,
     Joined,
     Message,
+    Modal,
     Moment,
     Opened,
     Posted,
@@ -24,16 +27,21 @@ from simulator import (
 )
 
 ZONE = ZoneInfo("Europe/Berlin")
-WIDTH = 96
+WIDTH = 100
 COMPANION = "green"
-PERSON = "cyan"
 FORM = "yellow"
+PERSON = "bold cyan"
+MARKS = ((r"\*([^*\n]+)\*", "bold"), (r"(?<!\w)_([^_\n]+)_(?!\w)", "italic"), (r"`([^`\n]+)`", "cyan"))
+"""Slack's own marks, shown as what they mean."""
+EMPTY = re.compile(r"<plain_text_input>")
 
 
 class Transcript:
     def __init__(self, console: Console) -> None:
         self._console = console
         self.clock: Clock | None = None
+        self.names: dict[str, str] = {}
+        """People's names by user id."""
         self._standing: dict[str, str] = {}
 
     def chapter(self, title: str) -> None:
@@ -44,22 +52,24 @@ class Transcript:
         """For `LocalSlack.listen`."""
         match moment:
             case Posted(message):
-                self._message(message, "posts")
+                self._message(message)
             case Answered(person, message):
                 self._panel(message.rendered(ZONE), f"only {person.name} sees", COMPANION)
             case Edited(message):
-                self._edit(message)
+                title = f"Mentor Companion edits its message {self._where(message)}"
+                self._changed(message.ts, message.rendered(ZONE), title, "dim")
             case Opened(person, modal):
-                self._panel(modal.rendered(ZONE), f"{person.name} has a form open", FORM)
+                self._form(modal, f"{person.name} has a form open")
             case Submitted(person, modal):
-                self._panel(modal.rendered(ZONE), f"{person.name} sends the form", FORM)
+                title = f"{person.name} fills in and sends: {modal.title}"
+                self._changed(modal.id, modal.rendered(ZONE), title, FORM)
             case _:
                 self._line(moment)
 
     def _line(self, moment: Moment) -> None:
         match moment:
             case Ran(person, command, channel):
-                self._deed(person.name, f"types {command} in {channel.name or 'a direct message'}")
+                self._deed(person.name, f"types {command} in {self._place(channel)}")
             case Pressed(person, label, _):
                 self._deed(person.name, f"presses [ {label} ]")
             case Refused(person, _, errors):
@@ -69,37 +79,55 @@ class Transcript:
             case Joined(person, channel):
                 self._deed(person.name, f"is in #{channel.name} now")
 
-    def _message(self, message: Message, verb: str) -> None:
-        where = _where(message)
+    def _message(self, message: Message) -> None:
         self._standing[message.ts] = message.rendered(ZONE)
-        self._panel(message.rendered(ZONE), f"Mentor Companion {verb} {where}", COMPANION)
+        self._panel(message.rendered(ZONE), f"Mentor Companion posts {self._where(message)}", COMPANION)
 
-    def _edit(self, message: Message) -> None:
-        """Only the lines that changed: a living message is edited often."""
-        before = set(self._standing.get(message.ts, "").splitlines())
-        shown = message.rendered(ZONE)
-        self._standing[message.ts] = shown
+    def _form(self, modal: Modal, title: str) -> None:
+        shown = modal.rendered(ZONE)
+        self._standing[modal.id] = shown
+        self._panel(shown, title, FORM)
+
+    def _changed(self, what: str, shown: str, title: str, colour: str) -> None:
+        """Only the lines that are new: a living message is edited often."""
+        before = set(self._standing.get(what, "").splitlines())
+        self._standing[what] = shown
         changed = [line for line in shown.splitlines() if line not in before]
         if changed:
-            self._panel("\n".join(changed), f"Mentor Companion edits its message {_where(message)}", "dim")
+            self._panel("\n".join(changed), title, colour)
 
     def _deed(self, who: str, what: str) -> None:
-        self._console.print(Text.assemble((f"{self._time()}  ", "dim"), (who, f"bold {PERSON}"), f" {what}"))
+        self._console.print(Text.assemble((f"{self._time()}  ", "dim"), (who, PERSON), f" {what}"))
 
     def _panel(self, content: str, title: str, colour: str) -> None:
         panel = Panel(
-            Text(content),
+            marked(content),
             title=f"{self._time()}  {title}",
             title_align="left",
             border_style=colour,
-            width=WIDTH,
+            width=WIDTH - 4,
         )
         self._console.print(Padding(panel, (0, 0, 0, 2)))
 
     def _time(self) -> str:
         return f"{self.clock.now().astimezone(ZONE):%a %d %b %H:%M}" if self.clock else ""
 
+    def _where(self, message: Message) -> str:
+        thread = "in the thread, in" if message.thread_ts else "in"
+        return f"{thread} {self._place(message.channel)}"
 
-def _where(message: Message) -> str:
-    thread = "in the thread, " if message.thread_ts else ""
-    return f"{thread}in #{message.channel.name}" if message.channel.name else f"{thread}in a direct message"
+    def _place(self, channel: Channel) -> str:
+        if channel.kind == "im":
+            (name,) = [self.names[member] for member in channel.members if member in self.names]
+            return f"a direct message with {name}"
+        return "the group message" if channel.kind == "mpim" else f"#{channel.name}"
+
+
+def marked(content: str) -> Text:
+    """Slack's marks as bold and italics; what is still empty as a line to write on."""
+    text = Text(EMPTY.sub("……", content))
+    for pattern, style in MARKS:
+        for found in reversed(list(re.finditer(pattern, text.plain))):
+            inner = Text(found[1], style=style)
+            text = Text.assemble(text[: found.start()], inner, text[found.end() :])
+    return text

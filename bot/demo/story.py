@@ -1,0 +1,171 @@
+"""The story: Ana and Ben, from an invitation to the preparation of their second session."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo.stage import Stage
+from simulator import Channel, Person
+
+Chapter = Callable[[str], None]
+BERLIN = ZoneInfo("Europe/Berlin")
+AGREED = "Ben drafts, Ana reads before it goes out; no meeting without a purpose in one line."
+
+
+async def tell(stage: Stage, chapter: Chapter) -> None:
+    """Raises Missing with the first step that was not seen."""
+    chapter("Ana invites Ben")
+    first = await _invites(stage)
+    chapter("Ben accepts, and the two get a place of their own")
+    place = await _accepts(stage)
+    chapter("A few lines to begin with")
+    await _introduce_themselves(stage)
+    chapter("Both prepare")
+    await _prepare(stage, first)
+    chapter("The session begins")
+    await _session(stage, place, first)
+    chapter("Wrapping up, while they still sit together")
+    await _wrap_up(stage, place)
+    chapter("Afterwards, each for themselves")
+    await _diaries(stage, first)
+    chapter("Two weeks on: the next preparation opens with what was agreed")
+    await _next_time(stage)
+
+
+async def _invites(stage: Stage) -> datetime:
+    """Returns when the first session starts."""
+    start = stage.clock.now().astimezone(BERLIN).replace(hour=14, minute=0, second=0, microsecond=0)
+    start += timedelta(days=3)
+    await stage.ana.runs("/mentor start @Ben")
+    await stage.sees(stage.ana, "Who do you want to meet?")
+    stage.ana.fills(
+        {
+            "First date": f"{start:%Y-%m-%d}",
+            "Time": f"{start:%H:%M}",
+            "Where you meet": "https://meet.example.org/ana-ben",
+            "A line to the other": "You asked good questions in the review. Shall we go on with them?",
+        }
+    )
+    await _sends(stage, stage.ana)
+    await stage.sees(stage.ben, "invites you to a mentoring")
+    return start
+
+
+async def _accepts(stage: Stage) -> Channel:
+    await stage.ben.presses("Accept")
+    place = await stage.place()
+    await stage.message(place, "This is your place for it")
+    await stage.idle()
+    await stage.breathe()
+    return place
+
+
+async def _introduce_themselves(stage: Stage) -> None:
+    await stage.ana.presses("Introduce yourself")
+    stage.ana.fills(
+        {
+            "What I do": "I lead the data team; before that I taught physics.",
+            "A habit": "I write down one thing that surprised me, every evening.",
+        }
+    )
+    await _sends(stage, stage.ana)
+    await stage.ben.presses("Introduce yourself")
+    stage.ben.fills(
+        {
+            "What I do": "Second year as an analyst. I came from journalism.",
+            "What I hope": "To speak up earlier in rooms full of seniors.",
+        }
+    )
+    await _sends(stage, stage.ben)
+
+
+async def _prepare(stage: Stage, first: datetime) -> None:
+    await stage.until(first - timedelta(hours=47))
+    await stage.sees(stage.ben, "Session 1 with")
+    await stage.ben.presses("Prepare")
+    stage.ben.fills(
+        {
+            "Which real, recent situation": "My numbers were questioned in front of the client",
+            "What happened": "The client doubted my forecast. I froze, and my boss answered for me.",
+            "What would make this session": "A sentence I can say the next time.",
+        }
+    )
+    await _sends(stage, stage.ben)
+    await stage.until(first - timedelta(hours=23))
+    await stage.ana.runs("/mentor prep")
+    await stage.sees(stage.ana, "I froze, and my boss answered for me.")
+    stage.ana.fills(
+        {
+            "What do I want to address": "What went through your head before you froze?",
+            "What do I want to achieve": "One sentence Ben can try on Friday.",
+            "What do I want to try": "Ask twice before I advise once.",
+        }
+    )
+    await _sends(stage, stage.ana)
+
+
+async def _session(stage: Stage, place: Channel, first: datetime) -> None:
+    await stage.until(first)
+    await stage.message(place, "Now · Getting to know each other")
+    await stage.until(first + timedelta(minutes=20))
+    await stage.ana.presses("+5 min")
+    await stage.message(place, "Now · Getting to know each other")
+    for block, minutes in (
+        ("Goals and objectives", 40),
+        ("Commitments", 65),
+        ("Feedback and reflection", 74),
+    ):
+        await stage.until(first + timedelta(minutes=minutes))
+        await stage.nudge(place, block)
+    await stage.until(first + timedelta(minutes=82))
+    await stage.nudge(place, "Conclusion and next steps")
+
+
+async def _wrap_up(stage: Stage, place: Channel) -> None:
+    await stage.ben.presses("Wrap up")
+    await stage.sees(stage.ben, "Summary of key findings")
+    stage.ben.fills(
+        {
+            "Summary of key findings": "Freezing is a habit of preparing numbers, not answers.",
+            "What you agreed on": AGREED,
+            "Action 1": "Write down the three hardest questions before Friday's call",
+            "Action 2": "Send Ben the forecast that went wrong in 2019",
+        }
+    )
+    for number, owner, days in ((1, "Ben", 7), (2, "Ana", 4)):
+        due = stage.clock.now() + timedelta(days=days)
+        await stage.ben.chooses(f"Who does action {number}?", owner)
+        await stage.ben.chooses(f"Action {number}: until when?", f"{due:%Y-%m-%d}")
+    await _sends(stage, stage.ben)
+    await stage.message(place, "session 2 is on")
+
+
+async def _diaries(stage: Stage, first: datetime) -> None:
+    await stage.until(first + timedelta(minutes=91))
+    lessons = (
+        (stage.ana, "Silence helped more than my story about Lisbon.", "Count to five before I answer Ben."),
+        (stage.ben, "I may say: let me think for a moment.", "Say it in Friday's call, out loud, once."),
+    )
+    for person, lesson, apply in lessons:
+        await stage.sees(person, "Write diary")
+        await person.presses("Write diary")
+        person.fills({"The most valuable lesson": lesson, "How will I apply": apply})
+        await _sends(stage, person)
+        await stage.sees(person, "Your diary is written.")
+
+
+async def _next_time(stage: Stage) -> None:
+    await stage.until(stage.clock.now() + timedelta(days=12))
+    await stage.ana.runs("/mentor prep")
+    await stage.sees(stage.ana, AGREED)
+    await stage.sees(stage.ana, "Write down the three hardest questions")
+    await stage.sees(stage.ana, "Ask twice before I advise once.")
+    await stage.sees(stage.ana, "Count to five before I answer Ben.")
+
+
+async def _sends(stage: Stage, person: Person) -> None:
+    refused = await person.submits()
+    if refused:
+        stage.misses(f"{person.name}'s form was refused: {refused}")
+    await stage.idle()
+    await stage.breathe()
