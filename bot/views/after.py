@@ -68,7 +68,7 @@ def after_message(after: Aftermath) -> Message:
 
 def reminder_message(scene: Scene, reader: Member) -> Message:
     name = Aftermath(scene, reader).name
-    lead = f"You wanted to keep what {name} gave you."
+    lead = f"You wanted to keep what you learned in {name}."
     buttons = (
         button(Press.DIARY, "Write diary", scene.session.id, style=PRIMARY),
         button(Press.DIARY_SKIP, "Skip this one", scene.session.id),

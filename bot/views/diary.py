@@ -15,7 +15,7 @@ from bot.views.buttons import button, row
 from bot.views.forms import Typed, box, form, typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import pack
-from bot.views.text import mrkdwn, plain
+from bot.views.text import escape, mrkdwn, plain
 
 CARRY = "carry"
 NOTICE = (
@@ -40,13 +40,11 @@ class Book:
 def diary_form(scene: Scene, author: Member, entry: DiaryEntry | None) -> View:
     answers = entry.answers if entry else {}
     role = scene.couple.role(author.user_id).other
-    questions = [
-        typed(key, f"{number}. {question}", initial=answers.get(key, ""))
-        for number, (key, question) in enumerate(QUESTIONS.items(), start=1)
-    ]
-    take_along = f"Take question 5 along as a topic; your {role} sees its first line"
+    questions = (typed(key, question, initial=answers.get(key, "")) for key, question in QUESTIONS.items())
+    take_along = f"Take my unanswered questions along; my {role} sees the first line"
     blocks = [
-        ContextBlock(elements=[plain(_of(scene, author)), plain(NOTICE)]),
+        SectionBlock(text=mrkdwn(f"*{escape(_of(scene, author))}*")),
+        ContextBlock(elements=[plain(NOTICE)]),
         *questions,
         box(CARRY, "The next session", take_along, ticked=bool(entry and entry.carry)),
     ]
@@ -79,7 +77,7 @@ def diary_book(book: Book) -> View:
 def _unwritten(book: Book) -> Iterator[Block]:
     for scene in book.unwritten:
         write = button(Press.DIARY, "Write diary", scene.session.id)
-        words = f"Nothing is written yet about {_of(scene, book.author)}."
+        words = f"{_of(scene, book.author)}: nothing is written yet."
         yield SectionBlock(text=plain(words), accessory=write)
     if book.unwritten:
         yield DividerBlock()
@@ -129,4 +127,4 @@ def _empty(book: Book) -> Iterator[Block]:
 def _of(scene: Scene, author: Member) -> str:
     partner = scene.couple.partner(author.user_id)
     day = day_in_words(scene.session.date, author.tz, scene.now)
-    return f"session {scene.session.number} with {partner.name}, {day}"
+    return f"Session {scene.session.number} with {partner.name}, {day}"
