@@ -1,12 +1,11 @@
 """Which touchpoints there should be: a pure function of pair, session, diaries and their times."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.diary import DiaryEntry, reminder_at
-from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState, Role
-from bot.domain.quiet import QuietHours, allowed, earlier, not_before
+from bot.domain.quiet import QuietHours, earlier, not_before
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Planned
@@ -98,10 +97,13 @@ def _date(scene: Scene) -> Iterator[Planned]:
 def _before(scene: Scene) -> Iterator[Planned]:
     session = scene.session
     for person in (scene.couple.mentor, scene.couple.mentee):
-        due = _reminder(session.starts_at - BEFORE[scene.couple.role(person.user_id)], person)
+        ideal = session.starts_at - BEFORE[scene.couple.role(person.user_id)]
+        due = earlier(ideal, person.tz, QUIET)
         if due < session.planned_at:
-            due = min(not_before(session.planned_at, person.tz, QUIET), session.starts_at)
-        yield Planned(Kind.BEFORE, due, session.starts_at, person.user_id)
+            due = not_before(session.planned_at, person.tz, QUIET)
+        # Set in the evening for the early morning: the announcement of the date has to be enough.
+        if due < session.starts_at:
+            yield Planned(Kind.BEFORE, due, session.starts_at, person.user_id)
 
 
 def _live(scene: Scene) -> Iterator[Planned]:
@@ -109,7 +111,9 @@ def _live(scene: Scene) -> Iterator[Planned]:
     # Without its card a session has no controls: where the place was lost a new one stands in the next.
     yield Planned(Kind.CARD, plan.starts_at, plan.ends_at, occurrence=scene.pair.places_lost)
     for block, start in enumerate(plan.starts[1:], start=1):
-        yield Planned(Kind.NUDGE, start, plan.ends_of(block), str(block))
+        # Pressed on in the moment it began, a block takes no time and has nothing to be said.
+        if start < plan.ends_of(block):
+            yield Planned(Kind.NUDGE, start, plan.ends_of(block), str(block))
     if session.late_at:
         yield Planned(Kind.LATE, session.late_at, plan.ends_at, occurrence=session.late)
 
@@ -123,7 +127,3 @@ def _after(scene: Scene, diaries: Mapping[str, DiaryEntry]) -> Iterator[Planned]
             continue
         due = reminder_at(ends_at, person, entry)
         yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id)
-
-
-def _reminder(ideal: datetime, person: Member) -> datetime:
-    return ideal if allowed(ideal, person.tz, QUIET) else earlier(ideal, person.tz, QUIET)
