@@ -1,33 +1,53 @@
 """What the companion can do, in one answer."""
 
-from slack_sdk.models.blocks import SectionBlock
+from difflib import get_close_matches
 
-from bot.views.ids import COMMAND, Word
+from bot.views.buttons import PRIMARY, button
+from bot.views.ids import COMMAND, Press, Word
 from bot.views.message import Message
-from bot.views.text import mrkdwn
+from bot.views.paragraphs import told
+from bot.views.text import escape
 
-MEANING = {
-    Word.START: ("@person", "invite somebody to a mentoring pair"),
-    Word.NEXT: ("", "what comes, and what you can do for it"),
-    Word.PREP: ("", "prepare the next session"),
-    Word.INTRODUCE: ("", "introduce yourself before your first session"),
-    Word.SCHEDULE: ("[date time]", "set a date for the next session"),
-    Word.MOVE: ("[date time]", "move the next session"),
-    Word.CANCEL: ("", "cancel the next session"),
-    Word.ACTIONS: ("", "what the two of you promised"),
-    Word.DIARY: ("", "read your learning diary; only you see it"),
-    Word.END: ("", "end a mentoring"),
-    Word.HELP: ("", "this list"),
+GROUPS = {
+    "Getting together": {
+        Word.START: ("@person", "invites somebody to a mentoring"),
+        Word.END: ("", "brings a mentoring to a good end"),
+    },
+    "Dates": {
+        Word.NEXT: ("", "shows what comes, and what you can do for it"),
+        Word.SCHEDULE: ("Tuesday 14:30", "sets a date"),
+        Word.MOVE: ("Friday 9am", "moves the next session"),
+        Word.CANCEL: ("", "cancels the next session"),
+    },
+    "Around a session": {
+        Word.INTRODUCE: ("", "tells the other who you are, before you first meet"),
+        Word.PREP: ("", "prepares the next session; ten minutes are enough"),
+        Word.ACTIONS: ("", "lists what the two of you promised"),
+        Word.DIARY: ("", "opens your learning diary, which you alone read"),
+    },
 }
+LEAD = "Everything has a button too, so you need not remember this. Without a date a form asks for it."
 
 
 def help_message(unknown: str = "") -> Message:
     """`unknown`: what was typed and not understood."""
-    lead = f"I do not know “{unknown}”. " if unknown else ""
-    lines = [f"{COMMAND} {word} {takes}".rstrip() + f": {does}" for word, (takes, does) in MEANING.items()]
-    head = f"{lead}Here is what I understand:"
-    marked = [
-        f"`{COMMAND} {word} {takes}`".replace(" `", "`") + f"  {does}" for word, (takes, does) in MEANING.items()
+    groups = ["\n".join([f"*{title}*", *map(_line, words.items())]) for title, words in GROUPS.items()]
+    buttons = [
+        button(Press.NEXT, "See what comes", "help", style=PRIMARY),
+        button(Press.START, "Invite somebody", "help"),
     ]
-    blocks = (SectionBlock(text=mrkdwn(f"{head}\n" + "\n".join(marked))),)
-    return Message("\n".join([head, *lines]), blocks)
+    return told([_lead(unknown), *groups], buttons)
+
+
+def _line(entry: tuple[Word, tuple[str, str]]) -> str:
+    word, (takes, does) = entry
+    return f"`{' '.join(filter(None, (COMMAND, word, takes)))}` {does}"
+
+
+def _lead(unknown: str) -> str:
+    if not unknown:
+        return LEAD
+    # Whoever slipped on a key is helped by one word more than by the whole list.
+    near = get_close_matches(unknown.lower(), list(Word), n=1)
+    meant = f" Did you mean `{COMMAND} {near[0]}`?" if near else ""
+    return f"I do not know “{escape(unknown)}”.{meant} This is what I understand:"
