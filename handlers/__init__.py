@@ -13,6 +13,7 @@ from handlers import (
     help,
     introduction,
     invitation,
+    late,
     member,
     moving,
     next,
@@ -29,6 +30,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
     agenda.register(app)
+    late.register(app)
     introduction.register(app)
     prep.register(app)
     invitation.register(app)

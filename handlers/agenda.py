@@ -1,4 +1,4 @@
-"""The controls of a session: start now, next block, more time, running late, end."""
+"""The controls of a session: start now, next block, more time, end."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,21 +7,16 @@ from functools import partial
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain import plan as plans
 from bot.domain import session as rules
-from bot.domain.errors import UserError
 from bot.domain.plan import NoTimeLeft, Plan
 from bot.domain.scene import Scene
 from bot.store.database import Database, Transaction
 from bot.stories.session import change
-from bot.views import late as late_views
 from bot.views.controls import longer_instead
-from bot.views.forms import Typed
-from bot.views.ids import Form, Press
-from bot.views.metadata import unpack
+from bot.views.ids import Press
 from bot.views.seen import Seen, read
 from bot.views.start import early_question
 from handlers.authorise import own_scene
@@ -39,14 +34,9 @@ def register(app: AsyncApp) -> None:
     app.action(Press.START_NOW)(start_now)
     app.action(Press.NEXT_BLOCK)(next_block)
     app.action(Press.EXTEND)(extend)
-    for press, listener in (
-        (Press.LONGER, longer),
-        (Press.RUNNING_LATE, ask_how_late),
-        (Press.END_SESSION, end),
-    ):
+    for press, listener in ((Press.LONGER, longer), (Press.END_SESSION, end)):
         app.action(press)(listener)
         app.action(Press.MORE, matchers=[entry(press)])(listener)
-    app.view(Form.RUNNING_LATE)(running_late)
 
 
 async def start_now(
@@ -62,7 +52,11 @@ async def start_now(
             await _apply(tx, scene, plans.started(scene.session.plan, now))
     await ack()
     if early:
-        await respond(**early_question(scene, actor.user_id).payload(), response_type="ephemeral")
+        await respond(
+            **early_question(scene, actor.user_id).payload(),
+            response_type="ephemeral",
+            replace_original=False,
+        )
     elif on_ephemeral(body):
         await respond(delete_original=True)
 
@@ -103,31 +97,6 @@ async def end(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor:
     await ack()
 
 
-async def ask_how_late(
-    ack: Any, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, about(body), clock.now())
-    rules.must_be_open(scene.session)
-    await client.views_open(trigger_id=body["trigger_id"], view=late_views.late_form(scene, actor.user_id))
-    await ack()
-
-
-async def running_late(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    session_id, seen = unpack(body["view"]["private_metadata"], 2)
-    minutes, now = int(Typed(body["view"]).chosen(late_views.MINUTES)), clock.now()
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, session_id, now)
-        session = scene.session
-        if str(session.late) == seen:
-            later = plans.late(session.plan, now, minutes)
-            kept = replace(session, agreed_at=session.date)
-            await change(tx, scene.pair, rules.late(kept, later, actor.user_id, minutes, now), now)
-        elif session.late_by != actor.user_id:
-            raise UserError(late_views.both_late(scene, actor.user_id), late_views.MINUTES)
-    await ack()
-
-
 async def _press(db: Database, actor: Actor, session_id: str, now: datetime, step: Step) -> bool:
     """Whether the step changed the plan of the live session."""
     async with db.begin() as tx:
@@ -141,8 +110,8 @@ async def _press(db: Database, actor: Actor, session_id: str, now: datetime, ste
 
 
 async def _apply(tx: Transaction, scene: Scene, plan: Plan) -> None:
-    session = replace(scene.session, plan=plan, agreed_at=scene.session.date)
-    await change(tx, scene.pair, session.settled(scene.now), scene.now)
+    session = replace(scene.session, plan=plan).settled(scene.now)
+    await change(tx, scene.pair, session, scene.now)
 
 
 def _as_seen(seen: Seen, step: Step) -> Step:

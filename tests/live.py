@@ -99,5 +99,10 @@ def current(reader: Person, place: Channel) -> str:
     return next(line for line in card(reader, place).rendered(reader.zone).splitlines() if "▶ Now" in line)
 
 
+def answers(reader: Person, place: Channel) -> list[str]:
+    """What only this person reads there."""
+    return [each.shown for each in reader.reads(place) if each.ephemeral_to]
+
+
 def posted_at(message: Message) -> datetime:
     return datetime.fromtimestamp(float(message.ts), UTC)

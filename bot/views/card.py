@@ -35,7 +35,7 @@ def _live(scene: Scene, content: Content) -> Message:
     now = _now(scene, content, current)
     later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
     shown = controls(seen_in(scene, current), last=not later)
-    note = EXPOSED if scene.pair.exposed else STANDS
+    note = EXPOSED if scene.pair.exposed else STANDS if later else ""
     joining = join(scene.session)
     blocks = (
         SectionBlock(text=mrkdwn(head if joining else fit([head, *_place(scene)])), accessory=joining),

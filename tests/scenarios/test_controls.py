@@ -7,14 +7,8 @@ from bot.domain.plan import MINUTE
 from bot.domain.session import SessionState
 from handlers.agenda import MOVED_ON
 from handlers.authorise import NOT_YOURS
-from simulator import Channel, Person
-from tests.live import START, card, current, given_live, given_second, nudges, posted_at
+from tests.live import START, answers, card, current, given_live, nudges, posted_at
 from tests.stage import Stage
-
-
-def answers(reader: Person, place: Channel) -> list[str]:
-    """What only this person reads there."""
-    return [each.shown for each in reader.reads(place) if each.ephemeral_to]
 
 
 async def test_next_block_goes_on_now_and_all_later_nudges_move(stage: Stage) -> None:
@@ -102,6 +96,16 @@ async def test_after_end_no_nudge_comes(stage: Stage) -> None:
     assert (await stage.session(session.id)).state is SessionState.HELD
 
 
+async def test_we_did_not_meet_takes_the_controls_away_and_no_nudge_comes(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    await stage.passes(minutes=9)
+    await stage.ben.presses("We did not meet", on=card(stage.ben, place))
+    await stage.until(session.ends_at + MINUTE)
+    assert "you did not meet" in card(stage.ana, place).shown
+    assert card(stage.ana, place).buttons == ["Set a date"]
+    assert not nudges(stage.ana, place)
+
+
 async def test_a_press_after_the_end_is_answered_with_a_sentence(stage: Stage) -> None:
     _, place, session = await given_live(stage)
     old = card(stage.ana, place).snapshot()
@@ -131,44 +135,6 @@ async def test_nobody_outside_the_pair_can_press_anything(stage: Stage) -> None:
     assert answers(stage.cleo, place) == [NOT_YOURS] * 5
     assert stage.cleo.modal is None
     assert await stage.session(session.id) == session.settled(stage.now)
-
-
-async def test_start_now_ten_minutes_early_begins_at_once(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    session = await given_second(stage, pair)
-    await stage.until(START - 10 * MINUTE)
-    await stage.ben.presses("Start now")
-    await stage.settles()
-    assert "until 14:00" in current(stage.ana, place)
-    assert posted_at(card(stage.ana, place)) - stage.now <= timedelta(seconds=2)
-    begun = await stage.session(session.id)
-    assert (begun.plan.minutes, begun.date) == (90, START)
-
-
-async def test_both_press_start_now_and_there_is_one_card(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await stage.until(START - 10 * MINUTE)
-    await asyncio.gather(stage.ana.presses("Start now"), stage.ben.presses("Start now"))
-    await stage.settles()
-    assert "Opening and atmosphere" in current(stage.ana, place)
-    told = answers(stage.ana, stage.ana.direct) + answers(stage.ben, stage.ben.direct)
-    assert told == ["This session is running already. Its card stands where the two of you meet."]
-
-
-async def test_who_starts_hours_early_is_asked_once_more(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await stage.passes(minutes=1)
-    await stage.ben.presses("Start now")
-    (question,) = [each for each in stage.ben.reads() if each.ephemeral_to]
-    assert "Monday 30 November, 14:00 (Berlin). Start it now?" in question.shown
-    await stage.settles()
-    assert not [each for each in stage.ana.reads(place) if "▶ Now" in each.shown]
-    await stage.ben.presses("Start now", on=question)
-    await stage.settles()
-    assert "Opening and atmosphere" in current(stage.ana, place)
-    assert not answers(stage.ben, stage.ben.direct)
 
 
 async def test_a_session_goes_on_in_the_next_place_when_its_place_is_lost(stage: Stage) -> None:

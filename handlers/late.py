@@ -1,0 +1,50 @@
+"""Running late: by how much, told to the other one where the two meet."""
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain import plan as plans
+from bot.domain import session as rules
+from bot.domain.errors import UserError
+from bot.store.database import Database
+from bot.stories.session import change
+from bot.views import late as late_views
+from bot.views.forms import Typed
+from bot.views.ids import Form, Press
+from bot.views.metadata import unpack
+from handlers.authorise import own_scene
+from handlers.press import about, entry
+from handlers.provide import Actor
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Press.RUNNING_LATE)(ask_how_late)
+    app.action(Press.MORE, matchers=[entry(Press.RUNNING_LATE)])(ask_how_late)
+    app.view(Form.RUNNING_LATE)(running_late)
+
+
+async def ask_how_late(
+    ack: Any, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        scene = await own_scene(tx, actor, about(body), clock.now())
+    rules.must_be_open(scene.session)
+    await client.views_open(trigger_id=body["trigger_id"], view=late_views.late_form(scene, actor.user_id))
+    await ack()
+
+
+async def running_late(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+    session_id, seen = unpack(body["view"]["private_metadata"], 2)
+    minutes, now = int(Typed(body["view"]).chosen(late_views.MINUTES)), clock.now()
+    async with db.begin() as tx:
+        scene = await own_scene(tx, actor, session_id, now)
+        session = scene.session
+        if str(session.late) == seen:
+            later = plans.late(session.plan, now, minutes)
+            await change(tx, scene.pair, rules.late(session, later, actor.user_id, minutes, now), now)
+        elif session.late_by != actor.user_id:
+            raise UserError(late_views.both_late(scene, actor.user_id), late_views.MINUTES)
+    await ack()
