@@ -23,6 +23,8 @@ from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
 PREPARED = "Prepared ✓"
+AT_ONCE = 5
+"""Actions or topics; a message that is read in passing is short."""
 AGREED = 280
 """Characters of what was agreed last time; the form shows more."""
 
@@ -86,13 +88,17 @@ def _points(brief: Brief) -> Iterator[str]:
     if brief.last and brief.last.agreements:
         yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"
     if promised := action_lines(brief, brief.open_actions):
-        yield "*Open actions*"
-        yield from promised
-    yield from (topic_line(brief, topic) for topic in brief.given_topics)
+        yield from ["*Open actions*", *_first(promised)]
+    yield from _first([topic_line(brief, topic) for topic in brief.given_topics])
     if brief.role is Role.MENTOR and any(topic.story for topic in brief.given_topics):
         yield "The story behind it stands in the form."
     if brief.to_try:
         yield "Last time you wanted to try something: the form shows it and asks how it went."
+
+
+def _first(lines: list[str]) -> list[str]:
+    more = len(lines) - AT_ONCE
+    return [*lines[:AT_ONCE], f"… and {more} more in the form"] if more > 0 else lines
 
 
 def _running(brief: Brief) -> str:
