@@ -59,7 +59,8 @@ async def accept(
         pair = await own_pair(tx, actor, pair_id, now)
         agreed = rules.accepted(pair, actor.user_id, now)
         _must_have_seen(pair, seen)
-        agreed = replace(agreed, exposed=bool(present - set(pair.people)))
+        if present:
+            agreed = replace(agreed, exposed=bool(present - set(pair.people)))
         await pairs.save(tx, agreed)
         await book(tx, agreed, agreed.first_at, actor.user_id, now)
     await ack()

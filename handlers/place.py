@@ -10,7 +10,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.pair import Pair
+from bot.domain.touchpoint import Kind
 from bot.store import pair as pairs
+from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.stories import place as places
 from bot.stories.plan import replan
@@ -76,4 +78,5 @@ async def _set_exposed(tx: Transaction, pair: Pair, exposed: bool, now: datetime
     if pair.exposed != exposed:
         changed = replace(pair, exposed=exposed)
         await pairs.save(tx, changed)
+        await touchpoints.conclude(tx, changed, Kind.EXPOSED)
         await replan(tx, changed, now)

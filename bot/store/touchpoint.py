@@ -57,6 +57,16 @@ async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touc
     return to_value(Touchpoint, row) if row else None
 
 
+async def conclude(tx: Transaction, pair: Pair, kind: Kind) -> None:
+    """What this kind said of the pair is over; should it come true once more, it is said once more."""
+    row = TouchpointRow
+    await tx.execute(
+        update(row)
+        .where(row.team_id == pair.team_id, row.pair_id == pair.id, row.kind == kind, row.state == State.SENT)
+        .values(key=row.key + ":" + row.id)
+    )
+
+
 def _of(pair: Pair, session_id: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 SQLAlchemy's Select says less than the query
     return select(TouchpointRow).where(
         TouchpointRow.team_id == pair.team_id,

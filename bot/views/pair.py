@@ -30,7 +30,9 @@ EXPOSED = (
     "If this was a mistake, ask them to leave."
 )
 KEPT = "What you wrote stays yours: `/mentor diary` opens your learning diary whenever you want."
-QUESTION = "You can close a mentoring at any time; it is a completion, and nothing that you wrote is lost."
+QUESTION = (
+    "Ending is a completion: you can close a mentoring at any time, and nothing that you wrote is lost."
+)
 WHAT_ENDS = "Planned sessions are cancelled and reminders stop. Your partner is told kindly."
 
 

@@ -170,6 +170,10 @@ async def test_when_somebody_joins_both_are_told_once_and_it_counts_until_they_l
     assert (await the_pair(stage)).exposed
     await stage.slack.leaves(dana, place)
     assert not (await the_pair(stage)).exposed
+    await stage.passes(days=30)
+    await stage.slack.joins(dana, place)
+    await stage.settles()
+    assert len([each for each in stage.ben.reads() if "Somebody else" in each.shown]) == 2
 
 
 @pytest.mark.parametrize("how", ["archives", "removes_app"])
