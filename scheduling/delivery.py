@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
+from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.stories import place as places
 from scheduling import outcome, provision
@@ -159,7 +160,7 @@ class Delivery:
 
     async def _failed(self, touchpoint: Touchpoint, problem: Exception) -> None:
         if isinstance(problem, NotYet):
-            await self._wait(touchpoint, Later(NOT_YET, "not yet", counts=False))
+            await self._wait(touchpoint, Later(NOT_YET, touchpoints.NOT_YET, counts=False))
             return
         result = outcome.of(problem, touchpoint.attempts)
         log.warning("a %s was not sent: %s", touchpoint.kind, result.reason, exc_info=_ours(problem))

@@ -107,6 +107,7 @@ async def _prepare(stage: Stage, first: datetime) -> None:
 async def _session(stage: Stage, place: Channel, first: datetime) -> None:
     await stage.until(first)
     await stage.message(place, "Now · Getting to know each other")
+    await stage.message(place, "My numbers were questioned in front of the client")
     await stage.until(first + timedelta(minutes=20))
     await stage.ana.presses("+5 min")
     await stage.message(place, "Now · Getting to know each other")

@@ -13,6 +13,8 @@ from bot.store.mapping import to_row, to_value
 from bot.store.models import TouchpointRow
 
 WITHDRAWN = "withdrawn"
+NOT_YET = "not yet"
+"""Why a touchpoint waits for something that is to be made first."""
 LIVING = [kind for kind, policy in POLICIES.items() if policy.living]
 
 
@@ -84,6 +86,9 @@ def _update(row: TouchpointRow, wanted: Planned | None) -> None:
         row.state, row.reason, row.attempts = State.DUE, "", 0
     if row.state is State.DUE and row.due_at != wanted.due_at:
         row.due_at, row.wait_until = wanted.due_at, None
+    if row.state is State.DUE and row.reason == NOT_YET:
+        # What it waits for may have been made just now.
+        row.wait_until, row.reason = None, ""
     row.expires_at = wanted.expires_at
 
 

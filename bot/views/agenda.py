@@ -112,6 +112,8 @@ def _said(*pairs: tuple[str, str]) -> Iterator[Item]:
 _ITEMS: dict[BlockKind, Callable[[Content, Scene], Iterator[Item]]] = {
     BlockKind.REVIEW: _review,
     BlockKind.TOPICS: _topics,
+    # A first session has no block of its own for them.
+    BlockKind.OBJECTIVES: _topics,
     BlockKind.ACQUAINTANCE: _acquaintance,
     BlockKind.CONCLUSION: _conclusion,
 }

@@ -41,6 +41,11 @@ def test_the_topics_stand_with_who_brings_them_before_what_the_mentor_wants() ->
     ]
 
 
+def test_in_a_first_session_the_topics_stand_with_the_objectives() -> None:
+    first = lines(BlockKind.OBJECTIVES, ORDINARY, template_first=True)
+    assert first == lines(BlockKind.TOPICS, ORDINARY)
+
+
 def test_of_an_introduction_stands_one_line_of_what_was_answered() -> None:
     both = Content(introductions=(introduced("U1", "Baker"), introduced("U2", "")))
     (line,) = lines(BlockKind.ACQUAINTANCE, both, template_first=True)
