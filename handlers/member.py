@@ -17,7 +17,7 @@ from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
 from handlers.provide import Actor
 
-UNKNOWN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+UNKNOWN = frozenset({"user_not_found", "user_not_visible"})
 NOT_FOUND = "Slack does not find this person. Choose somebody else."
 
 

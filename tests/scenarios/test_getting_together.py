@@ -141,6 +141,12 @@ async def test_who_cannot_be_invited_is_refused_in_words(stage: Stage) -> None:
         assert sentence in answer.shown
 
 
+async def test_a_person_slack_does_not_know_is_refused_in_words(stage: Stage) -> None:
+    await stage.ana.runs("/mentor start")
+    stage.ana.fills({"Who do you want to meet?": "UNOBODY"}, by_force=True)
+    assert "Slack does not find this person" in (await stage.ana.submits())[LABELS["person"]]
+
+
 async def test_a_guest_can_be_invited(stage: Stage) -> None:
     stage.slack.person("Guest", is_restricted=True)
     await stage.ana.runs("/mentor start @Guest")
