@@ -54,7 +54,7 @@ async def test_it_stands_on_the_first_card(stage: Stage) -> None:
     _, session = await given_first(stage)
     await introduces(stage.ben, "I build search")
     await stage.until(session.starts_at)
-    assert stage.ana.sees("I build search")
+    stage.ana.sees("I build search")
 
 
 async def test_saved_answers_are_shown_again_and_the_corrected_ones_win(stage: Stage) -> None:
@@ -114,7 +114,7 @@ async def test_somebody_else_cannot_press_into_a_pair(stage: Stage) -> None:
     await stage.until(THURSDAY - timedelta(hours=40))
     await stage.cleo.presses("Introduce yourself", on=stage.ben.reads()[-1])
     assert stage.cleo.modal is None
-    assert stage.cleo.sees(NOT_YOURS)
+    stage.cleo.sees(NOT_YOURS)
 
 
 async def test_nobody_without_a_pair_introduces_themselves(stage: Stage) -> None:

@@ -1,0 +1,165 @@
+"""What the form and the message before a session show to whom."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.domain.introduction import Introduction
+from bot.domain.pair import Role
+from bot.domain.prep import QUESTIONS, Prep
+from bot.domain.session import SessionState
+from bot.views.before import Ready, before_message
+from bot.views.message import Message
+from bot.views.prep import prep_form
+from bot.views.prep_fields import Saved
+from tests.views.gallery_prep import FIRST_TIME, LAST, MENTEE, MENTOR, NOW, in_state, topic
+
+STORY = "On Tuesday Kim came late again, and I said nothing."
+
+
+def sections(view: View) -> list[str]:
+    return [block.text.text for block in view.blocks if block.type == "section"]
+
+
+def inputs(view: View) -> dict[str, dict[str, Any]]:
+    return {block.block_id: block.to_dict() for block in view.blocks if block.type == "input"}
+
+
+def buttons(message: Message) -> list[str]:
+    return [each.text.text for block in message.blocks if block.type == "actions" for each in block.elements]
+
+
+def test_the_mentors_labels_are_the_five_questions() -> None:
+    fields = inputs(prep_form(MENTOR, Saved()))
+    labels = [field["label"]["text"] for field in fields.values()]
+    assert [label for label in labels if label in QUESTIONS[Role.MENTOR].values()] == list(
+        QUESTIONS[Role.MENTOR].values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "seen_by"),
+    [
+        ("so_far", "Only you see this."),
+        ("since", "Only you see this."),
+        ("address", "Goes on the agenda card for both of you."),
+        ("achieve", "Goes on the agenda card for both of you."),
+        ("try", "Only you see this."),
+        ("resources", "Only you see this."),
+        ("tried", "Only you see this."),
+    ],
+)
+def test_each_field_of_the_mentor_says_who_sees_it(field: str, seen_by: str) -> None:
+    assert seen_by in str(inputs(prep_form(MENTOR, Saved()))[field]["hint"])
+
+
+@pytest.mark.parametrize(
+    ("field", "seen_by"),
+    [
+        ("since", "Only you see this."),
+        ("title", "Goes on the agenda card for both of you."),
+        ("story", "You and your mentor see this, nobody else."),
+        ("worth", "Only you see this."),
+        ("resources", "Only you see this."),
+    ],
+)
+def test_each_field_of_the_mentee_says_who_sees_it(field: str, seen_by: str) -> None:
+    assert seen_by in str(inputs(prep_form(MENTEE, Saved()))[field]["hint"])
+
+
+def test_no_field_has_to_be_filled_in() -> None:
+    for brief in (MENTOR, MENTEE):
+        assert all(field["optional"] for field in inputs(prep_form(brief, Saved())).values())
+
+
+def test_the_story_is_for_the_mentor_alone() -> None:
+    told = topic(story=STORY)
+    mentor = replace(MENTOR, topics=(told,))
+    assert any(STORY in section for section in sections(prep_form(mentor, Saved())))
+    mentee = replace(mentor, reader_id="U2")
+    assert not any(STORY in section for section in sections(prep_form(mentee, Saved())))
+    mentors_own = replace(mentor, reader_id="U2", topics=(replace(told, owner_id="U1"),))
+    assert STORY not in str(prep_form(mentors_own, Saved()).to_dict())
+
+
+def test_questions_to_ask_are_for_the_mentor() -> None:
+    assert any("help more than advice" in section for section in sections(prep_form(MENTOR, Saved())))
+    assert not any("help more than advice" in section for section in sections(prep_form(MENTEE, Saved())))
+
+
+def test_before_the_first_session_the_introduction_stands_in_question_one() -> None:
+    (first, *_) = inputs(prep_form(FIRST_TIME, Saved())).values()
+    assert first["element"]["initial_value"] == (
+        "Ben wrote:\nWhat I do and how I came here: I build search\nWhat I hope for: Courage"
+    )
+
+
+def test_a_saved_answer_is_never_replaced_by_a_suggestion() -> None:
+    saved = Saved(Prep("s2", "T1", "U1", NOW, {"so_far": ""}))
+    assert "initial_value" not in inputs(prep_form(MENTOR, saved))["so_far"]["element"]
+
+
+def test_a_long_record_is_cut_with_a_mark() -> None:
+    last = replace(LAST, summary="s" * 3000, agreements="a" * 3000)
+    first = inputs(prep_form(replace(MENTOR, last=last), Saved()))["so_far"]
+    assert len(first["element"]["initial_value"]) == 3000
+    assert first["element"]["initial_value"].endswith("…")
+
+
+def test_nothing_to_try_asks_nothing() -> None:
+    assert "tried" not in inputs(prep_form(replace(MENTOR, to_try=""), Saved()))
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (SessionState.PLANNED, ["Prepare", "Join", "Start now", "Move it", "Running late"]),
+        (SessionState.LIVE, ["Prepare", "Join", "Running late", "We did not meet"]),
+        (SessionState.HELD, ["We did not meet"]),
+        (SessionState.MISSED, []),
+        (SessionState.CANCELLED, []),
+    ],
+)
+def test_the_message_before_offers_only_what_makes_sense(state: SessionState, expected: list[str]) -> None:
+    assert buttons(before_message(in_state(state), Ready())) == expected
+
+
+def test_a_recorded_session_was_held() -> None:
+    assert buttons(before_message(in_state(SessionState.HELD, recorded_by="U2"), Ready())) == []
+
+
+def test_before_the_first_session_one_can_introduce_oneself() -> None:
+    assert "Introduce yourself" in buttons(before_message(FIRST_TIME, Ready()))
+    assert "Change my introduction" in buttons(before_message(FIRST_TIME, Ready(introduced=True)))
+
+
+def test_the_message_holds_no_story_and_no_private_answer() -> None:
+    brief = replace(
+        MENTOR,
+        topics=(topic(story=STORY),),
+        introduction=Introduction("p1", "T1", "U2", NOW, {"life": "Two children"}),
+    )
+    message = before_message(brief, Ready())
+    shown = str([block.to_dict() for block in message.blocks]) + message.text
+    for secret in (STORY, brief.to_try, brief.apply):
+        assert secret not in shown
+
+
+def test_many_open_actions_are_counted() -> None:
+    many = tuple(replace(MENTOR.actions[0], id=f"a{n}") for n in range(12))
+    message = before_message(replace(MENTOR, actions=many), Ready())
+    assert "… and 7 more in the form" in message.text
+
+
+def test_a_session_that_was_moved_shows_its_new_date() -> None:
+    session = MENTOR.scene.session
+    plan = replace(
+        session.plan,
+        starts=tuple(start + timedelta(days=1) for start in session.plan.starts),
+        ends_at=session.plan.ends_at + timedelta(days=1),
+    )
+    later = replace(MENTOR, scene=replace(MENTOR.scene, session=replace(session, plan=plan)))
+    assert "Wednesday 2 December" in before_message(later, Ready()).text
