@@ -5,14 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from slack_sdk.models.views import View
 
 from bot.domain.introduction import Introduction
 from bot.domain.pair import Role
 from bot.domain.prep import QUESTIONS, Prep
 from bot.domain.session import SessionState
 from bot.views.before import Ready, before_message
-from bot.views.message import Message
 from bot.views.prep import prep_form
 from bot.views.prep_fields import Saved
 from tests.views.gallery_prep import FIRST_TIME, LAST, MENTEE, MENTOR, NOW, in_state, topic
@@ -20,15 +18,15 @@ from tests.views.gallery_prep import FIRST_TIME, LAST, MENTEE, MENTOR, NOW, in_s
 STORY = "On Tuesday Kim came late again, and I said nothing."
 
 
-def sections(view: View) -> list[str]:
+def sections(view: Any) -> list[str]:
     return [block.text.text for block in view.blocks if block.type == "section"]
 
 
-def inputs(view: View) -> dict[str, dict[str, Any]]:
+def inputs(view: Any) -> dict[str, dict[str, Any]]:
     return {block.block_id: block.to_dict() for block in view.blocks if block.type == "input"}
 
 
-def buttons(message: Message) -> list[str]:
+def buttons(message: Any) -> list[str]:
     return [each.text.text for block in message.blocks if block.type == "actions" for each in block.elements]
 
 
