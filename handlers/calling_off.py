@@ -11,18 +11,13 @@ from bot.domain.scene import Scene
 from bot.domain.session import cancelled, must_be_planned
 from bot.store.database import Database
 from bot.stories import session as stories
-from bot.views.buttons import button
 from bot.views.ids import COMMAND, Press, Word
-from bot.views.paragraphs import told
-from bot.views.session import cancel_question, date_cancelled, not_met
+from bot.views.session import cancel_choice, cancel_question, date_cancelled, not_met
 from handlers import offers
 from handlers.authorise import own_scene
 from handlers.command import word
 from handlers.press import about, entry, on_ephemeral
 from handlers.provide import Actor
-
-MOST = 25
-"""Buttons in a row, for Slack."""
 
 
 def register(app: AsyncApp) -> None:
@@ -39,8 +34,7 @@ async def cancel(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock
     if len(scenes) == 1:
         answer = cancel_question(scenes[0], scenes[0].couple.member(actor.user_id))
     else:
-        options = [button(Press.CANCEL, offers.option(each, actor), each.session.id) for each in scenes]
-        answer = told(["Which session do you want to cancel?"], options[:MOST])
+        answer = cancel_choice([(each.session.id, offers.option(each, actor)) for each in scenes])
     await ack(response_type="ephemeral", **answer.payload())
 
 

@@ -24,6 +24,8 @@ from bot.views.text import escape, mrkdwn, plain
 
 LENGTH = "length"
 MEETING = "meeting"
+MOST = 20
+"""Sessions one can choose among in a message."""
 LENGTHS = (20, 30, 45, 60, 75, 90, 120, 150, 180)
 
 
@@ -66,6 +68,15 @@ def date_set_view(scene: Scene, reader: Member, note: str = "") -> View:
     said = [SectionBlock(text=mrkdwn(each)) for each in _set(scene, reader, note) if each]
     blocks = [*said, *row(join(scene.session))]
     return View(type="modal", title=plain("The date is set"), close=plain("Close"), blocks=blocks)
+
+
+def cancel_choice(options: Sequence[tuple[str, str]]) -> Message:
+    """Which session is meant; `options` are (session id, words)."""
+    question = "Which session do you want to cancel?"
+    buttons = [button(Press.CANCEL, words, about) for about, words in options[:MOST]]
+    # A row each: Slack takes no two buttons of the same kind in one.
+    rows = [block for each in buttons for block in row(each)]
+    return Message(told([question], buttons).text, (SectionBlock(text=mrkdwn(question)), *rows))
 
 
 def cancel_question(scene: Scene, reader: Member) -> Message:
@@ -120,7 +131,7 @@ def in_both_zones(scene: Scene, reader: Member) -> str:
         return words
     theirs = f"{clock_in_words(start, partner.tz)} ({place(start, partner.tz)})"
     if here.date() != there.date():
-        theirs = f"{day_in_words(start, partner.tz)}, {theirs}"
+        theirs = f"on {day_in_words(start, partner.tz)}, {theirs}"
     return f"{words}, for {escape(partner.name)} {theirs}"
 
 

@@ -16,6 +16,7 @@ from bot.views.message import Message
 from bot.views.next import Standing, first_steps, next_message
 from bot.views.session import (
     Offer,
+    cancel_choice,
     cancel_question,
     date_cancelled,
     date_form,
@@ -86,6 +87,7 @@ EXAMPLES: dict[str, Message | View] = {
         replace(OFFER, form=Form.MOVE, minutes=77, meeting=(WILD * 90)[:3000]), LINKED.couple, ANA
     ),
     "cancel": cancel_question(APART, ANA),
+    "cancel, which": cancel_choice([("b" * 32, "\U0001f600" * 75)] * 30),
     "cancel, long names": cancel_question(LINKED, LINKED.couple.mentor),
     "cancelled": date_cancelled(SOON, ANA, PROPOSAL),
     "cancelled, long names": date_cancelled(LINKED, LINKED.couple.mentor, PROPOSAL),
