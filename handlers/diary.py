@@ -128,7 +128,7 @@ async def _postpone(
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_id, now)
         author, entry = scene.couple.member(actor.user_id), await _entry(tx, scene, actor)
-        must_postpone(scene.session, author, entry, now)
+        must_postpone(scene, author, entry)
         moment = choose(now, author.tz)
         await diaries.save(tx, replace(entry or _blank(scene, actor), remind_at=moment))
         await replan(tx, scene.pair, now)

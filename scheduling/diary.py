@@ -49,7 +49,7 @@ async def _aftermath(tx: Transaction, scene: Scene, user_id: str) -> Aftermath:
         entry=entry,
         following=following,
         proposal=None if following else await _proposal(tx, scene),
-        postponable=may_postpone(scene.session, reader, entry, scene.now),
+        postponable=may_postpone(scene, reader, entry),
     )
 
 

@@ -1,12 +1,15 @@
 """What the stories of an ended session share: how it ended, what asks for the diary, and writing it."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.pair import Pair
+from bot.domain.pair import Pair, PairState
 from bot.domain.session import Session
 from bot.domain.topic import Topic
+from bot.store import pair as pairs
 from bot.store import topic as topics
+from bot.stories.plan import replan
 from simulator import Message, Person
 from tests.live import given_live
 from tests.stage import Stage
@@ -49,3 +52,11 @@ def local(text: str) -> datetime:
 async def brought(stage: Stage, session: Session) -> list[Topic]:
     async with stage.companion.db.read() as tx:
         return await topics.of_session(tx, session.team_id, session.id)
+
+
+async def given_over(stage: Stage, pair: Pair) -> None:
+    """The mentoring itself has ended."""
+    ended = replace(pair, state=PairState.ENDED, ended_at=stage.now, ended_by=pair.mentor_id)
+    async with stage.companion.db.begin() as tx:
+        await pairs.save(tx, ended)
+        await replan(tx, ended, stage.now)

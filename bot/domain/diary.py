@@ -6,7 +6,9 @@ from datetime import datetime, time, timedelta
 from bot.domain.errors import UserError
 from bot.domain.member import Member
 from bot.domain.moment import utc, zone_or_utc
+from bot.domain.pair import PairState
 from bot.domain.quiet import QuietHours, allowed, earlier, not_before
+from bot.domain.scene import Scene
 from bot.domain.session import CLOSED, Session, SessionState
 from bot.domain.text import excerpt
 
@@ -80,19 +82,19 @@ def reminder_at(ends_at: datetime, author: Member, entry: DiaryEntry | None) -> 
     return due if due >= ends_at + REMIND_AFTER / 2 else not_before(day_later, author.tz, QUIET)
 
 
-def may_postpone(session: Session, author: Member, entry: DiaryEntry | None, now: datetime) -> bool:
-    """Whether there is a reminder to come: at most one is sent."""
-    if entry and (entry.written or entry.skipped):
+def may_postpone(scene: Scene, author: Member, entry: DiaryEntry | None) -> bool:
+    """Whether there is a reminder to come: at most one is sent, and none when the mentoring has ended."""
+    if scene.pair.state is not PairState.ACTIVE or (entry and (entry.written or entry.skipped)):
         return False
-    return now < reminder_at(session.ends_at, author, entry)
+    return scene.now < reminder_at(scene.session.ends_at, author, entry)
 
 
-def must_postpone(session: Session, author: Member, entry: DiaryEntry | None, now: datetime) -> None:
+def must_postpone(scene: Scene, author: Member, entry: DiaryEntry | None) -> None:
     """Raises UserError."""
-    must_be_over(session, entry)
+    must_be_over(scene.session, entry)
     if entry and entry.written:
         raise UserError("You have written your diary for this session already. `/mentor diary` opens it.")
-    if not may_postpone(session, author, entry, now):
+    if not may_postpone(scene, author, entry):
         raise UserError("You will not be reminded again for this session. Write diary works at any time.")
 
 

@@ -90,7 +90,7 @@ def free_position(actions: list[Action]) -> int:
 
 
 def moved_behind(lines: tuple[Line, ...], actions: list[Action]) -> tuple[Line, ...]:
-    """The lines that were written and an empty one, at positions that neither these nor other lines ever had."""
+    """The written lines and an empty one, at positions that neither these nor other lines ever had."""
     free = max(free_position(actions), *(line.position + 1 for line in lines))
     shown = [*(line for line in lines if line.text), Line(free)][:MOST_LINES]
     return tuple(replace(line, position=position) for position, line in enumerate(shown, start=free))

@@ -20,6 +20,7 @@ from bot.views.message import Message
 from bot.views.text import escape, message_text, mrkdwn, when
 
 WHY = "You get this once after each session, and at most one reminder for your diary."
+WHY_MISSED = "You get this because the two of you had a date."
 FIVE = "Five short questions, one answer is enough, and only you see it."
 
 Say = Callable[[datetime, str], str]
@@ -62,8 +63,9 @@ def after_message(after: Aftermath) -> Message:
         for text, offered in _parts(after, when)
         for block in (SectionBlock(text=mrkdwn(text)), *row(*offered))
     ]
-    text = message_text(*words, f"You can: {named(buttons)}" if buttons else "", WHY)
-    return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(WHY)])))
+    why = WHY_MISSED if after.scene.session.state is SessionState.MISSED else WHY
+    text = message_text(*words, f"You can: {named(buttons)}" if buttons else "", why)
+    return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(why)])))
 
 
 def reminder_message(scene: Scene, reader: Member) -> Message:
@@ -121,7 +123,7 @@ def _next_date(after: Aftermath, say: Say) -> Iterator[Part]:
     elif after.proposal:
         book = button(Press.BOOK_NEXT, "Book it", f"{pair.id}:{int(after.proposal.timestamp())}")
         other = button(Press.SCHEDULE, "Choose another date", pair.id)
-        yield f"*Next, {pair.cadence.label}*\n{say(after.proposal, tz)}?", [book, other]
+        yield f"*Next, {pair.cadence.label}*\nMeet again on {say(after.proposal, tz)}?", [book, other]
 
 
 def _wrap_up(after: Aftermath) -> Part:

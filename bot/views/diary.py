@@ -109,7 +109,7 @@ def _turn(book: Book, press: Press, text: str, to: int) -> Any:
 
 
 def _empty(book: Book) -> Iterator[Block]:
-    yield SectionBlock(text=plain("Your diary is empty so far, and it fills by itself."))
+    yield SectionBlock(text=plain("Your diary is empty so far."))
     yield SectionBlock(
         text=plain(
             "After each session you get five short questions. One answer is enough, and only you see it."
@@ -119,7 +119,7 @@ def _empty(book: Book) -> Iterator[Block]:
         session, partner = book.coming.session, book.coming.couple.partner(book.author.user_id)
         date = in_words(session.ends_at, book.author.tz, book.coming.now)
         yield SectionBlock(text=plain(f"The first ones come after your session with {partner.name}: {date}."))
-    else:
+    elif not book.unwritten:
         words = f"They come after your next session; `{COMMAND} {Word.SCHEDULE}` sets a date."
         yield SectionBlock(text=mrkdwn(words))
 

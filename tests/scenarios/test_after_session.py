@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.afterwards import after, answer, given_ended
+from tests.afterwards import after, answer, given_ended, given_over
 from tests.live import START
 from tests.stage import Stage
 
@@ -48,3 +48,22 @@ async def test_the_wrap_up_asked_for_goes_when_somebody_wrote_it(stage: Stage) -
     assert "Ana wrote it." in after(stage.ben).shown
     assert "Wrap up" not in after(stage.ben).buttons
     assert "We did not meet" not in after(stage.ben).buttons
+
+
+async def test_when_the_mentoring_has_ended_the_diary_and_the_record_stay_open_and_nothing_else(
+    stage: Stage,
+) -> None:
+    pair, session = await given_ended(stage)
+    old = after(stage.ben).snapshot()
+    await given_over(stage, pair)
+    await stage.settles()
+    assert after(stage.ben).buttons == ["Write diary", "Wrap up", "We did not meet"]
+    await stage.ben.presses("Later today", on=old)
+    assert "will not be reminded again" in answer(stage.ben)
+    await stage.ben.presses("Wrap up", on=after(stage.ben))
+    assert "Next session" not in stage.ben.modal.labels
+    stage.ben.fills({"Summary of key findings": "It was worth it."})
+    assert await stage.ben.submits() == {}
+    assert (await stage.session(session.id)).summary == "It was worth it."
+    await stage.passes(days=6)
+    assert not [each for each in stage.ben.reads() if each.text.startswith("You wanted")]

@@ -1,11 +1,8 @@
 """What was written in the diary comes back: in the book, and as a topic of the next session."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.pair import PairState
-from bot.store import pair as pairs
-from tests.afterwards import LESSON, QUESTION, brought, given_ended, writes
+from tests.afterwards import LESSON, QUESTION, brought, given_ended, given_over, writes
 from tests.live import START
 from tests.stage import Stage
 
@@ -68,8 +65,7 @@ async def test_the_book_stays_readable_after_the_mentoring_has_ended(stage: Stag
     pair, _ = await given_ended(stage)
     await writes(stage.ben)
     await stage.ben.submits()
-    async with stage.companion.db.begin() as tx:
-        await pairs.save(tx, replace(pair, state=PairState.ENDED, ended_at=stage.now))
+    await given_over(stage, pair)
     await stage.ben.runs("/mentor diary")
     assert LESSON in stage.ben.modal.shown
     await stage.ben.presses("Edit")
