@@ -1,90 +1,33 @@
 """What the companion says when: the times that two people live with."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.domain.agenda import scaled
-from bot.domain.appointment import Appointment, rearranged, template
-from bot.domain.cadence import Cadence
+from bot.domain.appointment import Appointment, rearranged
 from bot.domain.diary import DiaryEntry
-from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState, accepted, declined, proposed, reminded, withdrawn
-from bot.domain.plan import ended, extend, lay_out, next_block
-from bot.domain.plan import late as late_plan
-from bot.domain.quiet import allowed
-from bot.domain.scene import Couple, Scene
-from bot.domain.session import Session, SessionState, cancelled, late, missed
-from bot.domain.timeline import QUIET, of_pair, of_session
-from bot.domain.touchpoint import POLICIES, Kind, Planned
-
-BERLIN = "Europe/Berlin"
-NEW_YORK = "America/New_York"
-MENTOR, MENTEE = "UANA", "UBEN"
-MONTH_BEFORE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-ZONES = st.sampled_from(
-    [BERLIN, NEW_YORK, "Asia/Kolkata", "Pacific/Auckland", "UTC", "Australia/Lord_Howe", "Pacific/Apia"]
+from bot.domain.plan import ended, extend
+from bot.domain.session import SessionState, cancelled, missed
+from bot.domain.timeline import of_pair
+from bot.domain.touchpoint import Kind
+from tests.timelines import (
+    BERLIN,
+    MENTEE,
+    MENTOR,
+    MONTH_BEFORE,
+    NEW_YORK,
+    a_couple,
+    a_pair,
+    a_session,
+    at,
+    kinds,
+    planned,
+    when,
 )
+
 HOUR = timedelta(hours=1)
-
-
-def at(words: str, tz: str = BERLIN) -> datetime:
-    """Like "Thu 3 Dec 14:30", in 2026."""
-    local = datetime.strptime(f"{words} 2026", "%a %d %b %H:%M %Y")  # noqa: DTZ007 the zone comes next
-    moment = local.replace(tzinfo=ZoneInfo(tz))
-    assert f"{moment:%a}" == words.partition(" ")[0], "that date is another day of the week"
-    return moment.astimezone(UTC)
-
-
-def a_pair(**changes: object) -> Pair:
-    pair = Pair(
-        id="pair",
-        team_id="T",
-        mentor_id=MENTOR,
-        mentee_id=MENTEE,
-        starter_id=MENTOR,
-        asked_id=MENTEE,
-        asked_at=MONTH_BEFORE,
-        created_at=MONTH_BEFORE,
-        accepted_at=MONTH_BEFORE,
-        first_at=MONTH_BEFORE + timedelta(days=7),
-        cadence=Cadence.FORTNIGHTLY,
-        minutes=90,
-        state=PairState.ACTIVE,
-        channel_id="C",
-    )
-    return replace(pair, **changes)  # type: ignore[arg-type]  # named at the call
-
-
-def a_couple(pair: Pair | None = None, mentor_tz: str = BERLIN, mentee_tz: str = BERLIN) -> Couple:
-    mentor, mentee = Member("T", MENTOR, "Ana", mentor_tz), Member("T", MENTEE, "Ben", mentee_tz)
-    return Couple(pair or a_pair(), mentor, mentee)
-
-
-def a_session(start: datetime, *, set_at: datetime = MONTH_BEFORE, minutes: int = 90) -> Session:
-    plan = lay_out(scaled(template(2), minutes), start)
-    return Session("session", "T", "pair", 2, plan, MENTOR, set_at + HOUR, agreed_at=start)
-
-
-def planned(
-    session: Session, couple: Couple | None = None, diaries: Mapping[str, DiaryEntry] | None = None
-) -> list[Planned]:
-    couple = couple or a_couple()
-    return of_session(Scene(couple, session, session.planned_at), diaries or {})
-
-
-def when(kind: Kind, plan: list[Planned], target: str | None = None) -> list[datetime]:
-    return [each.due_at for each in plan if each.kind is kind and target in {None, each.target}]
-
-
-def kinds(plan: list[Planned]) -> Counter[Kind]:
-    return Counter(each.kind for each in plan)
 
 
 @pytest.mark.parametrize(
@@ -247,97 +190,6 @@ def test_who_waits_hears_the_answer_and_who_gave_it_does_not() -> None:
     assert said_of(withdrawn(invited(), MENTOR, now)) == {}
     assert (Kind.REMIND, MENTEE) in said_of(reminded(invited(), MENTOR, now + timedelta(days=1)))
     assert set(said_of(accepted(invited(), MENTEE, now))) == {(Kind.PROVISION, "")}
-
-
-sessions = st.builds(
-    lambda start, ahead, minutes: a_session(start, set_at=start - ahead, minutes=minutes),
-    start=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
-    ahead=st.timedeltas(timedelta(hours=1, minutes=1), timedelta(days=40)),
-    minutes=st.integers(20, 180),
-)
-couples = st.builds(lambda mentor, mentee: a_couple(None, mentor, mentee), ZONES, ZONES)
-dates = st.lists(st.timedeltas(timedelta(hours=1), timedelta(days=30)), max_size=5)
-
-
-@settings(max_examples=60, deadline=None)
-@given(sessions, couples)
-def test_the_same_session_is_always_planned_the_same_and_nothing_twice(
-    session: Session, couple: Couple
-) -> None:
-    plan = planned(session, couple)
-    assert plan == planned(session, couple)
-    assert len({each.name for each in plan}) == len(plan)
-    assert all(each.due_at < each.expires_at for each in plan)
-
-
-@settings(max_examples=60, deadline=None)
-@given(sessions, couples)
-def test_reminders_keep_quiet_hours_and_come_while_they_are_of_use(session: Session, couple: Couple) -> None:
-    for each in planned(session, couple):
-        if each.kind in {Kind.BEFORE, Kind.DIARY_REMINDER}:
-            assert allowed(each.due_at, couple.member(each.target).tz, QUIET)
-        if each.kind is Kind.BEFORE:
-            assert session.planned_at <= each.due_at < session.starts_at
-        if each.kind is Kind.DIARY_REMINDER:
-            assert each.due_at >= session.ends_at + 12 * HOUR
-
-
-@settings(max_examples=60, deadline=None)
-@given(sessions, st.lists(st.integers(1, 40), max_size=6), st.booleans())
-def test_no_nudge_ever_comes_outside_its_session(
-    session: Session, presses: list[int], starts_late: bool
-) -> None:
-    if starts_late and session.minutes >= 60:
-        plan = late_plan(session.plan, session.planned_at, 10)
-        session = late(session, plan, MENTEE, 10, session.planned_at)
-    now = session.starts_at
-    for minutes in presses:
-        now += timedelta(minutes=minutes)
-        block = session.plan.current(now)
-        if block is None or block + 1 == len(session.plan.blocks):
-            break
-        session = replace(session, plan=next_block(session.plan, now, block=block))
-    nudges = [each for each in planned(session.settled(now)) if each.kind is Kind.NUDGE]
-    for nudge in nudges:
-        assert session.starts_at < nudge.due_at < nudge.expires_at <= session.ends_at
-    assert [each.due_at for each in nudges] == sorted(each.due_at for each in nudges)
-
-
-@settings(max_examples=60, deadline=None)
-@given(sessions, couples, dates)
-def test_however_often_it_is_moved_nobody_hears_the_same_twice_and_nobody_more_than_three_messages(
-    session: Session, couple: Couple, moves: list[timedelta]
-) -> None:
-    """Neither of the two ever answers."""
-    said: dict[str, Planned] = {}
-    now = session.planned_at
-    for later in [*moves, None]:
-        until = min(now + 6 * HOUR, session.starts_at - HOUR / 2) if later else now + timedelta(days=90)
-        for each in (*planned(session, couple), *planned(session.settled(until), couple)):
-            if each.due_at <= until:
-                said.setdefault(each.name, each)
-        if later and until > now:
-            now = until
-            wanted = Appointment(now + later, session.minutes, "", MENTEE, now)
-            session = rearranged(session, wanted)
-    heard = Counter((each.kind, each.target) for each in said.values() if POLICIES[each.kind].direct)
-    assert all(times == 1 for times in heard.values())
-    assert all(sum(n for (_, who), n in heard.items() if who == person) <= 3 for person in (MENTOR, MENTEE))
-    assert not [each for each in said.values() if each.target in {MENTOR, MENTEE} and each.occurrence]
-
-
-@settings(max_examples=40, deadline=None)
-@given(sessions, couples, st.timedeltas(timedelta(hours=1), timedelta(days=60)))
-def test_what_is_said_keeps_its_name_wherever_the_session_moves(
-    session: Session, couple: Couple, later: timedelta
-) -> None:
-    wanted = Appointment(session.planned_at + later, session.minutes, "", MENTEE, session.planned_at)
-    moved = rearranged(session, wanted)
-    here, there = (
-        {each.name for each in planned(each_session, couple) if each.kind not in {Kind.DATE, Kind.BEFORE}}
-        for each_session in (session, moved)
-    )
-    assert here == there
 
 
 def test_more_time_for_a_block_moves_the_nudges_that_follow_and_makes_no_new_ones() -> None:

@@ -1,0 +1,107 @@
+"""Another date, and the date that comes next."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.appointment import Appointment, next_date, next_number, rearranged, renumbered
+from bot.domain.cadence import Cadence
+from bot.domain.errors import UserError
+from bot.domain.session import Session, SessionState
+from tests.timelines import BERLIN, MENTEE, MENTOR, MONTH_BEFORE, a_pair, a_session, at
+
+THURSDAY = at("Thu 3 Dec 14:30")
+SESSION = a_session(THURSDAY)
+DAY = timedelta(days=1)
+
+
+def wanted(start: datetime = THURSDAY, minutes: int = 90, meeting: str = "") -> Appointment:
+    return Appointment(start, minutes, meeting, MENTEE, MONTH_BEFORE + DAY)
+
+
+def of(*sessions: tuple[str, SessionState]) -> list[Session]:
+    return [replace(a_session(at(date)), state=state, id=date) for date, state in sessions]
+
+
+def test_another_date_keeps_the_agenda_and_remembers_who_moved_it_from_where() -> None:
+    moved = rearranged(SESSION, wanted(THURSDAY + DAY))
+    assert moved.plan.blocks == SESSION.plan.blocks
+    assert (moved.starts_at, moved.date, moved.moved_from) == (THURSDAY + DAY, THURSDAY + DAY, THURSDAY)
+    assert (moved.planned_by, moved.dates) == (MENTEE, 1)
+    assert moved.plan.revision > SESSION.plan.revision
+
+
+def test_another_length_makes_the_agenda_anew() -> None:
+    shorter = rearranged(SESSION, wanted(minutes=60))
+    assert [block.minutes for block in shorter.plan.blocks] == [7, 7, 20, 13, 7, 6]
+
+
+def test_what_is_so_already_stays_as_it_is() -> None:
+    assert rearranged(SESSION, wanted()) is SESSION
+
+
+def test_a_move_takes_back_what_running_late_took_from_it() -> None:
+    begun = replace(
+        SESSION, plan=replace(SESSION.plan, starts=(THURSDAY + DAY / 288, *SESSION.plan.starts[1:]))
+    )
+    assert rearranged(begun, wanted(THURSDAY + DAY)).plan.minutes == 90
+
+
+@pytest.mark.parametrize("state", [each for each in SessionState if each is not SessionState.PLANNED])
+def test_what_has_begun_or_is_over_is_not_moved(state: SessionState) -> None:
+    with pytest.raises(UserError):
+        rearranged(replace(SESSION, state=state), wanted(THURSDAY + DAY))
+
+
+def test_only_what_takes_place_counts() -> None:
+    everything = of(
+        ("Thu 5 Nov 14:30", SessionState.HELD),
+        ("Thu 12 Nov 14:30", SessionState.MISSED),
+        ("Thu 19 Nov 14:30", SessionState.CANCELLED),
+        ("Thu 26 Nov 14:30", SessionState.LIVE),
+    )
+    assert next_number(everything) == 3
+    assert next_number([]) == 1
+
+
+def test_who_has_not_met_yet_begins_with_getting_to_know_each_other() -> None:
+    assert renumbered(SESSION, 2) is SESSION
+    first = renumbered(SESSION, 1)
+    assert first.plan.blocks[0].title == "Getting to know each other"
+    assert (first.starts_at, first.minutes) == (THURSDAY, 90)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "expected"),
+    [
+        (Cadence.WEEKLY, "Thu 19 Nov 14:30"),
+        (Cadence.FORTNIGHTLY, "Thu 26 Nov 14:30"),
+        (Cadence.MONTHLY, "Thu 10 Dec 14:30"),
+    ],
+)
+def test_the_next_date_keeps_weekday_and_hour(cadence: Cadence, expected: str) -> None:
+    held = of(("Thu 12 Nov 14:30", SessionState.HELD))
+    now = at("Fri 13 Nov 09:00")
+    assert next_date(held, a_pair(cadence=cadence), BERLIN, now) == at(expected)
+
+
+def test_a_date_that_was_given_up_is_not_offered_again() -> None:
+    everything = of(
+        ("Thu 19 Nov 14:30", SessionState.HELD),
+        ("Thu 3 Dec 14:30", SessionState.CANCELLED),
+    )
+    assert next_date(everything, a_pair(), BERLIN, at("Fri 20 Nov 09:00")) == at("Thu 17 Dec 14:30")
+
+
+def test_before_they_ever_met_the_next_date_lies_within_a_week() -> None:
+    pair = a_pair(cadence=Cadence.MONTHLY, first_at=THURSDAY)
+    assert next_date([], pair, BERLIN, THURSDAY - DAY) == THURSDAY
+    assert next_date([], pair, BERLIN, THURSDAY + DAY) == at("Thu 10 Dec 14:30")
+    gone = [replace(SESSION, state=SessionState.CANCELLED)]
+    assert next_date(gone, pair, BERLIN, THURSDAY - DAY) == at("Thu 10 Dec 14:30")
+
+
+def test_the_hour_stays_the_same_over_a_change_of_the_clocks() -> None:
+    held = [replace(a_session(at("Thu 22 Oct 14:30")), state=SessionState.HELD, planned_by=MENTOR)]
+    assert next_date(held, a_pair(), BERLIN, at("Fri 23 Oct 09:00")) == at("Thu 5 Nov 14:30")

@@ -1,0 +1,120 @@
+"""What comes, and what to do for it: the one word that people need to remember."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.action import Action
+from bot.domain.pair import Pair, PairState
+from bot.store import action as actions
+from bot.store import pair as pairs
+from simulator import Message, Person
+from tests.dates import THURSDAY
+from tests.stage import Stage
+
+
+async def given_invitation(stage: Stage) -> Pair:
+    """Ana waits for Ben's answer since yesterday."""
+    pair, _ = await stage.given_pair()
+    asked_at = stage.now - timedelta(days=1)
+    open_pair = replace(
+        pair, state=PairState.INVITED, accepted_at=None, channel_id="", asked_at=asked_at, first_at=THURSDAY
+    )
+    async with stage.companion.db.begin() as tx:
+        await pairs.save(tx, open_pair)
+    return open_pair
+
+
+async def given_promise(stage: Stage, pair: Pair, session_id: str) -> None:
+    promised = Action("a", pair.team_id, pair.id, session_id, 0, pair.mentee_id, "Ask Cara", stage.now)
+    async with stage.companion.db.begin() as tx:
+        await actions.save(tx, promised)
+
+
+async def asks(person: Person) -> Message:
+    (answer,) = await person.runs("/mentor next")
+    return answer
+
+
+async def test_somebody_in_no_pair_is_invited_to_begin(stage: Stage) -> None:
+    answer = await asks(stage.cleo)
+    assert "You are in no mentoring pair yet" in answer.shown
+    await stage.cleo.presses("Invite somebody", on=answer)
+    assert stage.cleo.modal
+
+
+async def test_who_waits_sees_since_when_and_may_remind_or_withdraw(stage: Stage) -> None:
+    await given_invitation(stage)
+    answer = await asks(stage.ana)
+    assert "Waiting since Sunday, November 29th" in answer.shown
+    assert answer.buttons == ["Remind", "Withdraw"]
+
+
+async def test_who_is_asked_can_answer_here_too(stage: Stage) -> None:
+    await given_invitation(stage)
+    answer = await asks(stage.ben)
+    assert answer.buttons == ["Accept", "Another time", "Decline"]
+    await stage.ben.presses("Accept", on=answer)
+    await stage.settles()
+    assert "*Session 1 with Ana*: Thursday 3 December, 14:30 (Berlin)" in (await asks(stage.ben)).shown
+
+
+async def test_without_a_date_one_is_offered(stage: Stage) -> None:
+    await stage.given_pair()
+    answer = await asks(stage.ben)
+    assert "*Ana*: no date is set yet" in answer.shown
+    assert answer.buttons == ["Book Monday 7 December, 10:00", "Set another date"]
+    await stage.ben.presses("Set another date", on=answer)
+    assert stage.ben.modal
+    assert "Date: 2026-12-07" in stage.ben.modal.shown
+
+
+async def test_a_date_comes_with_all_that_one_can_do_for_it(stage: Stage) -> None:
+    pair, _ = await stage.given_pair(mentor=stage.cleo)
+    session = await stage.given_session(pair, THURSDAY)
+    await given_promise(stage, pair, session.id)
+    answer = await asks(stage.ben)
+    assert "Thursday 3 December, 14:30 (Berlin), for Cleo 08:30 (New York)" in answer.shown
+    assert "You have not prepared yet" in answer.shown
+    assert "Add to calendar" in answer.shown
+    begin = ["Prepare", "Introduce yourself", "Join", "Move it", "Cancel", "Actions (1)"]
+    assert answer.buttons == begin
+
+
+async def test_what_is_prepared_is_said(stage: Stage) -> None:
+    pair, _ = await stage.given_pair()
+    await stage.given_session(pair, THURSDAY)
+    await stage.ana.presses("Prepare", on=await asks(stage.ana))
+    await stage.ana.submits()
+    await stage.ana.presses("Introduce yourself", on=await asks(stage.ana))
+    stage.ana.fills({"What I hope for": "To learn."})
+    await stage.ana.submits()
+    answer = await asks(stage.ana)
+    assert "You have prepared. You have introduced yourself." in answer.shown
+    assert answer.buttons == ["Change my answers", "Join", "Move it", "Cancel"]
+
+
+async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
+    pair, _ = await stage.given_pair()
+    await stage.given_session(pair, THURSDAY)
+    await stage.until(THURSDAY + timedelta(minutes=20))
+    answer = await asks(stage.ana)
+    assert "*Session 1 with Ben* is running, until 16:00." in answer.shown
+    assert answer.buttons == ["Join"]
+
+
+async def test_in_a_pairs_place_it_is_about_that_pair_and_elsewhere_about_all(stage: Stage) -> None:
+    _, place = await stage.given_pair()
+    other, _ = await stage.given_pair(mentor=stage.ana, mentee=stage.cleo)
+    await stage.given_session(other, THURSDAY)
+    (here,) = await stage.ana.runs("/mentor next", place)
+    assert "Cleo" not in here.shown
+    everything = await asks(stage.ana)
+    assert everything.shown.index("Cleo") < everything.shown.index("*Ben*")
+
+
+async def test_help_leads_there_with_one_press(stage: Stage) -> None:
+    await stage.given_pair()
+    (answer,) = await stage.ana.runs("/mentor shedule")
+    assert "Did you mean `/mentor schedule`?" in answer.shown
+    await stage.ana.presses("See what comes", on=answer)
+    assert "no date is set yet" in answer.shown
