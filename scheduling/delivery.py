@@ -13,6 +13,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
+from bot.store.outbox import Standing
 from bot.stories import place as places
 from scheduling import outcome, provision
 from scheduling.clock import Alarm
@@ -89,8 +90,9 @@ class Delivery:
             return
         self._posted[channel] = now
         ts = await self._post(channel, outgoing)
+        stands = Standing(channel, ts, outgoing.message.digest, outgoing.refresh_at)
         async with self._db.begin() as tx:
-            await outbox.mark_sent(tx, touchpoint, channel, ts, outgoing.refresh_at)
+            await outbox.mark_sent(tx, touchpoint, stands)
 
     async def _post(self, channel: str, outgoing: Outgoing) -> str:
         response = await self._client.chat_postMessage(
@@ -133,28 +135,32 @@ class Delivery:
         if touchpoint is None:
             return False
         try:
-            again = await self._edit(touchpoint, now)
+            again, digest = await self._edit(touchpoint, now)
         except Exception as problem:
-            again = self._edit_again(touchpoint, problem)
+            again, digest = await self._edit_again(touchpoint, problem), touchpoint.digest
         async with self._db.begin() as tx:
-            await outbox.mark_refreshed(tx, touchpoint, again)
+            await outbox.mark_refreshed(tx, touchpoint, again, digest)
         return True
 
-    async def _edit(self, touchpoint: Touchpoint, now: datetime) -> datetime | None:
-        """When it has to be edited next."""
+    async def _edit(self, touchpoint: Touchpoint, now: datetime) -> tuple[datetime | None, str]:
+        """When it has to be edited next, and the digest of what stands there now."""
         async with self._db.read() as tx:
             outgoing = await compose(tx, touchpoint, now)
         if outgoing is None:
-            return None
-        await self._client.chat_update(
-            channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **outgoing.message.payload()
-        )
-        return outgoing.refresh_at
+            return None, touchpoint.digest
+        message = outgoing.message
+        if message.digest != touchpoint.digest:
+            await self._client.chat_update(
+                channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **message.payload()
+            )
+        return outgoing.refresh_at, message.digest
 
-    def _edit_again(self, touchpoint: Touchpoint, problem: Exception) -> datetime | None:
+    async def _edit_again(self, touchpoint: Touchpoint, problem: Exception) -> datetime | None:
         failure = outcome.of(problem, attempts=4)
-        log.warning("edit of a %s failed: %s", touchpoint.kind, failure.reason)
+        log.warning("edit of a %s failed: %s", touchpoint.kind, failure.reason, exc_info=_ours(problem))
         if isinstance(failure, Never):
+            async with self._db.begin() as tx:
+                await self._lost(tx, touchpoint, failure)
             return None
         return self._clock.now() + (failure.after if isinstance(failure, Later) else SETTLE)
 
@@ -173,13 +179,14 @@ class Delivery:
                 await outbox.mark_unknown(tx, touchpoint, now + SETTLE)
             elif isinstance(result, Later) and (touchpoint.attempts < TRIES or not result.counts):
                 await self._later(tx, touchpoint, result)
-            elif isinstance(result, Never) and result.place_lost and await self._lost(tx, touchpoint, now):
+            elif isinstance(result, Never) and await self._lost(tx, touchpoint, result):
                 await outbox.mark_waiting(tx, touchpoint, now, result.reason)
             else:
                 await outbox.mark_dead(tx, touchpoint, result.reason)
 
-    async def _lost(self, tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:
-        return not touchpoint.policy.direct and await places.lost_for(tx, touchpoint, now)
+    async def _lost(self, tx: Transaction, touchpoint: Touchpoint, refused: Never) -> bool:
+        """Whether the pair's place is gone and is being replaced."""
+        return refused.place_lost and await places.lost_for(tx, touchpoint, self._clock.now())
 
     async def _wait(self, touchpoint: Touchpoint, later: Later) -> None:
         async with self._db.begin() as tx:

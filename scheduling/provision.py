@@ -13,6 +13,7 @@ from bot.domain.touchpoint import Touchpoint
 from bot.store import outbox
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
+from bot.store.outbox import Standing
 from bot.stories.plan import replan
 from scheduling import outcome
 from scheduling.outcome import Never
@@ -33,7 +34,7 @@ async def provision(db: Database, client: AsyncWebClient, touchpoint: Touchpoint
     kind, channel = await _place(client, couple)
     async with db.begin() as tx:
         pair = await _without_place(tx, touchpoint, now)
-        if await outbox.mark_sent(tx, touchpoint, channel, "", None) and pair:
+        if await outbox.mark_sent(tx, touchpoint, Standing(channel)) and pair:
             placed = replace(pair, channel_id=channel, place_kind=kind)
             await pairs.save(tx, placed)
             await replan(tx, placed, now)

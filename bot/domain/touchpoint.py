@@ -114,6 +114,8 @@ class Touchpoint:
     reason: str = ""
     channel: str = ""
     ts: str = ""
+    digest: str = ""
+    """Of the message as it stands in Slack: an edit that changes nothing is not sent."""
     refresh_at: datetime | None = None
     """When the sent message has to be brought up to date; none while it is right as it stands."""
 

@@ -4,6 +4,7 @@ Every write after the claim is fenced by its lease token: whoever lost the lease
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,18 @@ from bot.store.models import TouchpointRow
 
 LEASE = timedelta(seconds=60)
 """Longer than one call may take and its stragglers may trail: 10 s HTTP time-out, 30 s to settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a message stands in Slack."""
+
+    channel: str
+    ts: str = ""
+    digest: str = ""
+    refresh_at: datetime | None = None
+    """When it will no longer be right by the clock alone."""
+
 
 IN_DOUBT = (State.SENDING, State.UNKNOWN)
 
@@ -76,11 +89,11 @@ async def outdated(tx: Transaction, now: datetime) -> Touchpoint | None:
     return to_value(Touchpoint, row) if row else None
 
 
-async def mark_sent(
-    tx: Transaction, touchpoint: Touchpoint, channel: str, ts: str, refresh_at: datetime | None
-) -> bool:
-    values = {"state": State.SENT, "channel": channel, "ts": ts, "refresh_at": refresh_at, "reason": ""}
-    return await _record(tx, touchpoint, values)
+async def mark_sent(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> bool:
+    values = {"state": State.SENT, "reason": "", "channel": stands.channel, "ts": stands.ts}
+    # Something may have changed while it was on its way: then it is edited at once.
+    refresh_at = func.coalesce(TouchpointRow.refresh_at, stands.refresh_at)
+    return await _record(tx, touchpoint, {**values, "digest": stands.digest, "refresh_at": refresh_at})
 
 
 async def mark_waiting(
@@ -106,8 +119,11 @@ async def mark_unknown(tx: Transaction, touchpoint: Touchpoint, until: datetime)
     return await _record(tx, touchpoint, values, keep_lease=True)
 
 
-async def mark_refreshed(tx: Transaction, touchpoint: Touchpoint, refresh_at: datetime | None) -> None:
+async def mark_refreshed(
+    tx: Transaction, touchpoint: Touchpoint, refresh_at: datetime | None, digest: str
+) -> None:
     """Unless somebody changed something meanwhile, which asks for the next edit at once."""
+    await tx.execute(update(TouchpointRow).where(TouchpointRow.id == touchpoint.id).values(digest=digest))
     await tx.execute(
         update(TouchpointRow)
         .where(TouchpointRow.id == touchpoint.id, TouchpointRow.refresh_at == touchpoint.refresh_at)

@@ -15,6 +15,8 @@ from bot.store.models import TouchpointRow
 WITHDRAWN = "withdrawn"
 NOT_YET = "not yet"
 """Why a touchpoint waits for something that is to be made first."""
+STANDING = (State.SENT, State.SENDING, State.UNKNOWN)
+"""Also what is on its way: it was composed before the change."""
 LIVING = [kind for kind, policy in POLICIES.items() if policy.living]
 
 
@@ -41,7 +43,7 @@ async def refresh(tx: Transaction, pair: Pair, session_id: str, now: datetime) -
             TouchpointRow.team_id == pair.team_id,
             TouchpointRow.pair_id == pair.id,
             TouchpointRow.session_id == session_id,
-            TouchpointRow.state == State.SENT,
+            TouchpointRow.state.in_(STANDING),
             TouchpointRow.kind.in_(LIVING),
         )
         .values(refresh_at=now)

@@ -32,6 +32,11 @@ async def lost(tx: Transaction, pair: Pair, now: datetime) -> bool:
 
 
 async def lost_for(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:
-    """The same, told by a message that was refused there."""
+    """The same, told by a message that was refused; False where that says nothing of the present place."""
     pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    return pair is not None and await lost(tx, pair, now)
+    if pair is None or touchpoint.policy.direct:
+        return False
+    if not pair.channel_id:
+        return True  # somebody else told us already
+    elsewhere = touchpoint.channel and touchpoint.channel != pair.channel_id
+    return not elsewhere and await lost(tx, pair, now)

@@ -11,6 +11,7 @@ from bot.store import outbox
 from bot.store import pair as pairs
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database
+from bot.store.outbox import Standing
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 PAIR = Pair(
@@ -99,7 +100,7 @@ async def test_what_was_said_is_not_said_again_when_its_time_moves(planned: Data
     sent = await claim(planned, NOW)
     assert sent
     async with planned.begin() as tx:
-        assert await outbox.mark_sent(tx, sent, "C1", "1.1", None)
+        assert await outbox.mark_sent(tx, sent, Standing("C1", "1.1"))
     await plan(planned, due(Kind.CARD, 30))
     assert await next_moment(planned) is None
 
@@ -147,8 +148,8 @@ async def test_who_lost_the_lease_writes_nothing(planned: Database) -> None:
     quick = await claim(planned, at(1))
     assert quick
     async with planned.begin() as tx:
-        assert not await outbox.mark_sent(tx, slow, "C1", "1.1", None)
-        assert await outbox.mark_sent(tx, quick, "C1", "2.2", None)
+        assert not await outbox.mark_sent(tx, slow, Standing("C1", "1.1"))
+        assert await outbox.mark_sent(tx, quick, Standing("C1", "2.2"))
         sent = await touchpoints.sent(tx, PAIR, "s1", Kind.CARD)
     assert sent
     assert (sent.ts, sent.state) == ("2.2", State.SENT)
@@ -159,13 +160,21 @@ async def test_a_living_message_is_outdated_when_somebody_changed_something(plan
     claimed = await claim(planned, NOW)
     assert claimed
     async with planned.begin() as tx:
-        await outbox.mark_sent(tx, claimed, "C1", "1.1", at(10))
+        await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
         assert await outbox.outdated(tx, at(9)) is None
         await touchpoints.refresh(tx, PAIR, "s1", at(5))
         outdated = await outbox.outdated(tx, at(5))
         assert outdated
         await touchpoints.refresh(tx, PAIR, "s1", at(6))
-        await outbox.mark_refreshed(tx, outdated, None)
+        await outbox.mark_refreshed(tx, outdated, None, "")
         assert await outbox.outdated(tx, at(6)), "the change that came during the edit must not be lost"
 
 
+async def test_a_change_while_it_is_on_its_way_is_not_lost(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 0))
+    claimed = await claim(planned, NOW)
+    assert claimed
+    async with planned.begin() as tx:
+        await touchpoints.refresh(tx, PAIR, "s1", NOW)
+        await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
+        assert await outbox.outdated(tx, NOW)

@@ -40,4 +40,5 @@ class TouchpointRow(Base):
     reason: Mapped[str]
     channel: Mapped[str]
     ts: Mapped[str]
+    digest: Mapped[str]
     refresh_at: Mapped[datetime | None]
