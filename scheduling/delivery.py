@@ -72,7 +72,7 @@ class Delivery:
     async def _deliver(self, touchpoint: Touchpoint) -> None:
         now = self._clock.now()
         if now >= touchpoint.expires_at:
-            await self._skip(touchpoint, "stale")
+            await self._skip(touchpoint, touchpoints.STALE)
         elif touchpoint.kind is Kind.PROVISION:
             await provision.provision(self._db, self._client, touchpoint, now)
         else:

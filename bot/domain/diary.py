@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from typing import Protocol
 
 from bot.domain.errors import UserError
 from bot.domain.member import Member
@@ -28,6 +29,17 @@ QUIET = QuietHours()
 LONGEST_TITLE = 150
 
 
+class Asked(Protocol):
+    """What planning needs to know of an entry, and nobody's words."""
+
+    @property
+    def written(self) -> bool: ...
+    @property
+    def skipped(self) -> bool: ...
+    @property
+    def remind_at(self) -> datetime | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class DiaryEntry:
     session_id: str
@@ -41,6 +53,8 @@ class DiaryEntry:
     """When the author asked to be reminded; none means a day after the session."""
     skipped: bool = False
     """The author does not want to be asked about this session again."""
+    readable: bool = True
+    """False when what was saved cannot be opened: damaged, or sealed by another key."""
 
     @property
     def written(self) -> bool:
@@ -72,7 +86,7 @@ def must_be_over(session: Session, entry: DiaryEntry | None) -> None:
         raise UserError(CLOSED[session.state])
 
 
-def reminder_at(ends_at: datetime, author: Member, entry: DiaryEntry | None) -> datetime:
+def reminder_at(ends_at: datetime, author: Member, entry: Asked | None) -> datetime:
     """When the author asked for it; else a day later, or earlier out of quiet hours."""
     if entry and entry.remind_at:
         return entry.remind_at

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from bot.domain.diary import DiaryEntry, reminder_at
+from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import QuietHours, earlier, not_before
 from bot.domain.scene import Couple, Scene
@@ -23,7 +23,7 @@ def of_pair(couple: Couple) -> list[Planned]:
     return list(_STAGES[pair.state](pair))
 
 
-def of_session(scene: Scene, diaries: Mapping[str, DiaryEntry]) -> list[Planned]:
+def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
     """What belongs to one session; `diaries` by author."""
     if scene.pair.state is not PairState.ACTIVE:
         return []
@@ -118,7 +118,7 @@ def _live(scene: Scene) -> Iterator[Planned]:
         yield Planned(Kind.LATE, session.late_at, plan.ends_at, occurrence=session.late)
 
 
-def _after(scene: Scene, diaries: Mapping[str, DiaryEntry]) -> Iterator[Planned]:
+def _after(scene: Scene, diaries: Mapping[str, Asked]) -> Iterator[Planned]:
     ends_at = scene.session.ends_at
     for person in (scene.couple.mentor, scene.couple.mentee):
         yield Planned(Kind.AFTER, ends_at, ends_at + STILL_OF_USE, person.user_id)

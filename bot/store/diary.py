@@ -1,18 +1,37 @@
 """Queries about diary entries: their answers are sealed with the author's key."""
 
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import select
 
-from bot.domain.diary import DiaryEntry
-from bot.store.codec import Where
+from bot.domain.diary import Asked, DiaryEntry
+from bot.store.codec import Unreadable, Where
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import DiaryRow
 from bot.store.private import seal_all, unseal_all
 
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    written: bool
+    skipped: bool
+    remind_at: datetime | None
+
 
 async def find(tx: Transaction, session_id: str, team_id: str, user_id: str) -> DiaryEntry | None:
     row = await tx.get(DiaryRow, (session_id, user_id))
     return await _value(tx, row) if row and row.team_id == team_id else None
+
+
+async def asked(tx: Transaction, session_id: str, team_id: str) -> dict[str, Asked]:
+    """By author, without anybody's words: planning goes on where an entry cannot be read."""
+    query = select(DiaryRow).where(DiaryRow.team_id == team_id, DiaryRow.session_id == session_id)
+    return {row.user_id: to_value(_Asked, row) for row in await tx.scalars(query)}
 
 
 async def of_author(tx: Transaction, team_id: str, user_id: str) -> list[DiaryEntry]:
@@ -22,8 +41,7 @@ async def of_author(tx: Transaction, team_id: str, user_id: str) -> list[DiaryEn
         .where(DiaryRow.team_id == team_id, DiaryRow.user_id == user_id)
         .order_by(DiaryRow.saved_at.desc(), DiaryRow.session_id)
     )
-    entries = [await _value(tx, row) for row in await tx.scalars(query)]
-    return [entry for entry in entries if entry.written]
+    return [await _value(tx, row) for row in await tx.scalars(query) if row.written]
 
 
 async def save(tx: Transaction, entry: DiaryEntry) -> None:
@@ -33,8 +51,12 @@ async def save(tx: Transaction, entry: DiaryEntry) -> None:
 
 
 async def _value(tx: Transaction, row: DiaryRow) -> DiaryEntry:
-    answers = await unseal_all(tx, row.answers, _where(row.session_id, row.team_id, row.user_id))
-    return to_value(DiaryEntry, row, answers=answers)
+    try:
+        answers = await unseal_all(tx, row.answers, _where(row.session_id, row.team_id, row.user_id))
+    except Unreadable:
+        log.exception("a diary entry of session %s cannot be read", row.session_id)
+        return to_value(DiaryEntry, row, answers={}, readable=False)
+    return to_value(DiaryEntry, row, answers=answers, readable=True)
 
 
 def _where(session_id: str, team_id: str, user_id: str) -> Where:

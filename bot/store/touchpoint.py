@@ -13,6 +13,8 @@ from bot.store.mapping import to_row, to_value
 from bot.store.models import TouchpointRow
 
 WITHDRAWN = "withdrawn"
+STALE = "stale"
+"""Why a touchpoint was skipped: nobody wanted it any more; its time was over."""
 NOT_YET = "not yet"
 """Why a touchpoint waits for something that is to be made first."""
 STANDING = (State.SENT, State.SENDING, State.UNKNOWN)
@@ -84,7 +86,7 @@ def _update(row: TouchpointRow, wanted: Planned | None) -> None:
         if row.state is State.DUE:
             row.state, row.reason = State.SKIPPED, WITHDRAWN
         return
-    if row.state is State.SKIPPED and row.reason == WITHDRAWN:
+    if _comes_back(row, wanted):
         row.state, row.reason, row.attempts = State.DUE, "", 0
     if row.state is State.DUE and row.due_at != wanted.due_at:
         row.due_at, row.wait_until = wanted.due_at, None
@@ -92,6 +94,13 @@ def _update(row: TouchpointRow, wanted: Planned | None) -> None:
         # What it waits for may have been made just now.
         row.wait_until, row.reason = None, ""
     row.expires_at = wanted.expires_at
+
+
+def _comes_back(row: TouchpointRow, wanted: Planned) -> bool:
+    """It was not said, and now there is a reason to: wanted again, or its session moved to a later date."""
+    if row.state is not State.SKIPPED:
+        return False
+    return row.reason == WITHDRAWN or (row.reason == STALE and wanted.expires_at > row.expires_at)
 
 
 def _new(pair: Pair, session_id: str, key: str, planned: Planned) -> TouchpointRow:

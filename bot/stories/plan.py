@@ -28,11 +28,7 @@ async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
 
 async def replan_session(tx: Transaction, couple: Couple, session: Session, now: datetime) -> None:
     pair = couple.pair
-    entries = {
-        person: entry
-        for person in pair.people
-        if (entry := await diaries.find(tx, session.id, pair.team_id, person))
-    }
-    wanted = timeline.of_session(Scene(couple, session, now), entries)
+    asked = await diaries.asked(tx, session.id, pair.team_id)
+    wanted = timeline.of_session(Scene(couple, session, now), asked)
     await touchpoints.plan(tx, pair, session.id, wanted)
     await touchpoints.refresh(tx, pair, session.id, now)

@@ -124,6 +124,7 @@ async def test_today_is_today_where_the_reader_is(stage: Stage) -> None:
 
 async def test_with_several_partners_one_chooses_whose_list_to_see(stage: Stage) -> None:
     await given(stage, ("Send the CV", stage.ben, 1))
+    await stage.passes(minutes=1)
     pair, place = await stage.given_pair(stage.ana, stage.cleo)
     await given_actions(stage, await given_first(stage, pair), ("Write to Dan", stage.cleo, 1))
     await stage.ana.runs("/mentor actions")

@@ -1,33 +1,16 @@
 """The outbox: what is due comes out once, in order, and nobody writes on a lease that was lost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest_asyncio
 
-from bot.domain.cadence import Cadence
-from bot.domain.pair import Pair, PairState
 from bot.domain.touchpoint import Kind, Planned, State, Touchpoint
 from bot.store import outbox
 from bot.store import pair as pairs
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database
 from bot.store.outbox import Standing
-
-NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
-PAIR = Pair(
-    id="p1",
-    team_id="T1",
-    mentor_id="U1",
-    mentee_id="U2",
-    starter_id="U1",
-    asked_id="U2",
-    asked_at=NOW,
-    created_at=NOW,
-    first_at=NOW,
-    cadence=Cadence.WEEKLY,
-    minutes=60,
-    state=PairState.ACTIVE,
-)
+from tests.store.rows import NOW, PAIR
 
 
 @pytest_asyncio.fixture
@@ -178,3 +161,15 @@ async def test_a_change_while_it_is_on_its_way_is_not_lost(planned: Database) ->
         await touchpoints.refresh(tx, PAIR, "s1", NOW)
         await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
         assert await outbox.outdated(tx, NOW)
+
+
+async def test_what_was_skipped_as_stale_comes_back_when_its_session_moves_later(planned: Database) -> None:
+    await plan(planned, due(Kind.BEFORE, 0, "U1"))
+    late = await claim(planned, at(90))
+    assert late
+    async with planned.begin() as tx:
+        await outbox.mark_skipped(tx, late, touchpoints.STALE)
+    await plan(planned, due(Kind.BEFORE, 0, "U1"))
+    assert await claim(planned, at(91)) is None
+    await plan(planned, due(Kind.BEFORE, 600, "U1"))
+    assert await next_moment(planned) == at(600)

@@ -94,6 +94,8 @@ class DiaryRow(Base):
     saved_at: Mapped[datetime]
     answers: Mapped[bytes] = mapped_column(LargeBinary)
     """Sealed JSON."""
+    written: Mapped[bool]
+    """Out of the sealed answers: whether there are any, so that planning need not open them."""
     carry: Mapped[bool]
     remind_at: Mapped[datetime | None]
     skipped: Mapped[bool]

@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column("team_id", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answers", sa.LargeBinary(), nullable=False),
+        sa.Column("written", sa.Boolean(), nullable=False),
         sa.Column("carry", sa.Boolean(), nullable=False),
         sa.Column("remind_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("skipped", sa.Boolean(), nullable=False),
