@@ -1,5 +1,6 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -138,8 +139,12 @@ class Stage:
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, now: datetime = MONDAY) -> AsyncIterator[Stage]:
-    """The companion connected to a local Slack."""
+async def open_stage(
+    folder: Path, now: datetime = MONDAY, template: Path | None = None
+) -> AsyncIterator[Stage]:
+    """The companion connected to a local Slack; `template`: a database made before, to start from a copy."""
+    if template:
+        shutil.copy(template, folder / "companion.db")
     clock = HandClock(now)
     async with LocalSlack(manifest=str(MANIFEST), now=clock.now) as local:
         ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")

@@ -124,8 +124,14 @@ async def open_stage(db: str, pause: float, listen: Callable[..., None]) -> Asyn
         running = await stack.enter_async_context(companion(settings, clock))
         await slack.connected()
         work = asyncio.create_task(running.run())
-        stack.callback(work.cancel)
+        stack.push_async_callback(_ended, work)
         yield Stage(slack, running, clock, ana, ben, pause)
+
+
+async def _ended(work: asyncio.Task[None]) -> None:
+    work.cancel()
+    # It may hold a connection until it has noticed.
+    await asyncio.wait([work])
 
 
 def _settings(slack: LocalSlack, file: str) -> Settings:

@@ -16,7 +16,9 @@ def button(press: Press, text: str, value: str, *, style: str | None = None) -> 
     return ButtonElement(action_id=press, text=plain(text), value=value, style=style)
 
 
-def confirmed(press: Press, text: str, value: str, question: str, *, style: str | None = None) -> ButtonElement:
+def confirmed(
+    press: Press, text: str, value: str, question: str, *, style: str | None = None
+) -> ButtonElement:
     """A button that asks once more before it acts; `question` says what will happen."""
     ask = ConfirmObject(title=text, text=plain(question), confirm=text, deny="Not now")
     return ButtonElement(action_id=press, text=plain(text), value=value, style=style, confirm=ask)

@@ -3,12 +3,23 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
+from bot.operations.migrate import migrate
 from tests.stage import Stage, open_stage
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database, made once by the migrations: every story begins with a copy of it."""
+    file = tmp_path_factory.mktemp("template") / "companion.db"
+    key = file.with_suffix(".key")
+    migrate({"DATABASE_URL": f"sqlite:///{file}", "COMPANION_KEY_FILE": str(key)})
+    return file
+
+
 @pytest_asyncio.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with open_stage(tmp_path) as opened:
+async def stage(tmp_path: Path, template: Path) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, template=template) as opened:
         yield opened
