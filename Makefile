@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate test check format bench lock clean
+.PHONY: help demo run migrate test check format bench picture lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ format: $(VENV)/.dev ## mend what can be mended by itself
 
 bench: $(VENV)/.dev  ## measurements, side by side with their alternatives
 	$(BIN)/python -m benchmarks
+
+picture: $(VENV)/.run ## take the card's picture for README again
+	$(BIN)/python -m bot.demo.picture docs/card.svg
 
 lock: $(VENV)/.dev   ## make the lock files again (needs uv)
 	uv pip compile pyproject.toml --extra build --generate-hashes --universal --python-version 3.11 \
