@@ -1,11 +1,12 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from bot.app import Companion, companion
 from bot.config import SQLITE, Settings
@@ -25,6 +26,13 @@ from simulator import Channel, LocalSlack, Person
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 """When stories begin, unless they say otherwise: a Monday, 10:00 in Berlin."""
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+
+
+class Line(Protocol):
+    url: str
+
+
+Via = Callable[[str], AbstractAsyncContextManager[Line]]
 
 
 class HandClock:
@@ -140,9 +148,13 @@ class Stage:
 
 @asynccontextmanager
 async def open_stage(
-    folder: Path, now: datetime = MONDAY, template: Path | None = None
+    folder: Path, now: datetime = MONDAY, template: Path | None = None, via: Via | None = None
 ) -> AsyncIterator[Stage]:
-    """The companion connected to a local Slack; `template`: a database made before, to start from a copy."""
+    """The companion connected to a local Slack.
+
+    `template`: a database made before, to start from a copy. `via`: a line between the two, given the
+    address of Slack.
+    """
     if template:
         shutil.copy(template, folder / "companion.db")
     clock = HandClock(now)
@@ -157,7 +169,10 @@ async def open_stage(
             master_key=bytes(range(32)),
             slack_api_url=local.api_url,
         )
-        async with AsyncExitStack() as life:
+        async with AsyncExitStack() as lines, AsyncExitStack() as life:
+            if via:
+                line = await lines.enter_async_context(via(local.api_url))
+                settings = replace(settings, slack_api_url=line.url)
             running = await life.enter_async_context(companion(settings, clock))
             await local.connected()
             yield Stage(local, running, clock, ana, ben, cleo, settings, life)

@@ -1,0 +1,45 @@
+"""A line to Slack that can be cut: Slack has accepted the call, and its answer never arrives."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiohttp
+from aiohttp import web
+
+HOPS = {"host", "content-length", "transfer-encoding", "connection", "content-encoding"}
+"""Headers that belong to one hop only."""
+
+
+@dataclass(slots=True)
+class Line:
+    cuts: list[str] = field(default_factory=list)
+    """Methods whose next answer is lost, one each."""
+    url: str = ""
+
+
+@asynccontextmanager
+async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
+    """Passes calls on to `api_url`; `line.url` is where to call instead."""
+    async with aiohttp.ClientSession() as onward:
+
+        async def passed_on(request: web.Request) -> web.Response:
+            method = request.match_info["method"]
+            headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
+            async with onward.post(api_url + method, data=await request.read(), headers=headers) as answer:
+                body, status = await answer.read(), answer.status
+                kept = {name: value for name, value in answer.headers.items() if name.lower() not in HOPS}
+            if method in line.cuts:
+                line.cuts.remove(method)
+                assert request.transport
+                request.transport.close()
+            return web.Response(body=body, status=status, headers=kept)
+
+        app = web.Application()
+        app.router.add_post("/api/{method}", passed_on)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        line.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+        yield line
+        await runner.cleanup()

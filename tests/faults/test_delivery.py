@@ -1,0 +1,144 @@
+"""What is due is said once, and on time where Slack lets us, whatever happens on the way."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import update
+
+from bot.domain.touchpoint import Kind, State
+from bot.store import outbox
+from bot.store.models import SessionRow, TouchpointRow
+from simulator import Channel, Message
+from tests.faults.cutting import Line, cutting
+from tests.stage import MONDAY, Stage, open_stage
+
+START = MONDAY + timedelta(hours=4)
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@asynccontextmanager
+async def over(line: Line, folder: Path) -> AsyncIterator[Stage]:
+    """A stage whose companion calls Slack over this line."""
+    async with open_stage(folder, via=lambda url: cutting(line, url)) as stage:
+        yield stage
+
+
+def posts(stage: Stage, place: Channel) -> list[Message]:
+    return [each for each in stage.slack.messages(place) if not each.thread_ts]
+
+
+def replies(stage: Stage, place: Channel) -> list[Message]:
+    return [each for each in stage.slack.messages(place) if each.thread_ts]
+
+
+async def test_two_messages_for_one_place_are_a_second_apart(stage: Stage) -> None:
+    pair, place = await stage.given_pair()
+    # Later, so that the date is news; and nothing was said yet.
+    stage.clock.set(stage.now + timedelta(minutes=1))
+    await stage.given_session(pair, START)
+    await stage.settles()
+    welcome, date = posts(stage, place)
+    assert float(date.ts) - float(welcome.ts) >= 1
+    assert not [call for call in stage.slack.calls if call.error == "ratelimited"]
+
+
+async def test_asked_to_wait_it_waits_and_says_it_then(stage: Stage) -> None:
+    pair, place = await stage.given_pair()
+    await stage.given_session(pair, START)
+    await stage.until(START - timedelta(seconds=1))
+    before = len(posts(stage, place))
+    stage.clock.set(START)
+    # Another program with the same token posts there in the very second of the start.
+    await AsyncWebClient(stage.slack.bot_token, base_url=stage.slack.api_url).chat_postMessage(
+        channel=place.id, text="Good morning"
+    )
+    await stage.companion.delivery.deliver_due()
+    assert len(posts(stage, place)) == before + 1
+    await stage.passes(seconds=3)
+    assert len(posts(stage, place)) == before + 2
+    assert [call.error for call in stage.slack.calls].count("ratelimited") == 1
+
+
+async def test_a_card_with_unknown_outcome_is_sent_again_when_things_have_settled(
+    line: Line, tmp_path: Path
+) -> None:
+    async with over(line, tmp_path) as stage:
+        pair, place = await stage.given_pair()
+        await stage.given_session(pair, START)
+        await stage.until(START - timedelta(seconds=1))
+        before = len(posts(stage, place))
+        line.cuts.append("chat.postMessage")
+        await stage.until(START + timedelta(seconds=30))
+        assert len(posts(stage, place)) == before + 1, "nothing is decided while it may still arrive"
+        await stage.until(START + timedelta(seconds=45))
+        assert len(posts(stage, place)) == before + 2, "at least once"
+        await stage.until(START + timedelta(minutes=89))
+        assert len(posts(stage, place)) == before + 2
+
+
+async def test_a_nudge_with_unknown_outcome_is_not_said_twice(line: Line, tmp_path: Path) -> None:
+    async with over(line, tmp_path) as stage:
+        pair, place = await stage.given_pair()
+        session = await stage.given_session(pair, START)
+        await stage.until(session.plan.starts[1] - timedelta(seconds=1))
+        line.cuts.append("chat.postMessage")
+        await stage.until(session.plan.ends_of(1) - timedelta(seconds=1))
+        assert len(replies(stage, place)) == 1, "at most once"
+        await stage.until(session.plan.starts[2])
+        assert len(replies(stage, place)) == 2, "the next one comes as if nothing had been"
+
+
+async def test_an_edit_that_was_cut_is_made_again(line: Line, tmp_path: Path) -> None:
+    async with over(line, tmp_path) as stage:
+        pair, place = await stage.given_pair()
+        await stage.given_session(pair, START)
+        await stage.until(START)
+        line.cuts.append("chat.update")
+        await stage.ana.presses("+5 min")
+        await stage.passes(minutes=1)
+        assert "until 14:35" in posts(stage, place)[-1].rendered(stage.ana.zone)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [(Kind.CARD, State.SENT), (Kind.NUDGE, State.SKIPPED)])
+async def test_a_sender_that_died_in_the_middle(stage: Stage, kind: Kind, expected: State) -> None:
+    """It had claimed the touchpoint and was never heard of again."""
+    pair, _ = await stage.given_pair()
+    session = await stage.given_session(pair, START)
+    due = START if kind is Kind.CARD else session.plan.starts[1]
+    await stage.until(due - timedelta(seconds=1))
+    stage.clock.set(due)
+    async with stage.companion.db.begin() as tx:
+        lost = await outbox.claim(tx, due)
+    assert lost
+    assert lost.kind is kind
+    await stage.restarts(seconds=5)
+    await stage.passes(minutes=2)
+    async with stage.companion.db.read() as tx:
+        row = await tx.get(TouchpointRow, lost.id)
+    assert row
+    assert row.state is expected
+
+
+async def test_a_poisoned_session_harms_no_other(stage: Stage) -> None:
+    pair, place = await stage.given_pair()
+    poisoned = await stage.given_session(pair, START)
+    other, elsewhere = await stage.given_pair(stage.cleo, stage.ben)
+    await stage.given_session(other, START)
+    await stage.until(START - timedelta(seconds=1))
+    async with stage.companion.db.begin() as tx:
+        await tx.execute(update(SessionRow).where(SessionRow.id == poisoned.id).values(plan={}))
+    before = len(posts(stage, place))
+    await stage.until(START + timedelta(minutes=80))
+    assert len(posts(stage, place)) == before
+    assert len(replies(stage, elsewhere)) == 4
+    async with stage.companion.db.read() as tx:
+        rows = await tx.scalars(TouchpointRow.__table__.select().with_only_columns(TouchpointRow.reason))
+    assert "KeyError" in set(rows)
