@@ -13,6 +13,7 @@ from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
+from bot.stories.session import planned
 from bot.views import late as late_views
 from bot.views.card import card
 from bot.views.nudge import nudge
@@ -28,7 +29,8 @@ async def compose_card(tx: Transaction, touchpoint: Touchpoint, now: datetime) -
     plan = scene.session.plan
     current = plan.current(now)
     changes_at = None if current is None else plan.ends_of(current)
-    message = card(scene, await _content(tx, scene))
+    following = await planned(tx, scene.pair, now)
+    message = card(scene, await _content(tx, scene), following)
     return Outgoing(scene.pair.channel_id, message, refresh_at=changes_at)
 
 

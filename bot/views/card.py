@@ -1,31 +1,38 @@
 """The agenda card: one message that shows where a session stands, from its start to its record."""
 
-from collections.abc import Callable
-
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
 from bot.domain.card import Content, Record
+from bot.domain.pair import PairState
 from bot.domain.scene import Scene
-from bot.domain.session import SessionState
+from bot.domain.session import Session, SessionState
 from bot.views.agenda import LATER, NOW, Item, Room, both, bullets, items, promises, tz
 from bot.views.buttons import PRIMARY, button
 from bot.views.calendar import join, where
 from bot.views.controls import LABELS, controls, in_words
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import told
+from bot.views.paragraphs import LONGEST, told
 from bot.views.seen import seen_in
-from bot.views.text import at, fit, message_text, mrkdwn
+from bot.views.text import at, fit, message_text, mrkdwn, when
 
 TEXT = 3400
-"""Characters of plain words, without what can be pressed."""
+"""Characters of plain words about what is on, and what can be pressed."""
 RECORD = Room(12, 600)
+_GIVEN_UP = {
+    SessionState.MISSED: "you did not meet.",
+    SessionState.CANCELLED: "it was cancelled.",
+}
 EXPOSED = "Somebody else can read along here, so only the times are shown."
-STANDS = "Either of you can press. The end stands: what one block takes, the blocks after it give."
+STANDS = "Either of you can press. The end stays as it is: a longer block shortens those after it."
 
 
-def card(scene: Scene, content: Content) -> Message:
-    return _STATES[scene.session.state](scene, content)
+def card(scene: Scene, content: Content, following: Session | None = None) -> Message:
+    """`following`: the next session that has a date."""
+    state = scene.session.state
+    if state in _GIVEN_UP:
+        return _given_up(scene, _GIVEN_UP[state], following)
+    return _live(scene, content) if state is SessionState.LIVE else _held(scene, content)
 
 
 def _live(scene: Scene, content: Content) -> Message:
@@ -36,19 +43,20 @@ def _live(scene: Scene, content: Content) -> Message:
     later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
     shown = controls(seen_in(scene, current), last=not later)
     note = EXPOSED if scene.pair.exposed else STANDS if later else ""
-    joining = join(scene.session)
+    joining = None if scene.pair.exposed else join(scene.session)
     blocks = (
         SectionBlock(text=mrkdwn(head if joining else fit([head, *_place(scene)])), accessory=joining),
         *_context(_done(scene, current)),
         SectionBlock(text=mrkdwn(now)),
-        *(SectionBlock(text=mrkdwn(each)) for each in later),
+        # What is on and what can be pressed are seen together, without scrolling.
         shown,
+        *(SectionBlock(text=mrkdwn(each)) for each in _listed(later)),
         *_context(note),
     )
     press = f"You can press: {in_words(shown)}."
     # However much there is to say, what can be pressed is said too.
-    words = message_text(head, *_place(scene), now, *later, limit=TEXT - len(press))
-    return Message(message_text(words, press), blocks)
+    first = message_text(head, *_place(scene), *now.split("\n"), limit=TEXT - len(press) - len(note))
+    return Message(message_text(first, press, note, *later), blocks)
 
 
 def _now(scene: Scene, content: Content, current: int) -> str:
@@ -67,8 +75,14 @@ def _now(scene: Scene, content: Content, current: int) -> str:
 def _later(scene: Scene, content: Content, index: int) -> str:
     plan = scene.session.plan
     block = plan.blocks[index]
-    head = f"{at(plan.starts[index], tz(scene))}  {block.title}"
+    head = f"*{at(plan.starts[index], tz(scene))}  {block.title}*"
     return fit([head, *bullets(items(block, content, scene), LATER)])
+
+
+def _listed(later: list[str]) -> list[str]:
+    """One list is read faster than five paragraphs; what is too long for one stays apart."""
+    whole = "\n".join(later)
+    return [whole] if 0 < len(whole) <= LONGEST else later
 
 
 def _done(scene: Scene, current: int) -> str:
@@ -100,18 +114,13 @@ def _afterwards(scene: Scene) -> list[ButtonElement]:
     return [button(Press.WRAP_UP, "Wrap up", session.id, style=PRIMARY), not_met]
 
 
-def _missed(scene: Scene, content: Content) -> Message:
-    del content
-    return _closed(f"{_title(scene)}: you did not meet. A new date is one press away.", scene)
-
-
-def _cancelled(scene: Scene, content: Content) -> Message:
-    del content
-    return _closed(f"{_title(scene)} was cancelled. A new date is one press away.", scene)
-
-
-def _closed(words: str, scene: Scene) -> Message:
-    return told([words], [button(Press.SCHEDULE, "Set a date", scene.pair.id)])
+def _given_up(scene: Scene, became: str, following: Session | None) -> Message:
+    """Missed or cancelled: a new date is offered where the two still want one."""
+    words = f"{_title(scene)}: {became}"
+    if following:
+        return told([f"{words} You meet next on {when(following.starts_at, tz(scene))}."])
+    again = scene.pair.state is PairState.ACTIVE
+    return told([words], [button(Press.SCHEDULE, "Set a date", scene.pair.id)] if again else [])
 
 
 def _title(scene: Scene) -> str:
@@ -119,17 +128,9 @@ def _title(scene: Scene) -> str:
 
 
 def _place(scene: Scene) -> list[str]:
-    meeting = where(scene.session)
+    meeting = "" if scene.pair.exposed else where(scene.session)
     return [f"Where: {meeting}"] if meeting else []
 
 
 def _context(words: str) -> tuple[ContextBlock, ...]:
     return (ContextBlock(elements=[mrkdwn(words)]),) if words else ()
-
-
-_STATES: dict[SessionState, Callable[[Scene, Content], Message]] = {
-    SessionState.LIVE: _live,
-    SessionState.HELD: _held,
-    SessionState.MISSED: _missed,
-    SessionState.CANCELLED: _cancelled,
-}

@@ -11,7 +11,7 @@ from bot.views.card import card
 from bot.views.controls import controls, in_words
 from bot.views.nudge import nudge
 from bot.views.seen import Seen, read
-from tests.views.agenda_values import FULL, ORDINARY, action, introduced, scene
+from tests.views.agenda_values import FULL, ORDINARY, action, introduced, long_named, scene
 
 SEEN = Seen("s", 3, 1)
 
@@ -92,7 +92,9 @@ def test_only_the_present_block_shows_its_questions() -> None:
 
 
 def test_the_words_of_a_crowded_card_still_say_what_can_be_pressed() -> None:
-    assert card(scene(25), FULL).text.endswith("Running late · End session · We did not meet.")
+    for minutes in (0, 12, 25, 85):
+        assert "End session · " in card(scene(minutes), FULL).text
+        assert "We did not meet." in card(long_named(scene(minutes)), FULL).text
 
 
 def test_only_the_conclusion_asks_for_the_wrap_up() -> None:

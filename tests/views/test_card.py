@@ -1,0 +1,75 @@
+"""The card is read at a glance while two people talk: what comes first, and what never stands there."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from slack_sdk.models.blocks import ActionsBlock, SectionBlock
+
+from bot.domain.card import Content
+from bot.domain.pair import PairState
+from bot.domain.scene import Scene
+from bot.domain.session import Session, SessionState
+from bot.views.card import card
+from bot.views.message import Message
+from tests.views.agenda_values import FULL, ORDINARY, PAIR, START, long_named, scene
+
+EXPOSED = replace(PAIR, exposed=True)
+MEETING = "meet.example.org"
+
+
+def place_of(message: Message, words: str) -> int:
+    """Which block of the message says this first."""
+    return next(i for i, block in enumerate(message.blocks) if words in str(block.to_dict()))
+
+
+def buttons(message: Message) -> list[str]:
+    rows = [block for block in message.blocks if isinstance(block, ActionsBlock)]
+    return [each.text.text for row in rows for each in row.elements if each.type == "button"]
+
+
+def in_a_week(found: Scene) -> Session:
+    later = replace(found.session.plan, starts=(START + timedelta(days=7),))
+    return replace(found.session, plan=later, agreed_at=None, number=2, state=SessionState.PLANNED)
+
+
+def test_what_can_be_pressed_stands_right_under_what_is_on() -> None:
+    shown = card(scene(12), ORDINARY)
+    now, pressed, later = (
+        place_of(shown, words) for words in ("▶ Now", "Next block", "Goal setting and action planning")
+    )
+    assert now + 1 == pressed < later
+
+
+def test_the_blocks_to_come_are_one_short_list() -> None:
+    sections = [block for block in card(scene(0), ORDINARY).blocks if isinstance(block, SectionBlock)]
+    assert len(sections) == 3  # the title, what is on, what comes
+
+
+def test_what_is_too_long_for_one_list_is_still_all_there() -> None:
+    shown = card(long_named(scene(0)), FULL)
+    for title in ("Main topics", "Goal setting", "Feedback and reflection", "Conclusion and next steps"):
+        assert place_of(shown, title)
+
+
+def test_a_screen_reader_hears_what_can_be_pressed_before_the_blocks_to_come() -> None:
+    text = card(scene(12), ORDINARY).text
+    assert text.index("▶ Now") < text.index("You can press: Next block") < text.index("Main topics")
+
+
+@pytest.mark.parametrize("content", [Content(), ORDINARY])
+def test_where_somebody_else_reads_along_there_is_no_link_to_the_meeting(content: Content) -> None:
+    shown = card(scene(25, pair=EXPOSED), content)
+    assert MEETING not in shown.text + str(shown.payload())
+    assert "Somebody else can read along" in shown.text
+
+
+@pytest.mark.parametrize("state", [SessionState.MISSED, SessionState.CANCELLED])
+def test_a_date_is_offered_only_where_none_is_set_and_the_mentoring_goes_on(state: SessionState) -> None:
+    gone = scene(95, state=state)
+    assert buttons(card(gone, ORDINARY)) == ["Set a date"]
+    booked = card(gone, ORDINARY, in_a_week(gone))
+    assert buttons(booked) == []
+    assert "You meet next on" in booked.text
+    over = scene(95, state=state, pair=replace(PAIR, state=PairState.ENDED))
+    assert buttons(card(over, ORDINARY)) == []
