@@ -37,16 +37,6 @@ class Settings:
 
 
 SQLITE = "sqlite+aiosqlite:///"
-NAMES = (
-    "SLACK_BOT_TOKEN",
-    "SLACK_APP_TOKEN",
-    "DATABASE_URL",
-    "COMPANION_KEY",
-    "COMPANION_KEY_FILE",
-    "SLACK_API_URL",
-    "LOG_LEVEL",
-)
-"""All settings there are; .env.example lists the same."""
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from bot.domain.pair import Pair
 from bot.domain.touchpoint import POLICIES, Kind, Planned, State, Touchpoint
@@ -73,7 +73,7 @@ async def conclude(tx: Transaction, pair: Pair, kind: Kind) -> None:
     )
 
 
-def _of(pair: Pair, session_id: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 SQLAlchemy's Select says less than the query
+def _of(pair: Pair, session_id: str) -> Select[TouchpointRow]:
     return select(TouchpointRow).where(
         TouchpointRow.team_id == pair.team_id,
         TouchpointRow.pair_id == pair.id,

@@ -40,7 +40,6 @@ class Press(StrEnum):
     CANCEL_NOW = "cancel_now"
     BOOK_NEXT = "book_next"
     JOIN = "join"
-    CALENDAR = "calendar"
     START_NOW = "start_now"
     RUNNING_LATE = "running_late"
     NEXT_BLOCK = "next_block"
