@@ -55,7 +55,8 @@ class Content:
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
-        return _open((*self.last.actions, *self.record.actions))
+        """Of the sessions before; this one's own are on its record."""
+        return _open(self.last.actions)
 
 
 def gathered(scene: Scene, material: Material) -> Content:

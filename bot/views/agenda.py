@@ -10,7 +10,7 @@ from bot.domain.card import Content
 from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
-from bot.views.text import bold, escape, mention
+from bot.views.text import escape, mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def both(scene: Scene) -> str:
 
 def _line(item: Item, chars: int) -> str:
     note = f" ({item.note})" if item.note else ""
-    return f"{bold(item.label)} {escape(excerpt(item.text, chars))}{note}".strip()
+    return f"{escape(' '.join(item.label.split()))} {escape(excerpt(item.text, chars))}{note}".strip()
 
 
 def _standing(action: Action, today: date) -> str:
@@ -99,7 +99,8 @@ def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:
 
 def _conclusion(content: Content, scene: Scene) -> Iterator[Item]:
     if count := len(content.open_actions):
-        yield Item("", "1 action is open." if count == 1 else f"{count} actions are open.")
+        earlier = "1 earlier action is" if count == 1 else f"{count} earlier actions are"
+        yield Item("", f"{earlier} still open.")
     yield from promises(content.record.actions, scene)
 
 

@@ -45,12 +45,12 @@ async def test_the_card_brings_what_both_prepared_and_what_is_open(stage: Stage)
     await stage.until(START)
     shown = card(stage.ben, place).shown
     for line in (
-        "• *Key points:* Ben wants to lead the search team",
-        "• *Agreed:* We look at one real meeting each time",
-        "• *Ben:* Ask Cara for her slides (was due Saturday 28 November)",
-        "• *Ben brings:* Saying no to my boss",
-        "• *Ana wants to address:* How Ben says no",
-        "• *Ana wants to achieve:* One sentence he can use",
+        "• Key points: Ben wants to lead the search team",
+        "• Agreed: We look at one real meeting each time",
+        "• Ben: Ask Cara for her slides (was due Saturday 28 November)",
+        "• Ben brings: Saying no to my boss",
+        "• Ana wants to address: How Ben says no",
+        "• Ana wants to achieve: One sentence he can use",
     ):
         assert line in shown
         assert line in card(stage.ben, place).rendered()
@@ -86,7 +86,7 @@ async def test_the_nudges_bring_the_content_of_their_block(stage: Stage) -> None
     review, main_topics, *_, conclusion = nudges(stage.ben, place)
     assert "Ask Cara for her slides" in review.shown
     assert "Saying no to my boss" in main_topics.shown
-    assert "1 action is open." in conclusion.shown
+    assert "1 earlier action is still open." in conclusion.shown
 
 
 async def test_a_stranger_in_the_place_leaves_times_and_titles_only(stage: Stage) -> None:
@@ -106,7 +106,7 @@ async def test_a_topic_that_comes_in_while_it_runs_shows_at_the_next_change(stag
     await stage.until(START)
     await given_topic(stage, session, stage.ana, "A topic of Ana's")
     await stage.until(session.plan.starts[1])
-    assert "*Ana brings:* A topic of Ana's" in card(stage.ben, place).shown
+    assert "Ana brings: A topic of Ana's" in card(stage.ben, place).shown
 
 
 async def test_the_finished_card_holds_the_record_once_somebody_wrote_it(stage: Stage) -> None:
@@ -120,6 +120,6 @@ async def test_the_finished_card_holds_the_record_once_somebody_wrote_it(stage: 
         await change(tx, pair, recorded, stage.now)
     await stage.settles()
     finished = card(stage.ana, place)
-    assert "• *Key findings:* No is a full sentence" in finished.shown
-    assert "• *Agreed:* Tell Ana on Friday" in finished.shown
+    assert "• Key findings: No is a full sentence" in finished.shown
+    assert "• Agreed: Tell Ana on Friday" in finished.shown
     assert finished.buttons == ["Edit wrap-up"]

@@ -24,20 +24,20 @@ def lines(kind: BlockKind, content: Content, template_first: bool = False) -> li
 
 def test_the_review_says_who_promised_what_and_how_it_stands() -> None:
     assert lines(BlockKind.REVIEW, ORDINARY) == [
-        "• *Key points:* Ben wants to lead the search team",
-        "• *Agreed:* We look at one real meeting each time",
-        "• *Ben:* Ask Cara for her slides (was due Friday 27 November)",
-        "• *Ana:* Talk to the people team about the role (due Friday 4 December)",
-        "• *Ben:* Read the job description (done)",
+        "• Key points: Ben wants to lead the search team",
+        "• Agreed: We look at one real meeting each time",
+        "• Ben: Ask Cara for her slides (was due Friday 27 November)",
+        "• Ana: Talk to the people team about the role (due Friday 4 December)",
+        "• Ben: Read the job description (done)",
     ]
 
 
 def test_the_topics_stand_with_who_brings_them_before_what_the_mentor_wants() -> None:
     assert lines(BlockKind.TOPICS, ORDINARY) == [
-        "• *Ben brings:* Saying no to my boss",
-        "• *Ana brings:* What went well in the review",
-        "• *Ana wants to address:* How Ben says no",
-        "• *Ana wants to achieve:* One sentence he can use tomorrow",
+        "• Ben brings: Saying no to my boss",
+        "• Ana brings: What went well in the review",
+        "• Ana wants to address: How Ben says no",
+        "• Ana wants to achieve: One sentence he can use tomorrow",
     ]
 
 
@@ -49,13 +49,20 @@ def test_in_a_first_session_the_topics_stand_with_the_objectives() -> None:
 def test_of_an_introduction_stands_one_line_of_what_was_answered() -> None:
     both = Content(introductions=(introduced("U1", "Baker"), introduced("U2", "")))
     (line,) = lines(BlockKind.ACQUAINTANCE, both, template_first=True)
-    assert line == "• *Ana:* Baker · Baker · Baker · Baker"
+    assert line == "• Ana: Baker · Baker · Baker · Baker"
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "• 1 action is open."), (2, "• 2 actions are open.")])
-def test_the_conclusion_counts_what_is_open(count: int, words: str) -> None:
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "• 1 earlier action is still open."), (2, "• 2 earlier actions are still open.")]
+)
+def test_the_conclusion_counts_what_is_open_from_before(count: int, words: str) -> None:
     content = Content(last=Record(actions=(action("ask"),) * count))
     assert lines(BlockKind.CONCLUSION, content) == [words]
+
+
+def test_what_was_promised_in_this_session_is_listed_and_not_counted_too() -> None:
+    content = Content(record=Record(actions=(action("Ask Cara"),)))
+    assert lines(BlockKind.CONCLUSION, content) == ["• Ben: Ask Cara (open)"]
 
 
 def test_a_block_for_which_nothing_was_prepared_says_nothing_of_it() -> None:
@@ -66,13 +73,13 @@ def test_a_block_for_which_nothing_was_prepared_says_nothing_of_it() -> None:
 
 def test_what_does_not_fit_is_counted() -> None:
     found = [Item("Ben brings:", f"topic {number}") for number in range(20)]
-    assert bullets(found, Room(2, 80))[1:] == ["• *Ben brings:* topic 1", "… and 18 more"]
+    assert bullets(found, Room(2, 80))[1:] == ["• Ben brings: topic 1", "… and 18 more"]
 
 
 def test_a_long_text_is_cut_at_a_word_and_its_note_is_kept() -> None:
     (line,) = bullets([Item("Ben:", "word " * 100, "done")], LATER)
     assert line.endswith("word… (done)")
-    assert len(line) <= len("• *Ben:*  (done)") + LATER.chars + 1
+    assert len(line) <= len("• Ben:  (done)") + LATER.chars + 1
 
 
 def test_while_blocks_follow_next_block_is_the_first_press() -> None:
