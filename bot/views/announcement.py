@@ -13,9 +13,9 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones
-from bot.views.text import at, escape, mention, when
+from bot.views.text import at, mention, when
 
-COMMANDS = "`/mentor prep`, `/mentor move` and `/mentor cancel` do the same."
+COMMANDS = "You can also type `/mentor prep`, `/mentor move` or `/mentor cancel`."
 
 
 def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
@@ -26,7 +26,7 @@ def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
     given_up = session.state in {SessionState.CANCELLED, SessionState.MISSED}
     again = dateless and given_up and occurrence == session.dates
     buttons = [button(Press.SCHEDULE, "Set a date", scene.pair.id)] if again else []
-    return told([f"{_both(scene)} {_outcome(scene)}"], buttons)
+    return told([_outcome(scene)], buttons)
 
 
 def _planned(scene: Scene) -> Message:
@@ -35,20 +35,22 @@ def _planned(scene: Scene) -> Message:
     before = session.moved_from or session.date
     looks = _said(scene, _shown(scene, before), _shown(scene, session.starts_at))
     words = _said(scene, in_words(before, mentor.tz, scene.now), in_both_zones(scene, mentor))
-    both, details, aside = _both(scene), "\n".join(_details(scene)), _aside(scene)
-    seen = told([f"{both} {looks}", details], buttons, aside)
-    heard = told([f"{both} {words}", details, COMMANDS], buttons, aside)
+    details, aside = "\n".join(_details(scene)), _aside(scene)
+    seen = told([looks, details], buttons, aside)
+    heard = told([words, details, COMMANDS], buttons, aside)
     return Message(heard.text, seen.blocks)
 
 
 def _said(scene: Scene, before: str, date: str) -> str:
+    """Who did it with whom: a mention of each, which is what notifies them."""
     session = scene.session
-    by, name = escape(scene.couple.member(session.planned_by).name), f"session {session.number}"
+    by, partner = mention(session.planned_by), mention(scene.pair.partner_of(session.planned_by))
+    name = f"session {session.number}"
     if not session.dates:
-        return f"{by} set a date: {name} is on {date}."
+        return f"{by} set a date with {partner}: {name} is on {date}."
     if session.moved_from == session.date:
-        return f"{by} changed the plan: {name} stays on {date}."
-    return f"{by} moved {name} from {before} to {date}."
+        return f"{by} changed the plan with {partner}: {name} stays on {date}."
+    return f"{by} moved {name} with {partner} from {before} to {date}."
 
 
 def _details(scene: Scene) -> list[str]:
@@ -72,12 +74,12 @@ def _outcome(scene: Scene) -> str:
     session = scene.session
     name, date = f"Session {session.number}", _shown(scene, session.starts_at)
     if session.state is SessionState.PLANNED:
-        return f"{name} has another date now: {date}. The newer message below has it all."
+        return f"{name} has another date now: {date}. The newer message below says more."
     if session.state is SessionState.LIVE:
         return f"{name} is running, until {at(session.ends_at, scene.couple.mentor.tz)}."
     if session.state is SessionState.CANCELLED:
-        by = escape(scene.couple.member(session.planned_by).name)
-        return f"{by} cancelled session {session.number}, which was planned for {date}."
+        by, partner = mention(session.planned_by), mention(scene.pair.partner_of(session.planned_by))
+        return f"{by} cancelled session {session.number} with {partner}. It was planned for {date}."
     if session.state is SessionState.MISSED:
         return f"{name} was planned for {date} and did not take place."
     return f"{name} was on {date}."
@@ -85,7 +87,3 @@ def _outcome(scene: Scene) -> str:
 
 def _shown(scene: Scene, moment: datetime) -> str:
     return when(moment, scene.couple.mentor.tz)
-
-
-def _both(scene: Scene) -> str:
-    return f"{mention(scene.pair.mentor_id)} {mention(scene.pair.mentee_id)}"
