@@ -89,7 +89,7 @@ async def book_next(
     async with db.begin() as tx:
         pair = await own_pair(tx, actor, pair_id, now)
         if start is None or start <= now:
-            raise UserError("This date has passed. Press Set another date, or use `/mentor schedule`.")
+            raise UserError("This date has passed. Press Choose another date, or use `/mentor schedule`.")
         session = await book(tx, pair, start, actor.user_id, now)
         scene = Scene(await pairs.couple(tx, pair), session, now)
     await ack()

@@ -17,7 +17,9 @@ from bot.domain.session import Session, SessionState
 from bot.views.buttons import PRIMARY, button, named, row
 from bot.views.ids import Press
 from bot.views.message import Message
+from bot.views.session import new_date_buttons
 from bot.views.text import escape, message_text, mrkdwn, when
+from bot.views.zones import for_partner
 
 WHY = "You get this once after each session, and at most one reminder for your diary."
 WHY_MISSED = "You get this because the two of you had a date."
@@ -119,11 +121,13 @@ def _postpone(session_id: str) -> Iterator[ButtonElement]:
 def _next_date(after: Aftermath, say: Say) -> Iterator[Part]:
     pair, tz = after.scene.pair, after.reader.tz
     if after.following:
-        yield f"*Next*\nSession {after.following.number} is on {say(after.following.date, tz)}.", ()
+        date = after.following.date
+        theirs = for_partner(date, after.scene.couple, after.reader)
+        yield f"*Next*\nSession {after.following.number} is on {say(date, tz)}{theirs}.", ()
     elif after.proposal:
-        book = button(Press.BOOK_NEXT, "Book it", f"{pair.id}:{int(after.proposal.timestamp())}")
-        other = button(Press.SCHEDULE, "Choose another date", pair.id)
-        yield f"*Next, {pair.cadence.label}*\nMeet again on {say(after.proposal, tz)}?", [book, other]
+        theirs = for_partner(after.proposal, after.scene.couple, after.reader)
+        buttons = new_date_buttons(after.scene.couple, after.proposal, style=None)
+        yield f"*Next, {pair.cadence.label}*\nMeet again on {say(after.proposal, tz)}{theirs}?", buttons
 
 
 def _wrap_up(after: Aftermath) -> Part:

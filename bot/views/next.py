@@ -7,18 +7,18 @@ from datetime import datetime
 from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
 from bot.domain.member import Member
-from bot.domain.moment import clock_in_words
 from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
-from bot.views.invitation import reminder, waiting
+from bot.views.invitation import place_in_words, reminder, waiting
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones, new_date_buttons
-from bot.views.text import escape, message_text
+from bot.views.text import at, escape, message_text
+from bot.views.zones import in_both
 
 MOST = 8
 """Pairs in one answer: fifty blocks are Slack's limit, and nobody reads more."""
@@ -96,8 +96,9 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
         buttons += _coming_buttons(standing, standing.coming)
         aside = calendar_links(scene) if calendar else ""
     elif not standing.live:
-        paragraphs.append(f"*{standing.partner}*: no date is set yet. Meet soon, then it stays a habit.")
-        buttons += new_date_buttons(standing.couple, standing.reader, standing.proposal)
+        date = in_both(standing.proposal, standing.couple, standing.reader, standing.now)
+        paragraphs.append(f"*{standing.partner}*: no date is set yet. Meet on {date}?")
+        buttons += new_date_buttons(standing.couple, standing.proposal)
     if standing.open_actions:
         promised = f"Actions ({standing.open_actions})"
         buttons.append(button(Press.ACTIONS, promised, standing.couple.pair.id))
@@ -107,8 +108,9 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
 def _live(standing: Standing) -> str:
     if not standing.live:
         return ""
-    until = clock_in_words(standing.live.ends_at, standing.reader.tz)
-    return f"*Session {standing.live.number} with {standing.partner}* is running, until {until}."
+    until = at(standing.live.ends_at, standing.reader.tz)
+    name = f"*Session {standing.live.number} with {standing.partner}*"
+    return f"{name} is running until {until}. Its card is in {place_in_words(standing.couple.pair)}."
 
 
 def _live_buttons(standing: Standing) -> list[ButtonElement | None]:

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import ButtonElement, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.member import Member
-from bot.domain.moment import clock_in_words, day_in_words, in_words, length_in_words, place, zone_or_utc
+from bot.domain.moment import day_in_words, length_in_words
 from bot.domain.pair import PlaceKind
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
@@ -21,6 +21,7 @@ from bot.views.message import Message
 from bot.views.metadata import pack
 from bot.views.paragraphs import told
 from bot.views.text import escape, mrkdwn, plain
+from bot.views.zones import in_both
 
 LENGTH = "length"
 MEETING = "meeting"
@@ -92,10 +93,8 @@ def cancel_question(scene: Scene, reader: Member) -> Message:
 def date_cancelled(scene: Scene, reader: Member, proposal: datetime) -> Message:
     gone = f"{_name(scene, reader)} on {in_both_zones(scene, reader)} is cancelled."
     told_to = _heard(scene.couple, reader)
-    return told(
-        [f"{gone} {told_to}", "When do you want to meet instead?"],
-        new_date_buttons(scene.couple, reader, proposal),
-    )
+    instead = f"Meet instead on {in_both(proposal, scene.couple, reader, scene.now)}?"
+    return told([f"{gone} {told_to}", instead], new_date_buttons(scene.couple, proposal))
 
 
 def not_met(scene: Scene, reader: Member, following: Session | None, proposal: datetime) -> Message:
@@ -103,18 +102,18 @@ def not_met(scene: Scene, reader: Member, following: Session | None, proposal: d
     day = day_in_words(scene.session.starts_at, reader.tz, scene.now)
     noted = f"{_name(scene, reader)} on {day} did not take place. Nobody is asked for a diary about it."
     if following:
-        return told([noted, f"You meet next on {in_words(following.starts_at, reader.tz, scene.now)}."])
-    instead = "When do you want to meet instead?"
-    return told([noted, instead], new_date_buttons(scene.couple, reader, proposal))
+        date = in_both(following.starts_at, scene.couple, reader, scene.now)
+        return told([noted, f"You meet next on {date}."])
+    instead = f"Meet instead on {in_both(proposal, scene.couple, reader, scene.now)}?"
+    return told([noted, instead], new_date_buttons(scene.couple, proposal))
 
 
-def new_date_buttons(couple: Couple, reader: Member, proposal: datetime) -> list[ButtonElement]:
-    """One tap books what fits the cadence; the other one opens the form."""
-    words = f"{day_in_words(proposal, reader.tz)}, {clock_in_words(proposal, reader.tz)}"
+def new_date_buttons(couple: Couple, proposal: datetime, style: str | None = PRIMARY) -> list[ButtonElement]:
+    """One tap books what fits the cadence, which is said beside it; the other one opens the form."""
     value = f"{couple.pair.id}:{int(proposal.timestamp())}"
     return [
-        button(Press.BOOK_NEXT, f"Book {words}", value, style=PRIMARY),
-        button(Press.SCHEDULE, "Set another date", couple.pair.id),
+        button(Press.BOOK_NEXT, "Book it", value, style=style),
+        button(Press.SCHEDULE, "Choose another date", couple.pair.id),
     ]
 
 
@@ -123,16 +122,8 @@ def change_buttons(session_id: str) -> list[ButtonElement]:
 
 
 def in_both_zones(scene: Scene, reader: Member) -> str:
-    """In the reader's zone, and in the partner's where the clocks show something else."""
-    partner = scene.couple.partner(reader.user_id)
-    start, words = scene.session.starts_at, in_words(scene.session.starts_at, reader.tz, scene.now)
-    here, there = (start.astimezone(zone_or_utc(each.tz)) for each in (reader, partner))
-    if here.utcoffset() == there.utcoffset():
-        return words
-    theirs = f"{clock_in_words(start, partner.tz)} ({place(start, partner.tz)})"
-    if here.date() != there.date():
-        theirs = f"on {day_in_words(start, partner.tz)}, {theirs}"
-    return f"{words}, for {escape(partner.name)} {theirs}"
+    """When the session is, in the reader's zone, and in the partner's where that differs."""
+    return in_both(scene.session.starts_at, scene.couple, reader, scene.now)
 
 
 def _set(scene: Scene, reader: Member, note: str) -> Sequence[str]:

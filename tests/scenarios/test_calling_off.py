@@ -18,7 +18,8 @@ async def test_cancelling_is_asked_once_more_and_then_told_with_a_new_date_at_ha
     await stage.ana.presses("Cancel session", on=question)
     await stage.settles()
     assert "is cancelled" in question.shown
-    assert question.buttons == ["Book Monday 7 December, 10:00", "Set another date"]
+    assert "Meet instead on Monday 7 December, 10:00 (Berlin)?" in question.shown
+    assert question.buttons == ["Book it", "Choose another date"]
     (said,) = announcements(stage, place)
     assert said.shown.startswith("@Ana cancelled session 1 with @Ben. It was planned for Thursday")
     assert said in stage.ben.notifications
@@ -42,7 +43,7 @@ async def test_after_a_cancelled_first_session_the_next_one_is_the_first_again(s
     await stage.given_session(pair, THURSDAY)
     await stage.ana.runs("/mentor cancel")
     await stage.ana.presses("Cancel session")
-    await stage.ana.presses("Book Monday 7 December, 10:00")
+    await stage.ana.presses("Book it")
     _, again = await all_sessions(stage, pair.id)
     assert again.number == 1
     assert again.plan.blocks[0].title == "Getting to know each other"
@@ -71,12 +72,13 @@ async def test_we_did_not_meet_withdraws_what_was_asked_and_offers_new_dates(sta
     assert (await stage.session(session.id)).state is SessionState.MISSED
     answer = newest(stage.ben, place)
     assert "Session 1 with Ana on Thursday 3 December did not take place" in answer.shown
-    assert answer.buttons == ["Book Thursday 17 December, 14:30", "Set another date"]
+    assert "Meet instead on Thursday 17 December, 14:30 (Berlin)?" in answer.shown
+    assert answer.buttons == ["Book it", "Choose another date"]
     before = len(stage.slack.messages(place))
     await stage.passes(days=4)
     assert len(stage.slack.messages(place)) == before
     assert not [each for each in stage.ana.reads() if "Write diary" in each.buttons]
-    await stage.ben.presses("Book Thursday 17 December, 14:30", on=answer)
+    await stage.ben.presses("Book it", on=answer)
     assert (await all_sessions(stage, pair.id))[-1].number == 1
 
 

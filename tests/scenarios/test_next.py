@@ -62,10 +62,17 @@ async def test_without_a_date_one_is_offered(stage: Stage) -> None:
     await stage.given_pair()
     answer = await asks(stage.ben)
     assert "*Ana*: no date is set yet" in answer.shown
-    assert answer.buttons == ["Book Monday 7 December, 10:00", "Set another date"]
-    await stage.ben.presses("Set another date", on=answer)
+    assert "Meet on Monday 7 December, 10:00 (Berlin)?" in answer.shown
+    assert answer.buttons == ["Book it", "Choose another date"]
+    await stage.ben.presses("Choose another date", on=answer)
     assert stage.ben.modal
     assert "Date: 2026-12-07" in stage.ben.modal.shown
+
+
+async def test_a_date_that_is_offered_is_said_in_both_zones(stage: Stage) -> None:
+    await stage.given_pair(mentor=stage.ana, mentee=stage.cleo)
+    offered = "Meet on Monday 7 December, 10:00 (Berlin), for Cleo 04:00 (New York)?"
+    assert offered in (await asks(stage.ana)).shown
 
 
 async def test_a_date_comes_with_all_that_one_can_do_for_it(stage: Stage) -> None:
@@ -98,7 +105,8 @@ async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
     await stage.given_session(pair, THURSDAY)
     await stage.until(THURSDAY + timedelta(minutes=20))
     answer = await asks(stage.ana)
-    assert "*Session 1 with Ben* is running, until 16:00." in answer.shown
+    assert "*Session 1 with Ben* is running until 15:00. Its card is in #mentoring-" in answer.shown
+    assert "16:00 (Berlin)" in answer.text
     assert answer.buttons == ["Join"]
 
 
