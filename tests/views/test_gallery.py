@@ -53,7 +53,7 @@ def test_nobody_is_called_by_what_somebody_typed(name: str) -> None:
 
 
 def parsed(payload: Any, *, key: str = "text") -> Iterator[str]:
-    """All texts in which Slack looks for commands: everything but plain text and what is typed into fields."""
+    """All texts in which Slack looks for commands: all but plain text and what is typed into fields."""
     if isinstance(payload, dict):
         if payload.get("type") == "mrkdwn":
             yield payload["text"]
