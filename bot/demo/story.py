@@ -40,7 +40,7 @@ async def _invites(stage: Stage) -> datetime:
     await stage.sees(stage.ana, "Who do you want to meet?")
     stage.ana.fills(
         {
-            "First date": f"{start:%Y-%m-%d}",
+            "First session": f"{start:%Y-%m-%d}",
             "Time": f"{start:%H:%M}",
             "Where you meet": "https://meet.example.org/ana-ben",
             "A line to the other": "You asked good questions in the review. Shall we go on with them?",

@@ -22,7 +22,7 @@ from bot.views.text import escape, message_text, mrkdwn, when
 from bot.views.zones import for_partner
 
 WHY = "You get this once after each session, and at most one reminder for your diary."
-WHY_MISSED = "You get this because the two of you had a date."
+WHY_MISSED = "You get this because a session was planned."
 FIVE = "Five short questions, one answer is enough, and only you see it."
 
 Say = Callable[[datetime, str], str]

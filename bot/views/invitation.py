@@ -13,29 +13,34 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.text import bold, escape, link, mention, quoted, when
+from bot.views.zones import for_partner
 
 WHAT_IT_IS = (
     "*What this is*  The two of you talk, and I look after the rest: a few questions to prepare each "
     "session, an agenda that keeps the time while you talk, and a short diary afterwards."
 )
+EFFORT = "*What is asked of you*  The sessions, and ten minutes before and after each."
 WHO_SEES = (
     "*Who sees what*  Your diary and your private notes: you alone. What goes on the agenda: the two of you. "
     "Nobody else in Slack is told. Workspace owners can export messages, and whoever runs me "
     "could technically open what is stored."
 )
+EXPLAINED = f"{WHAT_IT_IS}\n{EFFORT}\n{WHO_SEES}"
 DECLINED = (
-    "has declined your invitation. Often that is a question of time, and no judgement on you. "
+    "has declined. Often that is a question of time, and no judgement on you. "
     "Somebody else may be glad to be asked."
 )
 LAPSED = (
-    "has not answered in time, so your invitation has lapsed. Messages get overlooked: "
+    "has not answered in time, so the invitation has lapsed. Messages get overlooked: "
     "a word in person helps, and then a new invitation."
 )
 INVITED = "You invited {} to a mentoring."
 PROPOSED_TO = "You proposed another time to {}."
-PROPOSED = "You proposed another time. What became of that stands further down."
-TAKEN_BACK = "The invitation is taken back, and nothing begins."
+UNANSWERED = "It lapsed, because there was no answer in time."
+PROPOSED = "You proposed another time. The newer message below says more."
+TAKEN_BACK = "It is taken back, and nothing begins. The other one sees that."
 TURNED_DOWN = "Nothing begins, and the other one is told kindly."
+STILL_INTERESTED = "Still interested? `/mentor start` sends an invitation from you."
 
 
 def invitation(couple: Couple, reader_id: str, proposal: int) -> Message:
@@ -51,7 +56,7 @@ def invitation(couple: Couple, reader_id: str, proposal: int) -> Message:
             head,
             _line(couple, reader_id) if first else "",
             dates(couple, reader_id),
-            _explained(pair) if first else "",
+            EXPLAINED if first else "",
         ],
         answers(pair),
         f"Nothing begins before you accept. Please answer before {before}.",
@@ -112,9 +117,9 @@ def answers(pair: Pair) -> tuple[ButtonElement, ...]:
 
 def dates(couple: Couple, reader_id: str) -> str:
     """When, how long, how often and where."""
-    pair = couple.pair
+    pair, reader = couple.pair, couple.member(reader_id)
     lines = [
-        f"*First date*  {when(pair.first_at, couple.member(reader_id).tz)}",
+        f"*First session*  {when(pair.first_at, reader.tz)}{for_partner(pair.first_at, couple, reader)}",
         f"*Length*  {length_in_words(pair.minutes)}, {pair.cadence.label}",
         f"*Where*  {link(pair.meeting, excerpt(pair.meeting, 100))}" if pair.meeting else "",
         f"*Place*  {_place(pair)}",
@@ -141,7 +146,7 @@ def _answered(pair: Pair, proposal: int) -> bool:
 def _headline(couple: Couple, reader_id: str, proposal: int) -> str:
     partner = couple.partner(reader_id)
     if proposal:
-        return f"{mention(partner.user_id)} proposes another time for your first date."
+        return f"{mention(partner.user_id)} proposes another time for your first session."
     mine = couple.role(reader_id)
     roles = f"{escape(partner.name)} as the {mine.other}, you as the {mine}"
     return f"{mention(partner.user_id)} invites you to a mentoring: {roles}."
@@ -152,12 +157,6 @@ def _line(couple: Couple, reader_id: str) -> str:
     return f"{escape(couple.partner(reader_id).name)} writes:\n{quoted(note, 2000)}" if note else ""
 
 
-def _explained(pair: Pair) -> str:
-    length = length_in_words(pair.minutes).capitalize()
-    effort = f"{length}, {pair.cadence.label}, and ten minutes before and after."
-    return "\n".join([WHAT_IT_IS, f"*What is asked of you*  {effort}", WHO_SEES])
-
-
 def _given(couple: Couple, reader_id: str, proposal: int) -> str:
     """What became of it, for the one who was asked."""
     pair = couple.pair
@@ -165,7 +164,7 @@ def _given(couple: Couple, reader_id: str, proposal: int) -> str:
         return PROPOSED
     if pair.state is PairState.LAPSED:
         partner = escape(couple.partner(reader_id).name)
-        return f"{partner} has withdrawn it." if pair.ended_by else "It has lapsed: its time is over."
+        return f"{partner} has withdrawn it." if pair.ended_by else f"{UNANSWERED} {STILL_INTERESTED}"
     return "You declined." if pair.state is PairState.DECLINED else _agreed(pair, "You")
 
 
@@ -173,9 +172,9 @@ def _received(couple: Couple, reader_id: str, proposal: int) -> str:
     """What became of it, for the one who waited."""
     pair, partner = couple.pair, escape(couple.partner(reader_id).name)
     if proposal < pair.proposals:
-        return f"{partner} proposed another time, which stands further down."
+        return f"{partner} proposed another time. The newer message below says more."
     if pair.state is PairState.LAPSED:
-        return "You have withdrawn it." if pair.ended_by else "It has lapsed: there was no answer."
+        return "You have withdrawn it." if pair.ended_by else UNANSWERED
     return f"{partner} declined." if pair.state is PairState.DECLINED else _agreed(pair, partner)
 
 

@@ -37,7 +37,7 @@ def invite_form(token: str, offered: datetime, tz: str, asked_id: str = "", here
         _aside("The other person gets one message and decides. Until then nothing else happens."),
         _person(asked_id),
         choice(ROLE, "Your role", ROLES, Role.MENTOR),
-        *date_fields(offered, tz, "First date"),
+        *date_fields(offered, tz, "First session"),
         select(LENGTH, "Length", LENGTHS, USUAL_LENGTH),
         select(CADENCE, "How often", CADENCES, Cadence.FORTNIGHTLY),
         typed(MEETING, "Where you meet", lines=False, hint=WHERE, longest=LONGEST_MEETING),
@@ -49,7 +49,7 @@ def invite_form(token: str, offered: datetime, tz: str, asked_id: str = "", here
 
 def invited_pair(chosen: Typed, token: str, here: str, starter: Member, now: datetime) -> Pair:
     """The invitation as it was filled in. Raises UserError for the field it is about."""
-    asked_id, role = chosen.person(PERSON), Role(chosen.chosen(ROLE))
+    asked_id, role = chosen.person(PERSON), Role(chosen.one_of(ROLE, ROLES))
     here = here if chosen.chosen(PLACE) == PlaceKind.HERE else ""
     return Pair(
         id=token,
@@ -61,8 +61,8 @@ def invited_pair(chosen: Typed, token: str, here: str, starter: Member, now: dat
         asked_at=now,
         created_at=now,
         first_at=chosen_moment(chosen, starter.tz, now).at,
-        cadence=Cadence(chosen.chosen(CADENCE)),
-        minutes=int(chosen.chosen(LENGTH)),
+        cadence=Cadence(chosen.one_of(CADENCE, CADENCES)),
+        minutes=int(chosen.one_of(LENGTH, LENGTHS)),
         meeting=chosen.text(MEETING, LONGEST_MEETING),
         note=chosen.text(NOTE, LONGEST_NOTE),
         place_kind=PlaceKind.HERE if here else PlaceKind.CHANNEL,
@@ -75,7 +75,7 @@ def another_time_form(couple: Couple, reader_id: str) -> View:
     partner = escape(couple.partner(reader_id).name)
     blocks = [
         _aside(f"The offer is {when(pair.first_at, tz)}. {partner} will be asked about your date instead."),
-        *date_fields(pair.first_at, tz, "First date"),
+        *date_fields(pair.first_at, tz, "First session"),
     ]
     return form(Form.ANOTHER_TIME, "Another time", "Propose", blocks, pack(pair.id))
 

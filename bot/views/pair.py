@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import SectionBlock
 
-from bot.domain.moment import in_words, length_in_words
+from bot.domain.moment import length_in_words
 from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
@@ -13,8 +13,9 @@ from bot.views.buttons import DANGER, PRIMARY, button, confirmed
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import told
-from bot.views.text import bold, escape, mention, message_text, mrkdwn, when
+from bot.views.paragraphs import LONGEST, told
+from bot.views.text import bold, escape, mention, message_text, mrkdwn, shortened, when
+from bot.views.zones import for_partner, in_both
 
 WHAT_HAPPENS = (
     "*What happens now*  Introduce yourselves in a few lines, and prepare the session: ten minutes each. "
@@ -31,9 +32,10 @@ EXPOSED = (
 )
 KEPT = "What you wrote stays yours: `/mentor diary` opens your learning diary whenever you want."
 QUESTION = (
-    "Ending is a completion: you can close a mentoring at any time, and nothing that you wrote is lost."
+    "You can close a mentoring at any time: it is completed, not failed, and nothing that you wrote is lost. "
+    "Planned sessions are cancelled, reminders stop, and the other one is told kindly."
 )
-WHAT_ENDS = "Planned sessions are cancelled and reminders stop. Your partner is told kindly."
+WHAT_ENDS = "Planned sessions are cancelled, and reminders stop. The other one is told kindly."
 
 
 def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
@@ -47,13 +49,14 @@ def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
         set_a_date = button(Press.SCHEDULE, "Set a date", couple.pair.id, style=PRIMARY)
         return told([head, "No date is set at the moment. Choose one, and I do the rest."], [set_a_date])
     return told(
-        [head, _first_date(couple, first.session), WHAT_HAPPENS, calendar_links(first)],
+        [head, _first_date(couple, first.session), WHAT_HAPPENS],
         (
             button(Press.PREPARE, "Prepare", first.session.id, style=PRIMARY),
             button(Press.INTRODUCE, "Introduce yourself", couple.pair.id),
-            join(first.session),
+            None if couple.pair.exposed else join(first.session),
             button(Press.MOVE, "Move it", first.session.id),
         ),
+        "" if couple.pair.exposed else calendar_links(first),
     )
 
 
@@ -77,20 +80,26 @@ def ended(couple: Couple, reader_id: str, held: int) -> Message:
 def closing(couple: Couple, reader_id: str, held: int) -> Message:
     """For the one who ended it."""
     partner = bold(couple.partner(reader_id).name)
-    return told([f"Your mentoring with {partner} is closed, and I tell them. {_looking_back(held)}", KEPT])
+    return told(
+        [f"Your mentoring with {partner} is closed, and I let them know. {_looking_back(held)}", KEPT]
+    )
 
 
 def end_question(couples: Sequence[Couple], reader_id: str) -> Message:
     """Which mentoring to end; a button for each, which asks once more."""
     rows = [_ending(couple, reader_id) for couple in couples]
-    lines = [f"End with {escape(couple.partner(reader_id).name)}" for couple in couples]
-    return Message(message_text(QUESTION, *lines), (SectionBlock(text=mrkdwn(QUESTION)), *rows))
+    named = " · ".join(escape(_end_with(couple, reader_id)) for couple in couples)
+    text = message_text(QUESTION, shortened(f"You can press: {named}.", LONGEST))
+    return Message(text, (SectionBlock(text=mrkdwn(QUESTION)), *rows))
+
+
+def _end_with(couple: Couple, reader_id: str) -> str:
+    return f"End with {excerpt(couple.partner(reader_id).name, 20)}"
 
 
 def _ending(couple: Couple, reader_id: str) -> SectionBlock:
     partner = couple.partner(reader_id)
-    label = f"End with {excerpt(partner.name, 20)}"
-    end = confirmed(Press.END_PAIR, label, couple.pair.id, WHAT_ENDS, style=DANGER)
+    end = confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=DANGER)
     return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)
 
 
@@ -102,13 +111,13 @@ def _looking_back(held: int) -> str:
 
 
 def _first_date(couple: Couple, session: Session) -> str:
-    here, there = couple.mentor.tz, couple.mentee.tz
-    both = f"{in_words(session.starts_at, here)} · {in_words(session.starts_at, there)}"
+    start, mentor = session.starts_at, couple.mentor
     lines = [
-        f"*First session*  {when(session.starts_at, here)}",
-        both if here != there else "",
+        f"*First session*  {when(start, mentor.tz)}",
+        # Everyone reads their own time above; two zones in words spare them the question of the other's.
+        in_both(start, couple, mentor) if for_partner(start, couple, mentor) else "",
         f"*Length*  {length_in_words(session.plan.minutes)}",
-        f"*Where*  {where(session)}" if session.meeting else "",
+        f"*Where*  {where(session)}" if session.meeting and not couple.pair.exposed else "",
     ]
     return "\n".join(filter(None, lines))
 

@@ -51,7 +51,7 @@ async def test_two_in_different_zones_read_the_first_date_in_both(stage: Stage) 
     await stage.cleo.presses("Accept")
     await stage.settles()
     welcome = stage.cleo.notifications[-1].text
-    assert "10:00 (Berlin) · Thursday 3 December, 04:00 (New York)" in welcome
+    assert "10:00 (Berlin), for Cleo 04:00 (New York)" in welcome
 
 
 async def test_a_mentee_can_ask_for_a_mentor_without_naming_one_at_first(stage: Stage) -> None:

@@ -54,7 +54,7 @@ def test_an_invitation_says_all_that_one_decides_on() -> None:
     ("couple", "told_to_asked", "told_to_waiting"),
     [
         (declined(ORDINARY), "You declined.", "Ben declined."),
-        (lapsed(ORDINARY), "It has lapsed: its time is over.", "It has lapsed: there was no answer."),
+        (lapsed(ORDINARY), "no answer in time. Still interested? `/mentor start`", "no answer in time."),
         (lapsed(ORDINARY, by=ANA), "Ana has withdrawn it.", "You have withdrawn it."),
         (active(ORDINARY), "You accepted. It goes on in <#C1>.", "Ben accepted. It goes on in <#C1>."),
         (became(active(ORDINARY), channel_id=""), "which I am making now", "which I am making now"),
@@ -86,6 +86,30 @@ def test_who_waits_can_remind_once_a_day_and_withdraw() -> None:
     assert "Reminded <!date^" in reminded.text
 
 
+def test_who_waits_sees_what_the_clocks_show_at_the_other_end() -> None:
+    assert (
+        "Thursday 3 December, 10:00 (Berlin)>, for Ben 04:00 (New York)"
+        in waiting(ORDINARY, ANA, 0, NOW).text
+    )
+
+
+def test_an_invitation_says_length_and_rhythm_once() -> None:
+    assert invitation(ORDINARY, BEN, 0).text.count("1 hour 30 minutes") == 1
+
+
+def test_a_verdict_is_true_for_whoever_proposed_another_time_too() -> None:
+    turned = became(ORDINARY, proposals=1, asked_id=ANA)
+    for verdict_ in (verdict(declined(turned), BEN), verdict(lapsed(turned), BEN)):
+        assert "your invitation" not in verdict_.text
+
+
+def test_a_welcome_that_somebody_else_can_read_holds_no_link_to_the_meeting() -> None:
+    shared = became(active(ORDINARY), meeting="https://meet.example.org/x", exposed=True)
+    message = welcome(shared, first_session(shared), begun=False)
+    assert "meet.example.org" not in message.text + str(message.payload())
+    assert Press.PREPARE in presses(message)
+
+
 def test_a_verdict_is_kind_and_leads_on() -> None:
     assert presses(verdict(declined(ORDINARY), ANA)) == {Press.START: INVITED.id}
     assert presses(verdict(lapsed(ORDINARY), ANA)) == {Press.START: BEN}
@@ -95,7 +119,7 @@ def test_the_welcome_calls_both_and_says_the_date_in_both_zones() -> None:
     couple = active(ORDINARY)
     message = welcome(couple, first_session(couple), begun=False)
     assert "<@U1> and <@U2>" in message.text
-    assert "Thursday 3 December, 10:00 (Berlin) · Thursday 3 December, 04:00 (New York)" in message.text
+    assert "Thursday 3 December, 10:00 (Berlin), for Ben 04:00 (New York)" in message.text
     assert presses(message) == {Press.PREPARE: "s", Press.INTRODUCE: INVITED.id, Press.MOVE: "s"}
 
 
@@ -124,8 +148,8 @@ def test_an_ending_thanks_for_what_was() -> None:
 
 
 def test_each_pair_can_be_ended_by_the_partners_name() -> None:
-    assert "End with Ben" in end_question([ORDINARY], ANA).text
-    assert "End with Ana" in end_question([ORDINARY], BEN).text
+    assert "You can press: End with Ben." in end_question([ORDINARY], ANA).text
+    assert "You can press: End with Ana." in end_question([ORDINARY], BEN).text
 
 
 def test_names_and_notes_cannot_call_anybody() -> None:
