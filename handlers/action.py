@@ -65,9 +65,11 @@ async def changed(
     if what == MOVE:
         view = await _move(db, actor, value(body), clock.now())
         await show(client, body, view)
-    else:
+    elif what in set(ActionState):
         view = await _close(db, actor, value(body), ActionState(what), clock.now())
         await update(client, body, view)
+    else:
+        raise UserError(GONE)
     await ack()
 
 
@@ -78,7 +80,9 @@ async def moved(
     (action_id,) = unpack(view["private_metadata"], 1)
     async with db.begin() as tx:
         pair, action = await _own_action(tx, actor, action_id, now)
-        due = date.fromisoformat(Typed(view).date(DUE))
+        due = Typed(view).day(DUE)
+        if due is None:
+            raise UserError("Choose a date.", DUE)
         await actions.save(tx, postponed(action, due, await _today(tx, actor, now)))
         await replan(tx, pair, now)
         below = await _list(tx, pair, actor, now)

@@ -36,7 +36,7 @@ async def sent(
     form = Typed(body["view"])
     reader = await members.get(tx, actor.team_id, actor.user_id)
     moment = chosen_moment(form, reader.tz, now)
-    length, meeting = int(form.chosen(LENGTH)), form.text(MEETING)
+    length, meeting = form.number(LENGTH), form.text(MEETING)
     return moment, Appointment(moment.at, length, meeting, actor.user_id, now)
 
 

@@ -2,11 +2,14 @@
 
 import logging
 import secrets
+from collections.abc import Iterator
+from traceback import format_tb
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -33,30 +36,52 @@ async def explain(
         return await _in_form(sentence, field, body, ack)
     if "command" in body:
         return await _done(ack, response_type="ephemeral", text=sentence)
-    if body.get("view"):
-        await client.views_push(trigger_id=body["trigger_id"], view=_notice(sentence))
-    elif body.get("response_url"):
-        await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    if body.get("type") == "block_actions":
+        await _tell(sentence, body, respond, client)
     return await _done(ack)
 
 
 def _unknown(error: Exception) -> str:
     reference = secrets.token_hex(4)
-    # The traceback names places in the code; what people wrote stays out of it.
-    log.error("reference %s: %s", reference, type(error).__name__, exc_info=error)
+    log.error("reference %s\n%s", reference, "".join(_trail(error)))
     return (
-        "That did not work, and nothing was changed. Try again; if it fails again, "
+        "Something went wrong. Look whether it was done all the same, else try again. If it fails again, "
         f"tell whoever runs the companion this reference: {reference}."
     )
 
 
-async def _in_form(sentence: str, field: str, body: dict[str, Any], ack: Any) -> BoltResponse:
+def _trail(error: BaseException | None) -> Iterator[str]:
+    """Kinds and places in the code, the cause first; never what an error says, for it may quote people."""
+    if error is None:
+        return
+    yield from _trail(error.__cause__ or error.__context__)
+    # These two are names out of a fixed list: of the database, and of Slack.
+    named = getattr(error, "sqlite_errorname", "")
+    if isinstance(error, SlackApiError):
+        named = error.response.get("error", "")
+    yield f"{''.join(format_tb(error.__traceback__))}{type(error).__name__} {named}\n"
+
+
+async def _in_form(sentence: str, field: str, body: dict[str, Any], ack: AsyncAck) -> BoltResponse:
     """Under the field it is about, or under the first one: the form stays open with its text."""
-    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+    inputs = [block["block_id"] for block in body["view"].get("blocks", ()) if block["type"] == "input"]
     if not inputs:
         return await _done(ack, response_action="update", view=_notice(sentence))
     place = field if field in inputs else inputs[0]
     return await _done(ack, response_action="errors", errors={place: sentence})
+
+
+async def _tell(sentence: str, body: dict[str, Any], respond: Any, client: AsyncWebClient) -> None:
+    """Over the form it was pressed in, or beside the message; where that cannot be, in a direct message."""
+    try:
+        if body.get("view"):
+            await client.views_push(trigger_id=body["trigger_id"], view=_notice(sentence))
+        else:
+            await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    except Exception as refused:
+        # Three forms lie upon each other already, or the press is too long ago.
+        log.warning("an answer was refused where it was asked for: %s", type(refused).__name__)
+        await client.chat_postMessage(channel=body["user"]["id"], text=sentence, parse="none")
 
 
 async def _done(ack: Any, **answer: Any) -> BoltResponse:

@@ -38,7 +38,8 @@ async def ask_how_late(
 
 async def running_late(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
     session_id, seen = unpack(body["view"]["private_metadata"], 2)
-    minutes, now = int(Typed(body["view"]).chosen(late_views.MINUTES)), clock.now()
+    now = clock.now()
+    minutes = int(Typed(body["view"]).one_of(late_views.MINUTES, late_views.CHOICES))
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_id, now)
         session = scene.session

@@ -38,6 +38,8 @@ def register(app: AsyncApp) -> None:
 
 async def learn(client: AsyncWebClient, team_id: str, user_id: str) -> Profile:
     """Raises UserError (field "person") when Slack does not know them."""
+    if not user_id:
+        raise UserError("Choose a person.", "person")
     try:
         response = await client.users_info(user=user_id, include_locale=True)
     except SlackApiError as refusal:
@@ -60,6 +62,14 @@ def must_be_invitable(profile: Profile, by: Actor) -> None:
         sentence = "This person is in another workspace, out of my reach. Choose somebody from yours."
     if sentence:
         raise UserError(sentence, "person")
+
+
+def must_belong_here(profile: Profile) -> None:
+    """Raises UserError."""
+    if profile.foreign:
+        raise UserError(
+            "You are in another workspace, out of my reach. Ask somebody from this one to invite."
+        )
 
 
 async def remember(tx: Transaction, member: Member) -> Member:

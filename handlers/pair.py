@@ -22,11 +22,11 @@ from bot.stories.plan import replan
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.invite import PERSON, PLACE, invite_form, invited_pair
-from bot.views.metadata import unpack
+from bot.views.metadata import must_be_an_id, unpack
 from bot.views.pair import closing, end_question
-from handlers.authorise import own_pair, running_pairs
+from handlers.authorise import NOT_YOURS, own_pair, running_pairs
 from handlers.command import rest, word
-from handlers.member import learn, must_be_invitable, remember
+from handlers.member import learn, must_be_invitable, must_belong_here, remember
 from handlers.modal import show
 from handlers.place import people_in
 from handlers.press import about, on_ephemeral
@@ -64,6 +64,7 @@ async def start(
     who = [learn(client, actor.team_id, user_id) for user_id in (actor.user_id, asked_id) if user_id]
     present = people_in(client, channel, context["bot_user_id"])
     people, [starter, *asked] = await asyncio.gather(present, asyncio.gather(*who))
+    must_belong_here(starter)
     async with db.read() as tx:
         for each in asked:
             must_be_invitable(each, actor)
@@ -85,18 +86,23 @@ async def started(
     actor: Actor,
 ) -> None:
     token, here = unpack(body["view"]["private_metadata"], 2)
+    must_be_an_id(token)
     chosen, now = Typed(body["view"]), clock.now()
     starter, asked, present = await asyncio.gather(
         learn(client, actor.team_id, actor.user_id),
         learn(client, actor.team_id, chosen.person(PERSON)),
         people_in(client, here, context["bot_user_id"]),
     )
+    must_belong_here(starter)
     must_be_invitable(asked, actor)
     pair = invited_pair(chosen, token, here, starter.member, now)
     if pair.channel_id and present != set(pair.people):
         raise UserError(NOT_HERE, PLACE)
     async with db.begin() as tx:
-        if await pairs.find(tx, actor.team_id, token, now) is None:
+        known = await pairs.find(tx, actor.team_id, token, now)
+        if known and known.starter_id != actor.user_id:
+            raise UserError(NOT_YOURS)
+        if known is None:
             for profile in (starter, asked):
                 await remember(tx, profile.member)
             await _invite(tx, actor, pair, now)

@@ -9,9 +9,7 @@ from handlers.command import Matcher
 def value(body: dict[str, Any]) -> str:
     """What the button carries; of a menu's entry, what its button would carry."""
     action = body["actions"][0]
-    if "selected_option" in action:
-        return str(action["selected_option"]["value"]).partition(":")[2]
-    return str(action["value"])
+    return chosen(body).partition(":")[2] if "selected_option" in action else str(action.get("value") or "")
 
 
 def about(body: dict[str, Any]) -> str:
@@ -20,16 +18,15 @@ def about(body: dict[str, Any]) -> str:
 
 
 def chosen(body: dict[str, Any]) -> str:
-    """What was chosen in a select: all that its option carries."""
-    return str(body["actions"][0]["selected_option"]["value"])
+    """What was chosen in a select or a menu: all that its option carries."""
+    return str((body["actions"][0].get("selected_option") or {}).get("value") or "")
 
 
 def entry(expected: Press) -> Matcher:
     """For `matchers=`: the entry that was chosen in the menu stands for this press."""
 
     async def matches(body: dict[str, Any]) -> bool:
-        chosen = str(body["actions"][0]["selected_option"]["value"])
-        return chosen.startswith(f"{expected}:")
+        return chosen(body).startswith(f"{expected}:")
 
     return matches
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import UserError
-from bot.domain.moment import date_in_words
+from bot.domain.moment import FURTHEST_AHEAD, date_in_words
 
 
 class ActionState(StrEnum):
@@ -42,9 +42,17 @@ def closed(action: Action, state: ActionState, now: datetime) -> Action:
 
 def postponed(action: Action, due: date, today: date) -> Action:
     """Raises UserError (field "due")."""
-    if due < today:
-        raise UserError(f"{date_in_words(due, today)} is in the past. Choose a later day, or today.", "due")
+    must_be_a_deadline(due, today, "due")
     return replace(action, due=due)
+
+
+def must_be_a_deadline(due: date, today: date, field: str) -> None:
+    """Raises UserError for `field`."""
+    if due < today:
+        raise UserError(f"{date_in_words(due, today)} is in the past. Choose a later day, or today.", field)
+    if due - today > FURTHEST_AHEAD:
+        words = date_in_words(due, today)
+        raise UserError(f"{words} is more than two years ahead. Choose an earlier day.", field)
 
 
 def due_in_words(due: date | None, today: date) -> str:

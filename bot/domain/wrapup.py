@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.action import Action
+from bot.domain.action import Action, must_be_a_deadline
 from bot.domain.errors import UserError
-from bot.domain.moment import date_in_words
 from bot.domain.pair import Pair
 from bot.domain.session import CLOSED, Session, SessionState
 
@@ -104,6 +103,5 @@ def must_be_complete(line: Line, before: Action | None, pair: Pair, today: date)
         raise UserError("Choose who does it, in the menu below the text.", line.name)
     # A date that has passed meanwhile may stay: the form is opened again for other reasons.
     known = before.due if before else None
-    if line.due and line.due < today and line.due != known:
-        words = date_in_words(line.due, today)
-        raise UserError(f"{words} is in the past. Choose a later day, or today.", line.name)
+    if line.due and line.due != known:
+        must_be_a_deadline(line.due, today, line.name)

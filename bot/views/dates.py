@@ -1,6 +1,7 @@
 """The day and the hour in a form: two fields, and the moment that was chosen with them."""
 
-from datetime import date, datetime, time
+import re
+from datetime import datetime, time
 
 from slack_sdk.models.blocks import DatePickerElement, InputBlock, TimePickerElement
 
@@ -11,6 +12,7 @@ from bot.views.text import plain
 
 DATE = "date"
 TIME = "time"
+HOUR = re.compile("([01][0-9]|2[0-3]):([0-5][0-9])")
 """The names of the two fields, which the errors of `from_local` carry too."""
 
 
@@ -27,12 +29,9 @@ def date_fields(offered: datetime, tz: str, label: str = "Date") -> tuple[InputB
 
 def chosen_moment(typed: Typed, tz: str, now: datetime) -> Moment:
     """Raises UserError for the field it is about."""
-    try:
-        day = date.fromisoformat(typed.date(DATE))
-    except ValueError:
-        raise UserError("Choose a date.", DATE) from None
-    try:
-        hour = time.fromisoformat(typed.time(TIME))
-    except ValueError:
-        raise UserError("Choose a time.", TIME) from None
-    return from_local(day, hour, tz, now)
+    day, hour = typed.day(DATE), HOUR.fullmatch(typed.time(TIME))
+    if day is None:
+        raise UserError("Choose a date.", DATE)
+    if hour is None:
+        raise UserError("Choose a time.", TIME)
+    return from_local(day, time(int(hour[1]), int(hour[2])), tz, now)

@@ -1,6 +1,7 @@
 """Inputs of a form, and what was typed into them. An input's block id is its name."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -13,8 +14,10 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.domain.errors import UserError
 from bot.domain.text import clean
 from bot.views.ids import Form
+from bot.views.metadata import OTHER_VERSION
 from bot.views.text import plain
 
 LONGEST = 3000
@@ -103,13 +106,19 @@ def _options(options: Sequence[tuple[str, str]], initial: str) -> dict[str, Any]
 
 
 class Typed:
-    """What stands in the fields of a submitted form; cleaned, and never cut in silence."""
+    """What stands in the fields of a submitted form; cleaned, and never cut in silence.
+
+    A field that did not come along was not emptied by anybody: UserError, for what is saved is not to go.
+    """
 
     def __init__(self, view: dict[str, Any]) -> None:
-        self._values: dict[str, Any] = view["state"]["values"]
+        self._values: dict[str, Any] = (view.get("state") or {}).get("values") or {}
+        inputs = {block["block_id"] for block in view.get("blocks") or () if block["type"] == "input"}
+        self._must_hold(*inputs)
 
     def text(self, name: str, longest: int = LONGEST) -> str:
         """Raises UserError when it is too long."""
+        self._must_hold(name)
         return clean(str(self._element(name).get("value") or ""), limit=longest, field=name)
 
     def chosen(self, name: str, action: str = "") -> str:
@@ -119,9 +128,27 @@ class Typed:
         options = self._element(name).get("selected_options") or []
         return frozenset(str(option["value"]) for option in options)
 
-    def date(self, name: str, action: str = "") -> str:
-        """YYYY-MM-DD, or empty."""
-        return str(self._element(name, action).get("selected_date") or "")
+    def one_of(self, name: str, options: Sequence[tuple[str, str]]) -> str:
+        """Raises UserError for what was never offered."""
+        value = self.chosen(name)
+        if value not in {offered for offered, _ in options}:
+            raise UserError("Choose one of the entries.", name)
+        return value
+
+    def number(self, name: str) -> int:
+        """Of what was chosen. Raises UserError."""
+        value = self.chosen(name)
+        if not (value.isascii() and value.isdecimal() and len(value) < 6):
+            raise UserError("Choose one of the entries.", name)
+        return int(value)
+
+    def day(self, name: str, action: str = "", *, field: str = "") -> date | None:
+        """None where none was chosen. Raises UserError, for `field` if it is another one."""
+        chosen = str(self._element(name, action).get("selected_date") or "")
+        try:
+            return date.fromisoformat(chosen) if chosen else None
+        except ValueError:
+            raise UserError("Choose a date.", field or name) from None
 
     def time(self, name: str) -> str:
         """HH:MM, or empty."""
@@ -129,6 +156,10 @@ class Typed:
 
     def person(self, name: str) -> str:
         return str(self._element(name).get("selected_user") or "")
+
+    def _must_hold(self, *names: str) -> None:
+        if not self._values.keys() >= set(names):
+            raise UserError(OTHER_VERSION)
 
     def _element(self, name: str, action: str = "") -> dict[str, Any]:
         """`action`: which one, where several stand in one row."""

@@ -7,17 +7,16 @@ from slack_sdk.models.blocks import InputBlock
 
 from bot.domain.brief import Brief, so_far
 from bot.domain.pair import Role
-from bot.domain.prep import QUESTIONS, MenteeQuestion, MentorQuestion, Prep, Tried
+from bot.domain.prep import QUESTIONS, MenteeQuestion, MentorQuestion, Prep
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import LONGEST_TITLE, Topic
 from bot.views.forms import LONGEST, box, choice, typed
-from bot.views.prep_input import ON_CARD, RESOURCES, STORY, TITLE, TRIED
+from bot.views.prep_input import ON_CARD, RESOURCES, STORY, TITLE, TRIED, TRIED_WORDS
 
 ONLY_YOU = "Only you see this."
 CARD = "Goes on the agenda card for both of you."
 SEEN_BY = {MentorQuestion.ADDRESS: CARD, MentorQuestion.ACHIEVE: CARD}
-TRIED_WORDS = ((Tried.DONE, "Done"), (Tried.NOT_YET, "Not yet"), (Tried.DROPPED, "Dropped"))
 LONGEST_WISH = 1000
 """Characters; a label takes 2,000."""
 

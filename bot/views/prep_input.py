@@ -13,6 +13,7 @@ STORY = "story"
 RESOURCES = "resources"
 TRIED = "tried"
 ON_CARD = "on_card"
+TRIED_WORDS = ((Tried.DONE, "Done"), (Tried.NOT_YET, "Not yet"), (Tried.DROPPED, "Dropped"))
 
 
 def session_in(view: dict[str, Any]) -> str:
@@ -24,7 +25,7 @@ def session_in(view: dict[str, Any]) -> str:
 def prep_in(view: dict[str, Any], scene: Scene, author_id: str) -> Prep:
     """Raises UserError for an answer that is too long."""
     entered = Typed(view)
-    tried = entered.chosen(TRIED)
+    tried = entered.one_of(TRIED, TRIED_WORDS) if entered.chosen(TRIED) else ""
     return Prep(
         session_id=scene.session.id,
         team_id=scene.pair.team_id,

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.errors import UserError
 from bot.domain.session import Session
 from bot.domain.wrapup import LONGEST_LINE, Line, Record
 from bot.views.forms import Typed
 from bot.views.ids import Press
-from bot.views.metadata import pack, unpack
+from bot.views.metadata import OTHER_VERSION, pack, unpack
 
 SUMMARY = "summary"
 AGREEMENTS = "agreements"
@@ -36,6 +37,8 @@ class Origin:
 def read_origin(view: dict[str, Any]) -> Origin:
     """Raises UserError for a form of another version."""
     session_id, seen, offered, beside = unpack(view["private_metadata"], 4)
+    if offered and not re.fullmatch("[0-9]{1,10}", offered):
+        raise UserError(OTHER_VERSION)
     moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
     return Origin(session_id, seen, moment, beside=bool(beside))
 
@@ -59,18 +62,17 @@ def read_record(view: dict[str, Any]) -> Record:
 def read_lines(view: dict[str, Any]) -> tuple[Line, ...]:
     """In the order of the form. Raises UserError where one is too long."""
     fields = Typed(view)
-    found = (re.fullmatch(r"action_(\d+)", name) for name in view["state"]["values"])
+    found = (re.fullmatch(r"action_([0-9]{1,4})", name) for name in view["state"]["values"])
     return tuple(_line(fields, position) for position in sorted(int(each[1]) for each in found if each))
 
 
 def _line(fields: Typed, position: int) -> Line:
     name = Line(position).name
-    due = fields.date(row_of(name), Press.ACTION_DUE)
     return Line(
         position,
         fields.text(name, LONGEST_LINE),
         fields.chosen(row_of(name), Press.ACTION_OWNER),
-        date.fromisoformat(due) if due else None,
+        fields.day(row_of(name), Press.ACTION_DUE, field=name),
     )
 
 

@@ -1,0 +1,128 @@
+"""A workspace in which all is going on at once: a session, a date, an invitation, a record, a diary."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.action import Action
+from bot.domain.diary import DiaryEntry
+from bot.domain.pair import Pair
+from bot.domain.session import Session
+from bot.store import action as actions
+from bot.store import diary as diaries
+from bot.store import pair as pairs
+from bot.store.ids import new_id
+from bot.views.ids import Form, Press
+from simulator import Channel, Message, Person
+from tests.faults.forged import Json, button, content, option, pressed, pressed_in_form, send
+from tests.live import START, card, given_first, given_topic
+from tests.stage import Stage
+
+
+@dataclass(frozen=True)
+class Everything:
+    place: Channel
+    """Of Ana and Ben, whose second session is on."""
+    pair: Pair
+    live: Session
+    held: Session
+    """Their first: wrapped up, with an action, and with Ben's diary."""
+    action: Action
+    card: Message
+    dana: Person
+    """Ana's other mentee; their first session is the day after tomorrow."""
+    coming_pair: Pair
+    coming: Session
+    emil: Person
+    """Invited by Ana, and he has not answered yet."""
+    invited: Pair
+    forms: dict[Form, Json]
+    """Every form there is, as the one it belongs to would send it."""
+    authors: dict[Form, Person]
+
+    @property
+    def seen(self) -> str:
+        """What the card's controls carry."""
+        return f"{self.live.id}:{self.live.plan.revision}:0"
+
+
+async def given_everything(stage: Stage) -> Everything:
+    dana, emil = stage.slack.person("Dana", tz="Europe/Berlin"), stage.slack.person("Emil")
+    pair, place = await stage.given_pair(meeting="https://meet.example.org/secret-room")
+    held = await given_first(stage, pair)
+    action = await _given_action(stage, held)
+    await _given_diary(stage, held)
+    coming_pair, _ = await stage.given_pair(stage.ana, dana)
+    await stage.ana.runs("/mentor start @Emil")
+    stage.ana.fills({"date": "2026-12-10"})
+    assert await stage.ana.submits() == {}
+    live = await stage.given_session(pair, START)
+    coming = await stage.given_session(coming_pair, START + timedelta(days=2))
+    await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
+    await stage.until(START)
+    async with stage.companion.db.read() as tx:
+        invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
+    assert invited
+    shown = card(stage.ana, place).snapshot()
+    forms = _Forms(stage, shown)
+    who = {
+        Form.START: await forms.by_command(dana, "/mentor start @Emil", Form.START),
+        Form.ANOTHER_TIME: await forms.of(emil, button(Press.ANOTHER_TIME, invited.id)),
+        Form.INTRODUCE: await forms.of(dana, button(Press.INTRODUCE, coming_pair.id)),
+        Form.PREP: await forms.of(dana, button(Press.PREPARE, coming.id)),
+        Form.SCHEDULE: await forms.of(stage.ana, button(Press.SCHEDULE, pair.id)),
+        Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
+        Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
+        Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
+        Form.ACTION: await forms.over(
+            stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
+        ),
+        Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
+        Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
+    }
+    return Everything(
+        place, pair, live, held, action, shown, dana, coming_pair, coming, emil, invited, forms.found, who
+    )
+
+
+async def _given_action(stage: Stage, held: Session) -> Action:
+    ids = (new_id(), held.team_id, held.pair_id, held.id, 1, held.planned_by)
+    action = Action(*ids, "A secret promise", stage.now)
+    async with stage.companion.db.begin() as tx:
+        await actions.save(tx, action)
+    return action
+
+
+async def _given_diary(stage: Stage, held: Session) -> None:
+    entry = DiaryEntry(held.id, held.team_id, stage.ben.id, stage.now, {"lesson": "A secret lesson"})
+    async with stage.companion.db.begin() as tx:
+        await diaries.save(tx, entry)
+
+
+class _Forms:
+    """Opens forms, keeps what they would send, and closes them again."""
+
+    def __init__(self, stage: Stage, on: Message) -> None:
+        self._stage = stage
+        self._on = on
+        self.found: dict[Form, Json] = {}
+
+    async def by_command(self, person: Person, command: str, form: Form) -> Person:
+        await person.runs(command)
+        return await self._kept(person, form)
+
+    async def of(self, person: Person, action: dict[str, Any]) -> Person:
+        await send(self._stage, person, pressed(self._stage, person, self._on, action))
+        return await self._kept(person)
+
+    async def over(self, person: Person, first: dict[str, Any], then: dict[str, Any]) -> Person:
+        await send(self._stage, person, pressed(self._stage, person, self._on, first))
+        await send(self._stage, person, pressed_in_form(self._stage, person, then, {}))
+        return await self._kept(person)
+
+    async def _kept(self, person: Person, form: Form | None = None) -> Person:
+        assert person.modal, person.screen
+        found = content(person)
+        self.found[form or Form(found["callback_id"])] = found
+        await person.closes(everything=True)
+        return person

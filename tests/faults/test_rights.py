@@ -1,0 +1,277 @@
+"""Who belongs to no pair can press, send and type what they like: nothing changes, and they learn nothing.
+
+Every word, button and form there is has a rule here; a new one without a rule fails.
+"""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+
+from bot.views.ids import COMMAND, Form, Press, Word
+from handlers.authorise import NO_PAIR, NOT_YOURS
+from simulator import Person, envelopes
+from tests.faults.everything import Everything, given_everything
+from tests.faults.forged import (
+    Answer,
+    Json,
+    button,
+    database,
+    of_team,
+    option,
+    pressed,
+    pressed_in_form,
+    rows,
+    send,
+    submitted,
+)
+from tests.stage import Stage, open_stage
+
+GONE = "This action is not there any more."
+OWN = ""
+"""What they get is theirs alone: an empty diary, a form of their own, or nothing at all."""
+FAR_AWAY = "T0FARAWAY"
+
+Action = Callable[[Everything], Json]
+
+
+@dataclass(frozen=True)
+class Rule:
+    action: Action
+    answer: str = NOT_YOURS
+    form: Form | None = None
+    """The form in which it is pressed; none: in a message."""
+
+
+def by(press: Press, value: Callable[[Everything], str]) -> Action:
+    return lambda all_: button(press, value(all_))
+
+
+def entry(press: Press) -> Action:
+    return lambda all_: option(Press.MORE, f"{press}:{all_.seen}")
+
+
+def choice(form: Form, value: Callable[[Everything], str]) -> Action:
+    return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
+
+
+PRESSES: dict[Press, list[Rule]] = {
+    Press.START: [
+        Rule(by(Press.START, lambda all_: all_.pair.id), OWN),
+        Rule(by(Press.START, lambda all_: all_.pair.mentor_id), OWN),
+    ],
+    Press.ACCEPT: [Rule(by(Press.ACCEPT, lambda all_: f"{all_.invited.id}:0"))],
+    Press.ANOTHER_TIME: [Rule(by(Press.ANOTHER_TIME, lambda all_: f"{all_.invited.id}:0"))],
+    Press.DECLINE: [Rule(by(Press.DECLINE, lambda all_: f"{all_.invited.id}:0"))],
+    Press.REMIND: [Rule(by(Press.REMIND, lambda all_: all_.invited.id))],
+    Press.WITHDRAW: [Rule(by(Press.WITHDRAW, lambda all_: all_.invited.id))],
+    Press.END_PAIR: [Rule(by(Press.END_PAIR, lambda all_: all_.pair.id))],
+    Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
+    Press.NEXT: [Rule(by(Press.NEXT, lambda all_: all_.pair.id), OWN)],
+    Press.PREPARE: [Rule(by(Press.PREPARE, lambda all_: all_.coming.id))],
+    Press.SCHEDULE: [Rule(by(Press.SCHEDULE, lambda all_: all_.pair.id))],
+    Press.MOVE: [Rule(by(Press.MOVE, lambda all_: all_.coming.id))],
+    Press.CANCEL: [Rule(by(Press.CANCEL, lambda all_: all_.coming.id))],
+    Press.CANCEL_NOW: [Rule(by(Press.CANCEL_NOW, lambda all_: all_.coming.id))],
+    Press.BOOK_NEXT: [Rule(by(Press.BOOK_NEXT, lambda all_: f"{all_.pair.id}:1798000000"))],
+    Press.JOIN: [Rule(by(Press.JOIN, lambda all_: all_.pair.id), OWN)],
+    Press.START_NOW: [Rule(by(Press.START_NOW, lambda all_: f"{all_.coming.id}:sure"))],
+    Press.RUNNING_LATE: [Rule(by(Press.RUNNING_LATE, lambda all_: all_.live.id))],
+    Press.NEXT_BLOCK: [Rule(by(Press.NEXT_BLOCK, lambda all_: all_.seen))],
+    Press.EXTEND: [Rule(by(Press.EXTEND, lambda all_: all_.seen))],
+    Press.LONGER: [Rule(by(Press.LONGER, lambda all_: all_.seen))],
+    Press.MORE: [
+        Rule(entry(each)) for each in (Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
+    ],
+    Press.END_SESSION: [Rule(by(Press.END_SESSION, lambda all_: all_.seen))],
+    Press.NOT_MET: [Rule(by(Press.NOT_MET, lambda all_: all_.live.id))],
+    Press.WRAP_UP: [Rule(by(Press.WRAP_UP, lambda all_: all_.live.id))],
+    Press.ACTIONS: [
+        Rule(by(Press.ACTIONS, lambda all_: all_.pair.id)),
+        Rule(
+            lambda all_: option(Press.ACTIONS, f"{Press.ACTIONS}:{all_.pair.id}", "static_select"),
+            form=Form.ACTION,
+        ),
+    ],
+    Press.ACTION_CHANGE: [
+        Rule(
+            lambda all_, what=what: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}"), GONE, Form.ACTION
+        )  # type: ignore[misc]  # what is bound here
+        for what in ("done", "dropped", "open", "move")
+    ],
+    Press.ACTION_ADD: [Rule(by(Press.ACTION_ADD, lambda all_: all_.live.id), form=Form.WRAP_UP)],
+    Press.ACTION_OWNER: [
+        Rule(lambda all_: option(Press.ACTION_OWNER, all_.pair.mentor_id), OWN, Form.WRAP_UP)
+    ],
+    Press.ACTION_DUE: [Rule(by(Press.ACTION_DUE, lambda all_: all_.live.id), OWN, Form.WRAP_UP)],
+    Press.DIARY: [Rule(by(Press.DIARY, lambda all_: all_.held.id))],
+    Press.DIARY_LATER: [Rule(by(Press.DIARY_LATER, lambda all_: all_.held.id))],
+    Press.DIARY_TOMORROW: [Rule(by(Press.DIARY_TOMORROW, lambda all_: all_.held.id))],
+    Press.DIARY_SKIP: [Rule(by(Press.DIARY_SKIP, lambda all_: all_.held.id))],
+    Press.DIARY_NEWER: [Rule(by(Press.DIARY_NEWER, lambda all_: all_.held.id), OWN, Form.DIARY_BOOK)],
+    Press.DIARY_OLDER: [Rule(by(Press.DIARY_OLDER, lambda all_: all_.held.id), OWN, Form.DIARY_BOOK)],
+    Press.CHOOSE_PAIR: [
+        Rule(choice(Form.PREP, lambda all_: all_.coming.id), form=Form.PREP),
+        Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
+        Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
+        Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
+    ],
+}
+FORMS: dict[Form, str] = {
+    Form.START: "",
+    Form.ANOTHER_TIME: NOT_YOURS,
+    Form.INTRODUCE: NOT_YOURS,
+    Form.PREP: NOT_YOURS,
+    Form.SCHEDULE: NOT_YOURS,
+    Form.MOVE: NOT_YOURS,
+    Form.RUNNING_LATE: NOT_YOURS,
+    Form.WRAP_UP: NOT_YOURS,
+    Form.ACTION: GONE,
+    Form.DIARY: NOT_YOURS,
+    Form.DIARY_BOOK: OWN,
+}
+WORDS: dict[Word, str] = {
+    Word.START: OWN,
+    Word.NEXT: "mentoring pair yet",
+    Word.PREP: NO_PAIR,
+    Word.INTRODUCE: NO_PAIR,
+    Word.SCHEDULE: NO_PAIR,
+    Word.MOVE: NO_PAIR,
+    Word.CANCEL: NO_PAIR,
+    Word.ACTIONS: NO_PAIR,
+    Word.DIARY: "Your diary is empty so far.",
+    Word.END: NO_PAIR,
+    Word.HELP: "/mentor prep",
+}
+PRESSED = [(press, number) for press, rules in PRESSES.items() for number in range(len(rules))]
+
+
+@dataclass(frozen=True)
+class Scene:
+    stage: Stage
+    all: Everything
+    far: Person
+    """Somebody of another workspace, in a channel that the two workspaces share."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def scene(tmp_path_factory: pytest.TempPathFactory, template: object) -> AsyncIterator[Scene]:
+    """One for all rows: since nothing may change, each finds it as the others did."""
+    folder = tmp_path_factory.mktemp("rights")
+    async with open_stage(folder, template=template) as stage:  # type: ignore[arg-type]
+        everything = await given_everything(stage)
+        far = stage.slack.person("Far", team_id=FAR_AWAY)
+        for person in (stage.cleo, far, stage.ana):
+            await person.runs("/mentor diary")
+        yield Scene(stage, everything, far)
+
+
+OUTSIDERS = ("a colleague", "somebody of another workspace", "the same ids in another workspace")
+
+
+def outsider(scene: Scene, who: str) -> Person:
+    return {OUTSIDERS[0]: scene.stage.cleo, OUTSIDERS[1]: scene.far, OUTSIDERS[2]: scene.stage.ana}[who]
+
+
+async def plays(scene: Scene, who: str, payload: Json, kind: str = "interactive") -> Answer:
+    """Nothing is changed by it, whatever it is."""
+    before, person = rows(database(scene.stage)), outsider(scene, who)
+    open_forms = [list(stack) for stack in person.stacks]
+    sent = of_team(payload, FAR_AWAY) if who == OUTSIDERS[2] else payload
+    answer = await send(scene.stage, person, sent, kind)
+    person.stacks[:] = open_forms
+    assert rows(database(scene.stage)) == before
+    assert answer.acknowledged, "Slack would show an error"
+    return answer
+
+
+def learns_nothing(scene: Scene, who: str, answer: Answer) -> None:
+    assert not re.search(r"secret|Traceback|Error\b", answer.words)
+    assert not re.search(r"\b(Ben|Dana|Emil|mentoring-\w+)\b", answer.words)
+    assert who == OUTSIDERS[2] or not re.search(r"\bAna\b", answer.words)
+    for hidden in (scene.all.pair, scene.all.live, scene.all.coming_pair, scene.all.coming, scene.all.held):
+        assert hidden.id not in answer.words
+
+
+def test_there_is_a_rule_for_everything() -> None:
+    assert set(PRESSES) == set(Press)
+    assert set(FORMS) == set(Form)
+    assert set(WORDS) == set(Word)
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize(("press", "number"), PRESSED)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_button(scene: Scene, press: Press, number: int, who: str) -> None:
+    rule, person = PRESSES[press][number], outsider(scene, who)
+    action = rule.action(scene.all)
+    if rule.form:
+        payload = pressed_in_form(scene.stage, person, action, scene.all.forms[rule.form])
+    else:
+        payload = pressed(scene.stage, person, scene.all.card, action)
+    answer = await plays(scene, who, payload)
+    assert rule.answer in answer.words
+    if press is not Press.START:
+        learns_nothing(scene, who, answer)
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_form(scene: Scene, form: Form, who: str) -> None:
+    view = scene.all.forms[form]
+    if form is Form.START:
+        # Whom they invite is their own business; the pair and the place that the form names are not.
+        view = view | {"private_metadata": f"1:{scene.all.pair.id}:{scene.all.place.id}"}
+    answer = await plays(scene, who, submitted(scene.stage, outsider(scene, who), view))
+    assert FORMS[form] in answer.words
+    assert form is Form.DIARY_BOOK or answer.payload, "it says why not"
+    learns_nothing(scene, who, answer)
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("word", Word)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_word(scene: Scene, word: Word, who: str) -> None:
+    """Also in the place of a pair."""
+    person = outsider(scene, who)
+    for channel in (person.direct, scene.all.place):
+        payload = envelopes.command(scene.stage.slack.world, person, f"{COMMAND} {word}", channel)
+        answer = await plays(scene, who, payload, "slash_commands")
+        assert WORDS[word] in answer.words
+        if word is not Word.START:
+            learns_nothing(scene, who, answer)
+
+
+async def test_whom_it_belongs_to_is_never_told_so(stage: Stage) -> None:
+    """The same presses and forms work for the one who may: else the table above would prove nothing."""
+    everything = await given_everything(stage)
+    people = {person.id: person for person in (stage.ana, stage.ben, everything.dana, everything.emil)}
+    invited, coming = {everything.emil.id}, {everything.dana.id}
+    for press, rules in PRESSES.items():
+        for rule in rules:
+            action = rule.action(everything)
+            value = str(action)
+            owner = (
+                next(iter(invited)) if everything.invited.id in value
+                else next(iter(coming)) if everything.coming.id in value or everything.coming_pair.id in value
+                else everything.pair.mentor_id
+            )  # fmt: skip
+            person = people[owner]
+            if rule.form:
+                await person.runs("/mentor diary")
+                payload = pressed_in_form(stage, person, action, everything.forms[rule.form])
+            else:
+                payload = pressed(stage, person, everything.card, action)
+            answer = await send(stage, person, payload)
+            assert answer.acknowledged, press
+            assert NOT_YOURS not in answer.words, press
+            assert GONE not in answer.words, press
+    for form, view in everything.forms.items():
+        person = everything.authors[form]
+        await person.runs("/mentor diary")
+        answer = await send(stage, person, submitted(stage, person, view))
+        assert NOT_YOURS not in answer.words, form
+        assert GONE not in answer.words, form
