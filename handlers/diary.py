@@ -132,7 +132,7 @@ async def _postpone(
         moment = choose(now, author.tz)
         await diaries.save(tx, replace(entry or _blank(scene, actor), remind_at=moment))
         await replan(tx, scene.pair, now)
-    return f"You will be reminded on {in_words(moment, author.tz)}."
+    return f"I remind you on {in_words(moment, author.tz)}."
 
 
 async def _entry(tx: Transaction, scene: Scene, actor: Actor) -> DiaryEntry | None:

@@ -10,6 +10,7 @@ from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.stories.brief import brief_for
+from bot.stories.session import planned
 from bot.views.before import Ready, before_message
 from scheduling.outgoing import Outgoing
 
@@ -19,7 +20,8 @@ async def compose_before(tx: Transaction, touchpoint: Touchpoint, now: datetime)
     if scene is None or _too_late(touchpoint, scene):
         return None
     reader = touchpoint.target
-    message = before_message(await brief_for(tx, scene, reader), await _ready(tx, scene, reader))
+    following = await planned(tx, scene.pair, now)
+    message = before_message(await brief_for(tx, scene, reader), await _ready(tx, scene, reader), following)
     return Outgoing(reader, message, refresh_at=_next_change(scene))
 
 

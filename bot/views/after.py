@@ -14,9 +14,10 @@ from bot.domain.member import Member
 from bot.domain.moment import in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
-from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.buttons import PRIMARY, button, row
 from bot.views.ids import Press
 from bot.views.message import Message
+from bot.views.paragraphs import pressable
 from bot.views.session import new_date_buttons
 from bot.views.text import escape, message_text, mrkdwn, when
 from bot.views.zones import for_partner
@@ -66,24 +67,24 @@ def after_message(after: Aftermath) -> Message:
         for block in (SectionBlock(text=mrkdwn(text)), *row(*offered))
     ]
     why = WHY_MISSED if after.scene.session.state is SessionState.MISSED else WHY
-    text = message_text(*words, f"You can: {named(buttons)}" if buttons else "", why)
+    text = message_text(*words, pressable(buttons), why)
     return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(why)])))
 
 
 def reminder_message(scene: Scene, reader: Member) -> Message:
     name = Aftermath(scene, reader).name
-    lead = f"You wanted to keep what you learned in {name}."
+    lead = f"What do you want to keep of {name}?"
     buttons = (
         button(Press.DIARY, "Write diary", scene.session.id, style=PRIMARY),
         button(Press.DIARY_SKIP, "Skip this one", scene.session.id),
     )
-    why = "This is the only reminder for this session."
+    why = "Your diary of it is still empty. This is the only reminder."
     blocks = (
         SectionBlock(text=mrkdwn(f"*{lead}*\n{FIVE}")),
         *row(*buttons),
         ContextBlock(elements=[mrkdwn(why)]),
     )
-    return Message(message_text(lead, FIVE, f"You can: {named(buttons)}", why), blocks)
+    return Message(message_text(lead, FIVE, pressable(buttons), why), blocks)
 
 
 def _parts(after: Aftermath, say: Say) -> Iterator[Part]:
@@ -107,7 +108,7 @@ def _diary(after: Aftermath, say: Say) -> Part:
             write
         ]
     asked = entry.remind_at if entry and after.postponable else None
-    reminder = f"\nYou will be reminded: {say(asked, after.reader.tz)}." if asked else ""
+    reminder = f"\nI remind you on {say(asked, after.reader.tz)}." if asked else ""
     text = f"{head}\nWhat do you take with you? Write it down while it is fresh. {FIVE}{reminder}"
     return text, [write, *(_postpone(session_id) if after.postponable else ())]
 

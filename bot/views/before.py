@@ -10,19 +10,21 @@ from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
 from bot.domain.brief import Brief
 from bot.domain.moment import in_words, length_in_words
-from bot.domain.pair import PlaceKind, Role
+from bot.domain.pair import PairState, Role
 from bot.domain.session import Session, SessionState
 from bot.domain.text import excerpt
 from bot.views.brief import action_lines, topic_line
-from bot.views.buttons import PRIMARY, button, named, row
+from bot.views.buttons import PRIMARY, button, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
+from bot.views.invitation import place_in_words
 from bot.views.message import Message
-from bot.views.paragraphs import told
+from bot.views.paragraphs import pressable, told
 from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
 PREPARED = "Prepared ✓"
+GIVEN_UP = {SessionState.MISSED, SessionState.CANCELLED}
 AT_ONCE = 5
 """Actions or topics; a message that is read in passing is short."""
 AGREED = 280
@@ -40,11 +42,14 @@ class Ready:
     introduced: bool = False
 
 
-def before_message(brief: Brief, ready: Ready) -> Message:
+def before_message(brief: Brief, ready: Ready, following: Session | None = None) -> Message:
+    """`following`: the next session that has a date."""
     state = brief.scene.session.state
     if state is SessionState.PLANNED:
         return _planned(brief, ready)
-    sentence = _running(brief) if state is SessionState.LIVE else _ended(brief)
+    if state in GIVEN_UP:
+        return _given_up(brief, following)
+    sentence = _running(brief) if state is SessionState.LIVE else "It is over."
     return told([f"*{_name(brief)}*\n{sentence}"], list(_buttons(brief, ready)))
 
 
@@ -73,10 +78,11 @@ def _planned_words(brief: Brief, ready: Ready, points: Iterable[str], buttons: B
         f"{_name(brief)}: {date}, {length_in_words(session.plan.minutes)}.",
         f"Where: {place}" if place else "",
         PREPARED if ready.prepared else "",
-        _offer(buttons),
+        pressable(buttons),
         # Of what people wrote no asterisk is left: these are the marks of our own headings.
         *(point.replace("*", "") for point in points),
         WHY,
+        calendar_links(brief.scene),
     )
 
 
@@ -85,39 +91,39 @@ def _name(brief: Brief) -> str:
 
 
 def _points(brief: Brief) -> Iterator[str]:
+    """What is new first: the case that the other brings, then what both know already."""
+    yield from _first([topic_line(brief, topic) for topic in brief.given_topics])
+    if brief.role is Role.MENTOR and any(topic.story for topic in brief.given_topics):
+        yield "You can read the story behind it when you prepare."
     if brief.last and brief.last.agreements:
         yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"
     if promised := action_lines(brief, brief.open_actions):
         yield from ["*Open actions*", *_first(promised)]
-    yield from _first([topic_line(brief, topic) for topic in brief.given_topics])
-    if brief.role is Role.MENTOR and any(topic.story for topic in brief.given_topics):
-        yield "The story behind it stands in the form."
     if brief.to_try:
-        yield "Last time you wanted to try something: the form shows it and asks how it went."
+        yield "Last time you wanted to try something: when you prepare you are asked how it went."
 
 
 def _first(lines: list[str]) -> list[str]:
     more = len(lines) - AT_ONCE
-    return [*lines[:AT_ONCE], f"… and {more} more in the form"] if more > 0 else lines
+    return [*lines[:AT_ONCE], f"… and {more} more when you prepare"] if more > 0 else lines
 
 
 def _running(brief: Brief) -> str:
     session, pair = brief.scene.session, brief.scene.pair
-    until = f"It is running until {at(session.ends_at, brief.reader.tz)}"
-    if not pair.channel_id:
-        return f"{until}."
-    spot = "your group message" if pair.place_kind is PlaceKind.GROUP else f"<#{pair.channel_id}>"
-    return f"{until}: the card stands in {spot}."
+    until = f"It is running until {at(session.ends_at, brief.reader.tz)}."
+    return f"{until} Its card is in {place_in_words(pair)}." if pair.channel_id else until
 
 
-def _ended(brief: Brief) -> str:
-    session = brief.scene.session
-    if session.state is SessionState.MISSED:
-        return "It did not take place. `/mentor schedule` sets a new date."
-    if session.state is SessionState.CANCELLED:
-        by = "You" if session.planned_by == brief.reader_id else escape(brief.partner.name)
-        return f"{by} cancelled it. `/mentor schedule` sets a new date."
-    return "It is over."
+def _given_up(brief: Brief, following: Session | None) -> Message:
+    session, pair = brief.scene.session, brief.scene.pair
+    by = "You" if session.planned_by == brief.reader_id else escape(brief.partner.name)
+    missed = session.state is SessionState.MISSED
+    words = f"*{_name(brief)}*\n{'It did not take place.' if missed else f'{by} cancelled it.'}"
+    if following:
+        date = when(following.starts_at, brief.reader.tz)
+        return told([f"{words} You meet next on {date}."])
+    again = pair.state is PairState.ACTIVE
+    return told([words], [button(Press.SCHEDULE, "Set a date", pair.id)] if again else [])
 
 
 def _buttons(brief: Brief, ready: Ready) -> Iterator[ButtonElement]:
@@ -142,7 +148,3 @@ def _prepare(session: Session, ready: Ready) -> ButtonElement:
     if ready.prepared:
         return button(Press.PREPARE, "Change my answers", session.id)
     return button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
-
-
-def _offer(buttons: Buttons) -> str:
-    return f"You can: {named(buttons)}" if buttons else ""

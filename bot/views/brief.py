@@ -77,7 +77,7 @@ def _topic(brief: Brief, topic: Topic) -> str:
 
 def topic_line(brief: Brief, topic: Topic) -> str:
     whose = "You bring" if topic.owner_id == brief.reader_id else f"{escape(brief.partner.name)} brings"
-    return f"*{whose}:* {bold(topic.title)}"
+    return f"{whose}: {bold(topic.title)}"
 
 
 def action_lines(brief: Brief, actions: Sequence[Action]) -> list[str]:

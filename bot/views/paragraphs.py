@@ -19,9 +19,10 @@ def told(paragraphs: Sequence[str], buttons: Sequence[ButtonElement | None] = ()
         *row(*buttons),
         *([ContextBlock(elements=[mrkdwn(aside)])] if aside else []),
     ]
-    return Message(message_text(*present, _presses(buttons), aside), tuple(blocks))
+    return Message(message_text(*present, pressable(buttons), aside), tuple(blocks))
 
 
-def _presses(buttons: Sequence[ButtonElement | None]) -> str:
+def pressable(buttons: Sequence[ButtonElement | None]) -> str:
+    """What screen readers and notifications say about the buttons; empty where there is none."""
     names = named(buttons)
     return f"You can press: {names}." if names else ""

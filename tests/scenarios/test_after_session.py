@@ -33,7 +33,7 @@ async def test_a_session_that_was_missed_gets_no_diary_but_new_dates(stage: Stag
         (missed,) = [each for each in person.reads() if "You did not meet" in each.shown]
         assert missed.buttons == ["Book it", "Choose another date"]
     await stage.passes(days=3)
-    assert not [each for each in stage.ben.reads() if each.text.startswith("You wanted")]
+    assert not [each for each in stage.ben.reads() if each.text.startswith("What do you want to keep")]
     await stage.ben.presses("Write diary", on=old)
     assert stage.ben.modal is None
     assert "did not take place" in answer(stage.ben)
@@ -66,4 +66,4 @@ async def test_when_the_mentoring_has_ended_the_diary_and_the_record_stay_open_a
     assert await stage.ben.submits() == {}
     assert (await stage.session(session.id)).summary == "It was worth it."
     await stage.passes(days=6)
-    assert not [each for each in stage.ben.reads() if each.text.startswith("You wanted")]
+    assert not [each for each in stage.ben.reads() if each.text.startswith("What do you want to keep")]

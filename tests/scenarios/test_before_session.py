@@ -27,7 +27,7 @@ class TestBefore:
         assert "December 3rd, 2026 at 14:00" in shown
         assert shown.index("You: Ask about the budget") < shown.index("Ben: Talk to Kim")
         assert "Agreed last time:* We look at one real meeting each time" in shown
-        assert "Ben brings:* *The talk with Kim*" in shown
+        assert "Ben brings: *The talk with Kim*" in shown
         assert shown == before(stage.ana, stage.ben).rendered(stage.ana.zone)
 
     async def test_holds_nothing_private_for_messages_can_be_exported(self, stage: Stage) -> None:
@@ -60,7 +60,7 @@ class TestBefore:
         assert "brings" not in before(stage.ana, stage.ben).shown
         await brings(stage.ben, "The talk with Kim", CASE)
         await stage.settles()
-        assert "Ben brings:* *The talk with Kim*" in before(stage.ana, stage.ben).shown
+        assert "Ben brings: *The talk with Kim*" in before(stage.ana, stage.ben).shown
 
     async def test_offers_only_what_makes_sense(self, stage: Stage) -> None:
         _, session = await given_second(stage)
@@ -70,7 +70,7 @@ class TestBefore:
         await stage.until(session.starts_at)
         live = ["Prepare", "Join", "Running late", "We did not meet"]
         assert before(stage.ana, stage.ben).buttons == live
-        assert "running until 15:30: the card stands in #mentoring-" in before(stage.ana, stage.ben).rendered(
+        assert "running until 15:30. Its card is in #mentoring-" in before(stage.ana, stage.ben).rendered(
             stage.ana.zone
         )
         await stage.until(session.ends_at)
@@ -88,7 +88,21 @@ class TestBefore:
         await stage.settles()
         assert "Ben cancelled it" in before(stage.ana, stage.ben).shown
         assert "You cancelled it" in before(stage.ben, stage.ana).shown
+        assert before(stage.ana, stage.ben).buttons == ["Set a date"]
+        await stage.ana.presses("Set a date", on=before(stage.ana, stage.ben))
+        await stage.ana.submits()
+        await stage.settles()
+        assert "You meet next on" in before(stage.ana, stage.ben).shown
         assert before(stage.ana, stage.ben).buttons == []
+
+    async def test_begins_with_what_is_new(self, stage: Stage) -> None:
+        await given_second(stage)
+        await brings(stage.ben, "The talk with Kim", CASE)
+        await stage.until(THURSDAY - timedelta(hours=24))
+        message = before(stage.ana, stage.ben)
+        for words in (message.shown, message.text):
+            case, agreed = words.index("The talk with Kim"), words.index("Agreed last time")
+            assert case < agreed < words.index("Open actions")
 
     async def test_names_the_day_in_the_readers_zone(self, stage: Stage) -> None:
         pair, _ = await stage.given_pair(stage.ana, stage.cleo)

@@ -56,17 +56,17 @@ async def test_whoever_wrote_is_not_reminded_and_whoever_did_not_is_reminded_onc
     await writes(stage.ben)
     await stage.ben.submits()
     await stage.passes(days=6)
-    assert not [each for each in prompts(stage.ben) if each.text.startswith("You wanted")]
-    (reminder,) = [each for each in prompts(stage.ana) if each.text.startswith("You wanted")]
+    assert not [each for each in prompts(stage.ben) if each.text.startswith("What do you want to keep")]
+    (reminder,) = [each for each in prompts(stage.ana) if each.text.startswith("What do you want to keep")]
     assert reminder.buttons == ["Write diary", "Skip this one"]
 
 
 async def test_later_today_is_the_one_reminder_at_another_time(stage: Stage) -> None:
     await given_ended(stage)
     await stage.ben.presses("Later today")
-    assert answer(stage.ben) == "You will be reminded on Monday 30 November, 18:30 (Berlin)."
+    assert answer(stage.ben) == "I remind you on Monday 30 November, 18:30 (Berlin)."
     await stage.settles()
-    assert "You will be reminded: Monday, November 30th" in after(stage.ben).shown
+    assert "I remind you on Monday, November 30th" in after(stage.ben).shown
     await stage.until(local("2026-11-30 18:29"))
     assert len(prompts(stage.ben)) == 1
     await stage.until(local("2026-11-30 18:30"))
@@ -78,7 +78,7 @@ async def test_later_today_is_the_one_reminder_at_another_time(stage: Stage) -> 
 async def test_tomorrow_is_the_next_morning(stage: Stage) -> None:
     await given_ended(stage)
     await stage.ben.presses("Tomorrow")
-    assert answer(stage.ben) == "You will be reminded on Tuesday 1 December, 09:00 (Berlin)."
+    assert answer(stage.ben) == "I remind you on Tuesday 1 December, 09:00 (Berlin)."
     await stage.until(local("2026-12-01 09:00"))
     assert len(prompts(stage.ben)) == 2
 
@@ -97,7 +97,7 @@ async def test_skipped_is_skipped_and_can_be_written_all_the_same(stage: Stage) 
     await stage.ben.presses("Skip this one")
     assert answer(stage.ben).startswith("Skipped")
     await stage.passes(days=6)
-    assert [each.ts for each in stage.ben.reads() if each.text.startswith("You wanted")] == []
+    assert [each.ts for each in stage.ben.reads() if each.text.startswith("What do you want to keep")] == []
     assert "You skipped the diary this time" in after(stage.ben).shown
     await writes(stage.ben)
     assert await stage.ben.submits() == {}
@@ -135,4 +135,4 @@ async def test_written_while_the_reminder_was_on_its_way_it_is_not_sent(stage: S
     async with stage.companion.db.begin() as tx:
         await diaries.save(tx, entry)
     await stage.passes(days=3)
-    assert not [each for each in stage.ben.reads() if each.text.startswith("You wanted")]
+    assert not [each for each in stage.ben.reads() if each.text.startswith("What do you want to keep")]

@@ -79,7 +79,7 @@ class TestMentor:
         await given_second(stage)
         await brings(stage.ben, "The talk with Kim", CASE)
         await stage.ana.runs("/mentor prep")
-        assert "Ben brings:* *The talk with Kim*" in form(stage.ana)
+        assert "Ben brings: *The talk with Kim*" in form(stage.ana)
         assert CASE in form(stage.ana)
 
     async def test_is_asked_again_about_what_was_not_tried_yet(self, stage: Stage) -> None:

@@ -117,8 +117,8 @@ def test_nothing_to_try_asks_nothing() -> None:
         (SessionState.PLANNED, ["Prepare", "Join", "Start now", "Move it", "Running late"]),
         (SessionState.LIVE, ["Prepare", "Join", "Running late", "We did not meet"]),
         (SessionState.HELD, ["We did not meet"]),
-        (SessionState.MISSED, []),
-        (SessionState.CANCELLED, []),
+        (SessionState.MISSED, ["Set a date"]),
+        (SessionState.CANCELLED, ["Set a date"]),
     ],
 )
 def test_the_message_before_offers_only_what_makes_sense(state: SessionState, expected: list[str]) -> None:
@@ -149,7 +149,7 @@ def test_the_message_holds_no_story_and_no_private_answer() -> None:
 def test_many_open_actions_are_counted() -> None:
     many = tuple(replace(MENTOR.actions[0], id=f"a{n}") for n in range(12))
     message = before_message(replace(MENTOR, actions=many), Ready())
-    assert "… and 7 more in the form" in message.text
+    assert "… and 7 more when you prepare" in message.text
 
 
 def test_a_session_that_was_moved_shows_its_new_date() -> None:
