@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ConfirmObject
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
 
 from bot.views.ids import Press
 from bot.views.text import plain
@@ -37,3 +37,12 @@ def row(*buttons: ButtonElement | None) -> tuple[ActionsBlock, ...]:
 def named(buttons: Sequence[ButtonElement | None]) -> str:
     """The buttons in words, for the plain text that screen readers read."""
     return " · ".join(each.text.text for each in buttons if each and each.text)
+
+
+def calmed(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The same blocks with no button that stands out: of a whole message one does, and it is elsewhere."""
+    for block in blocks:
+        for element in getattr(block, "elements", None) or ():
+            if isinstance(element, ButtonElement) and element.style == PRIMARY:
+                element.style = None
+    return blocks

@@ -120,7 +120,9 @@ def _empty(book: Book) -> Iterator[Block]:
         date = in_words(session.ends_at, book.author.tz, book.coming.now)
         yield SectionBlock(text=plain(f"The first ones come after your session with {partner.name}: {date}."))
     elif not book.unwritten:
-        words = f"They come after your next session; `{COMMAND} {Word.SCHEDULE}` sets a date."
+        words = (
+            f"They come after your next session; `{COMMAND} {Word.NEXT}` shows when that is, or sets a date."
+        )
         yield SectionBlock(text=mrkdwn(words))
 
 

@@ -26,7 +26,10 @@ GROUPS = {
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
     },
 }
-LEAD = "Everything has a button too, so you need not remember this. Without a date a form asks for it."
+LEAD = (
+    "I help a mentor and a mentee to prepare their sessions, keep the time and keep what they learned. "
+    "Everything has a button too, so you need not remember this. Without a date a form asks for it."
+)
 
 
 def help_message(unknown: str = "") -> Message:

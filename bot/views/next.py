@@ -10,7 +10,7 @@ from bot.domain.member import Member
 from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button
+from bot.views.buttons import PRIMARY, button, calmed
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.invitation import place_in_words, reminder, waiting
@@ -63,8 +63,9 @@ def next_message(standings: Sequence[Standing]) -> Message:
     left = len(ordered) - MOST
     if left > 0:
         parts.append(told([f"… and {left} more. `/mentor next` in a pair's own place shows that pair."]))
-    divided = [block for part in parts for block in (DividerBlock(), *part.blocks)]
-    return Message(message_text(*(part.text for part in parts)), tuple(divided[1:]))
+    first, *others = [part.blocks for part in parts]
+    divided = [block for blocks in others for block in (DividerBlock(), *calmed(blocks))]
+    return Message(message_text(*(part.text for part in parts)), (*first, *divided))
 
 
 def _urgency(standing: Standing) -> tuple[int, datetime]:

@@ -16,7 +16,9 @@ from bot.views.prep_input import ON_CARD, RESOURCES, STORY, TITLE, TRIED, TRIED_
 
 ONLY_YOU = "Only you see this."
 CARD = "Goes on the agenda card for both of you."
-SEEN_BY = {MentorQuestion.ADDRESS: CARD, MentorQuestion.ACHIEVE: CARD}
+CARD_IF = "Goes on the agenda card for both of you, if the box below stays ticked."
+SEEN_BY = {MentorQuestion.ADDRESS: CARD_IF, MentorQuestion.ACHIEVE: CARD_IF}
+NOT_MET_YET = "You have not met yet: what led the two of you here?"
 LONGEST_WISH = 1000
 """Characters; a label takes 2,000."""
 
@@ -36,7 +38,7 @@ class Saved:
 
 
 def prep_fields(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
-    yield from _mentor(brief, saved) if brief.role is Role.MENTOR else _mentee(saved)
+    yield from _mentor(brief, saved) if brief.role is Role.MENTOR else _mentee(brief, saved)
     yield _resources(saved)
 
 
@@ -44,7 +46,8 @@ def _mentor(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
     if brief.to_try:
         yield _tried(brief, saved)
     for number, (key, label) in enumerate(QUESTIONS[Role.MENTOR].items(), start=1):
-        hint = f"Question {number}. {SEEN_BY.get(MentorQuestion(key), ONLY_YOU)}"
+        seen_by = {**SEEN_BY, MentorQuestion.SINCE: _since_hint(brief)}.get(MentorQuestion(key), ONLY_YOU)
+        hint = f"Question {number}. {seen_by}"
         yield typed(key, label, initial=_first_answer(brief, saved, key), hint=hint)
         if key == MentorQuestion.ACHIEVE:
             yield box(
@@ -71,10 +74,15 @@ def _tried(brief: Brief, saved: Saved) -> InputBlock:
     return choice(TRIED, label, TRIED_WORDS, chosen, ONLY_YOU, optional=True)
 
 
-def _mentee(saved: Saved) -> Iterator[InputBlock]:
+def _since_hint(brief: Brief) -> str:
+    """Asked of what has happened since they last met, two who never met are told what to make of it."""
+    return f"{NOT_MET_YET} {ONLY_YOU}" if brief.scene.session.first else ONLY_YOU
+
+
+def _mentee(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
     labels = QUESTIONS[Role.MENTEE]
     since, worth = MenteeQuestion.SINCE, MenteeQuestion.WORTH
-    yield typed(since, labels[since], initial=saved.answer(since), hint=ONLY_YOU)
+    yield typed(since, labels[since], initial=saved.answer(since), hint=_since_hint(brief))
     yield typed(
         TITLE,
         "Which real, recent situation do I want to work on?",

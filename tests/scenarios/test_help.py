@@ -7,6 +7,7 @@ from tests.stage import Stage
 
 async def test_help_lists_what_can_be_typed(stage: Stage) -> None:
     (answer,) = await stage.cleo.runs("/mentor help")
+    assert "I help a mentor and a mentee" in answer.text
     assert "/mentor prep" in answer.text
     assert "/mentor prep" in answer.shown
 

@@ -45,6 +45,13 @@ def test_its_words_stand_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_one_thing_at_most_is_the_first_to_press(name: str) -> None:
+    rows = [getattr(block, "elements", None) or [] for block in EXAMPLES[name].blocks]
+    primary = [each for row in rows for each in row if getattr(each, "style", None) == "primary"]
+    assert len(primary) <= 1
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_nobody_is_called_by_what_somebody_typed(name: str) -> None:
     example = EXAMPLES[name]
     payload = example.to_dict() if isinstance(example, View) else example.payload()

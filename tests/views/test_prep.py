@@ -43,8 +43,8 @@ def test_the_mentors_labels_are_the_five_questions() -> None:
     [
         ("so_far", "Only you see this."),
         ("since", "Only you see this."),
-        ("address", "Goes on the agenda card for both of you."),
-        ("achieve", "Goes on the agenda card for both of you."),
+        ("address", "Goes on the agenda card for both of you, if the box below stays ticked."),
+        ("achieve", "Goes on the agenda card for both of you, if the box below stays ticked."),
         ("try", "Only you see this."),
         ("resources", "Only you see this."),
         ("tried", "Only you see this."),
@@ -66,6 +66,12 @@ def test_each_field_of_the_mentor_says_who_sees_it(field: str, seen_by: str) -> 
 )
 def test_each_field_of_the_mentee_says_who_sees_it(field: str, seen_by: str) -> None:
     assert seen_by in str(inputs(prep_form(MENTEE, Saved()))[field]["hint"])
+
+
+def test_two_who_never_met_are_told_what_to_answer_about_last_time() -> None:
+    for brief in (FIRST_TIME, replace(FIRST_TIME, reader_id="U2")):
+        assert "what led the two of you here?" in str(inputs(prep_form(brief, Saved()))["since"]["hint"])
+    assert "led" not in str(inputs(prep_form(MENTOR, Saved()))["since"]["hint"])
 
 
 def test_no_field_has_to_be_filled_in() -> None:
