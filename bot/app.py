@@ -9,12 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, WrongSetting
 from bot.lock import hold
 from bot.slack import quiet_loggers, socket, web_client
 from bot.store import schema
 from bot.store.codec import Codec
 from bot.store.database import Database
+from bot.store.private import key_fits
 from scheduling.clock import Alarm
 from scheduling.delivery import Delivery
 
@@ -44,6 +45,7 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
         db = Database(settings.database_url, Codec(settings.master_key))
         stack.push_async_callback(db.close)
         await schema.ensure(db)
+        await _must_fit(db)
         client = await stack.enter_async_context(web_client(settings))
         alarm = Alarm(clock)
         stack.callback(alarm.close)
@@ -51,6 +53,16 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
         app = bolt(client, db, clock)
         await stack.enter_async_context(socket(app, settings.app_token))
         yield Companion(db, clock, Delivery(db, clock, client), app, alarm)
+
+
+async def _must_fit(db: Database) -> None:
+    """With another key nothing private could be read, and whoever saved would overwrite what could be."""
+    async with db.read() as tx:
+        if not await key_fits(tx):
+            raise WrongSetting(
+                "COMPANION_KEY",
+                "is not the key of this database. Put back the key or key file it began with.",
+            )
 
 
 def bolt(client: AsyncWebClient, db: Database, clock: Clock) -> AsyncApp:

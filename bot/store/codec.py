@@ -44,6 +44,14 @@ class Codec:
         """A fresh data key, wrapped and ready to be stored."""
         return _seal(self._master, os.urandom(32), where)
 
+    def fits(self, wrapped: bytes, where: Where) -> bool:
+        """Whether this data key was wrapped by our master key."""
+        try:
+            _open(self._master, wrapped, where)
+        except Unreadable:
+            return False
+        return True
+
     def seal(self, wrapped: bytes, text: str, where: Where, *, owner: Where) -> bytes:
         return _seal(_open(self._master, wrapped, owner), text.encode(), where)
 

@@ -2,6 +2,8 @@
 
 import json
 
+from sqlalchemy import select
+
 from bot.store.codec import Unreadable, Where
 from bot.store.database import Transaction
 from bot.store.models import KeyRow
@@ -22,6 +24,14 @@ async def unseal(tx: Transaction, sealed: bytes, where: Where) -> str:
     if row is None:
         raise Unreadable("the owner's key is gone")
     return tx.codec.open(row.wrapped, sealed, where, owner=_owner(where))
+
+
+async def key_fits(tx: Transaction) -> bool:
+    """Whether the master key is the one that this database was made with; a new one takes any."""
+    row = await tx.scalar(select(KeyRow).limit(1))
+    if row is None:
+        return True
+    return tx.codec.fits(row.wrapped, Where("keys", "wrapped", row.user_id, row.team_id, row.user_id))
 
 
 async def seal_all(tx: Transaction, answers: dict[str, str], where: Where) -> bytes:
