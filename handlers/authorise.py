@@ -12,7 +12,7 @@ from handlers.provide import Actor
 
 NOT_YOURS = "There is nothing here for you to change."
 """The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
-NO_PAIR = "You are not in a mentoring pair yet. `/mentor start @person` invites somebody."
+NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
 
 
 async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Pair:

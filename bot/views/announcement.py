@@ -5,6 +5,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.moment import in_words, length_in_words
+from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.views.buttons import PRIMARY, button
@@ -24,9 +25,10 @@ def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
     if occurrence == session.dates and session.state is SessionState.PLANNED:
         return _planned(scene)
     given_up = session.state in {SessionState.CANCELLED, SessionState.MISSED}
-    again = dateless and given_up and occurrence == session.dates
+    wanted = dateless and scene.pair.state is PairState.ACTIVE
+    again = wanted and given_up and occurrence == session.dates
     buttons = [button(Press.SCHEDULE, "Set a date", scene.pair.id)] if again else []
-    return told([_outcome(scene)], buttons)
+    return told([_outcome(scene, newest=occurrence == session.dates)], buttons)
 
 
 def _planned(scene: Scene) -> Message:
@@ -69,14 +71,16 @@ def _buttons(scene: Scene) -> list[ButtonElement | None]:
     return [prepare, None if scene.pair.exposed else join(session), *change_buttons(session.id)]
 
 
-def _outcome(scene: Scene) -> str:
-    """What became of a date that cannot be acted on here any more."""
+def _outcome(scene: Scene, *, newest: bool) -> str:
+    """What became of a date that cannot be acted on here any more; `newest`: no later message tells it."""
     session = scene.session
     name, date = f"Session {session.number}", _shown(scene, session.starts_at)
     if session.state is SessionState.PLANNED:
         return f"{name} has another date now: {date}. The newer message below says more."
     if session.state is SessionState.LIVE:
         return f"{name} is running, until {at(session.ends_at, scene.couple.mentor.tz)}."
+    if session.state is SessionState.CANCELLED and not newest:
+        return f"{name} was cancelled. The newer message below says more."
     if session.state is SessionState.CANCELLED:
         by, partner = mention(session.planned_by), mention(scene.pair.partner_of(session.planned_by))
         return f"{by} cancelled session {session.number} with {partner}. It was planned for {date}."

@@ -50,7 +50,7 @@ class Standing:
 def first_steps() -> Message:
     """For somebody who is in no pair."""
     words = (
-        "You are in no mentoring pair yet. Invite somebody: say who mentors whom, "
+        "You are in no mentoring pair at the moment. Invite somebody: say who mentors whom, "
         "and when you could first meet. Nothing begins until the other one accepts."
     )
     return told([words], [button(Press.START, "Invite somebody", "new", style=PRIMARY)])

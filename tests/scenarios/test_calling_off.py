@@ -28,6 +28,26 @@ async def test_cancelling_is_asked_once_more_and_then_told_with_a_new_date_at_ha
     assert len([each for each in stage.ben.reads(place) if not each.thread_ts]) == 2
 
 
+async def test_the_place_says_once_that_a_date_was_cancelled_and_offers_none_after_the_end(
+    stage: Stage,
+) -> None:
+    _, place = await stage.given_pair()
+    await stage.passes(minutes=1)
+    await stage.ana.runs("/mentor schedule 2026-12-03 14:30")
+    await stage.settles()
+    await stage.ben.runs("/mentor cancel")
+    await stage.ben.presses("Cancel session")
+    await stage.settles()
+    older, newer = announcements(stage, place)
+    assert older.shown.startswith("Session 1 was cancelled. The newer message below")
+    assert newer.shown.startswith("@Ben cancelled session 1 with @Ana.")
+    assert (older.buttons, newer.buttons) == ([], ["Set a date"])
+    await stage.ana.runs("/mentor end")
+    await stage.ana.presses("End with Ben")
+    await stage.settles()
+    assert newer.buttons == []
+
+
 async def test_cancelling_twice_is_answered_by_a_sentence(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await stage.given_session(pair, THURSDAY)

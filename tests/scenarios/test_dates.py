@@ -176,7 +176,7 @@ async def test_with_a_date_a_second_one_is_not_set(stage: Stage) -> None:
 @pytest.mark.parametrize("word", ["schedule", "move", "cancel", "schedule tomorrow 10:00"])
 async def test_somebody_in_no_pair_hears_how_to_begin(stage: Stage, word: str) -> None:
     (answer,) = await stage.cleo.runs(f"/mentor {word}")
-    assert "You are not in a mentoring pair yet" in answer.text
+    assert "You are in no mentoring pair at the moment" in answer.text
 
 
 async def test_with_several_pairs_the_form_starts_with_the_choice(stage: Stage) -> None:

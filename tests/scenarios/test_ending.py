@@ -80,6 +80,6 @@ async def test_a_session_that_is_running_ends_with_its_pair(stage: Stage) -> Non
 
 async def test_somebody_in_no_pair_has_nothing_to_end(stage: Stage) -> None:
     [answer] = await stage.cleo.runs("/mentor end")
-    assert "not in a mentoring pair yet" in answer.shown
+    assert "in no mentoring pair at the moment" in answer.shown
     with pytest.raises(NotSeen):
         await stage.cleo.presses("End with Ben")

@@ -119,4 +119,4 @@ async def test_somebody_else_cannot_press_into_a_pair(stage: Stage) -> None:
 
 async def test_nobody_without_a_pair_introduces_themselves(stage: Stage) -> None:
     (answer,) = await stage.cleo.runs("/mentor introduce")
-    assert "You are not in a mentoring pair yet" in answer.shown
+    assert "You are in no mentoring pair at the moment" in answer.shown

@@ -37,7 +37,7 @@ async def asks(person: Person) -> Message:
 
 async def test_somebody_in_no_pair_is_invited_to_begin(stage: Stage) -> None:
     answer = await asks(stage.cleo)
-    assert "You are in no mentoring pair yet" in answer.shown
+    assert "You are in no mentoring pair at the moment" in answer.shown
     await stage.cleo.presses("Invite somebody", on=answer)
     assert stage.cleo.modal
 

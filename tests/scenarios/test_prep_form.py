@@ -113,7 +113,7 @@ class TestForm:
 class TestWhichSession:
     async def test_nobody_without_a_pair_prepares(self, stage: Stage) -> None:
         (answer,) = await stage.cleo.runs("/mentor prep")
-        assert "You are not in a mentoring pair yet" in answer.shown
+        assert "You are in no mentoring pair at the moment" in answer.shown
 
     async def test_without_a_date_there_is_advice(self, stage: Stage) -> None:
         await stage.given_pair()
