@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Iterator
+from http import HTTPStatus
 from traceback import format_tb
 from typing import Any
 
@@ -72,16 +73,22 @@ async def _in_form(sentence: str, field: str, body: dict[str, Any], ack: AsyncAc
 
 
 async def _tell(sentence: str, body: dict[str, Any], respond: Any, client: AsyncWebClient) -> None:
-    """Over the form it was pressed in, or beside the message; where that cannot be, in a direct message."""
+    """Where it was pressed; where that cannot be, in a direct message."""
+    if not await _told_there(sentence, body, respond, client):
+        log.warning("an answer was refused where it was asked for")
+        await client.chat_postMessage(channel=body["user"]["id"], text=sentence, parse="none")
+
+
+async def _told_there(sentence: str, body: dict[str, Any], respond: Any, client: AsyncWebClient) -> bool:
+    """False when three forms lie upon each other already, or the press is too long ago."""
     try:
         if body.get("view"):
             await client.views_push(trigger_id=body["trigger_id"], view=_notice(sentence))
-        else:
-            await respond(text=sentence, response_type="ephemeral", replace_original=False)
-    except Exception as refused:
-        # Three forms lie upon each other already, or the press is too long ago.
-        log.warning("an answer was refused where it was asked for: %s", type(refused).__name__)
-        await client.chat_postMessage(channel=body["user"]["id"], text=sentence, parse="none")
+            return True
+        answer = await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    except Exception:
+        return False
+    return bool(answer.status_code == HTTPStatus.OK)
 
 
 async def _done(ack: Any, **answer: Any) -> BoltResponse:

@@ -21,6 +21,7 @@ from handlers.authorise import running_pairs
 from handlers.provide import Actor
 
 SET_ALREADY = "A date is set already. `/mentor next` shows it, and `/mentor move` changes it."
+OLDER = "This button is from an older version. `/mentor next` shows what you can do."
 NONE_SET = "No date is set yet. `/mentor schedule` sets one."
 
 
@@ -91,5 +92,5 @@ def read(value: str) -> tuple[str, datetime | None]:
     if not colon:
         return about, None
     if not stamp.isdecimal() or len(stamp) > 10:
-        raise UserError("This button is from an older version. `/mentor next` shows what you can do.")
+        raise UserError(OLDER)
     return about, datetime.fromtimestamp(int(stamp), UTC)

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.errors import UserError
-from bot.domain.moment import Moment
+from bot.domain.moment import FURTHEST_AHEAD, Moment
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.store import pair as pairs
@@ -88,7 +88,9 @@ async def book_next(
     pair_id, start = offers.read(value(body))
     async with db.begin() as tx:
         pair = await own_pair(tx, actor, pair_id, now)
-        if start is None or start <= now:
+        if start is None or start > now + FURTHEST_AHEAD:
+            raise UserError(offers.OLDER)
+        if start <= now:
             raise UserError("This date has passed. Press Choose another date, or use `/mentor schedule`.")
         session = await book(tx, pair, start, actor.user_id, now)
         scene = Scene(await pairs.couple(tx, pair), session, now)

@@ -134,7 +134,7 @@ FORMS: dict[Form, str] = {
 }
 WORDS: dict[Word, str] = {
     Word.START: OWN,
-    Word.NEXT: "mentoring pair yet",
+    Word.NEXT: "Invite somebody",
     Word.PREP: NO_PAIR,
     Word.INTRODUCE: NO_PAIR,
     Word.SCHEDULE: NO_PAIR,
