@@ -1,6 +1,7 @@
 """`companion demo`: a pair's story, played against the local Slack and watched step by step."""
 
 import asyncio
+from pathlib import Path
 
 from rich.console import Console
 
@@ -15,6 +16,10 @@ PAUSE = 0.35
 
 def play(*, speed: float, keep: bool, db: str) -> int:
     """0 when every step was seen in the local Slack, 1 with the missing one named."""
+    if db and Path(db).exists():
+        # Its pair has met already: the story would not begin.
+        Console(stderr=True).print(f"{db} is there already. Name a file that is not, or leave --db out.")
+        return 1
     return asyncio.run(_play(PAUSE / speed, keep=keep, db=db))
 
 
@@ -31,6 +36,9 @@ async def _play(pause: float, *, keep: bool, db: str) -> int:
             return 1
         console.print("\n[bold green]Every step was seen.[/]")
         if keep:
-            console.print(f"The local Slack stays up at {stage.slack.api_url}; stop with Ctrl-C.")
+            console.print(
+                f"The local Slack stays up at {stage.slack.api_url} (token {stage.slack.bot_token}),"
+            )
+            console.print(f"the database at {stage.companion.db.file}. Stop with Ctrl-C.")
             await asyncio.Event().wait()
     return 0

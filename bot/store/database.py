@@ -56,6 +56,7 @@ class Transaction(AsyncSession):
 class Database:
     def __init__(self, url: str, codec: Codec) -> None:
         self.engine = _engine(url)
+        self.file = self.engine.url.database or ""
         self._codec = codec
         self._writers = _sessions(self.engine.execution_options(writes=True))
         self._readers = _sessions(self.engine)

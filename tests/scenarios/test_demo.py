@@ -3,9 +3,11 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
+from pathlib import Path
 
 import pytest
 
+from bot.demo import play
 from bot.demo.stage import Missing, open_stage
 from bot.demo.story import tell
 
@@ -20,6 +22,13 @@ async def test_it_plays_to_the_end() -> None:
     shown = out.decode()
     assert "Every step was seen." in shown
     assert '"type"' not in shown, "cards and forms are laid out, not JSON"
+
+
+def test_a_database_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "story.db"
+    file.write_text("somebody's")
+    assert play(speed=1, keep=False, db=str(file)) == 1
+    assert file.read_text() == "somebody's"
 
 
 async def test_a_step_that_was_not_seen_is_named() -> None:
