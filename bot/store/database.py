@@ -1,25 +1,35 @@
 """The engine, its settings, and the one way to open a transaction."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Self
 
 from sqlalchemy import Connection, DateTime, Dialect, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
+from bot.domain.errors import UserError
 from bot.store.codec import Codec
 
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that a write waits for another one when nobody waits for its answer."""
+IN_TIME = 2.0
+"""Seconds that it waits while somebody does: Slack gives up after three."""
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode=WAL",
     # NORMAL does not sync at most commits under WAL: a saved diary could vanish when the power fails.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
     "PRAGMA secure_delete=ON",
 )
 
@@ -45,6 +55,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Busy(UserError):
+    """Somebody else writes for too long; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This did not go through: I am busy at the moment. "
+            "Nothing you typed is lost; try again in a few seconds."
+        )
+
+
 class Transaction(AsyncSession):
     """What every query function takes: a session that knows the codec and what it has planned."""
 
@@ -58,15 +78,26 @@ class Database:
         self.engine = _engine(url)
         self.file = self.engine.url.database or ""
         self._codec = codec
-        self._writers = _sessions(self.engine.execution_options(writes=True))
-        self._readers = _sessions(self.engine)
+        self._sessions = async_sessionmaker(self.engine, class_=Transaction, expire_on_commit=False)
+        self.writes_by: float | None = None
+        """When to give up waiting for another writer, by the monotonic clock; none: after PATIENCE."""
         self.on_planned: Callable[[], None] = lambda: None
+
+    def for_an_answer(self) -> Self:
+        """The same database for somebody who waits for an answer from now on."""
+        hurried = copy(self)
+        hurried.writes_by = monotonic() + IN_TIME
+        return hurried
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
-        """One transaction that may write; committed at the end, rolled back on any error."""
-        async with self._writers() as tx, tx.begin():
+        """One transaction that may write; committed at the end, rolled back on any error.
+
+        Raises Busy when another one writes for too long.
+        """
+        async with self._sessions() as tx, tx.begin():
             tx.codec = self._codec
+            await _begin_writing(tx, self.writes_by or monotonic() + PATIENCE)
             yield tx
         if tx.planned:
             self.on_planned()
@@ -74,7 +105,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
         """One transaction that only reads; it never waits for a writer."""
-        async with self._readers() as tx, tx.begin():
+        async with self._sessions() as tx, tx.begin():
             tx.codec = self._codec
             yield tx
 
@@ -82,8 +113,15 @@ class Database:
         await self.engine.dispose()
 
 
-def _sessions(engine: AsyncEngine) -> async_sessionmaker[Transaction]:
-    return async_sessionmaker(engine, class_=Transaction, expire_on_commit=False)
+async def _begin_writing(tx: Transaction, by: float) -> None:
+    """`by`: the latest moment, of the monotonic clock."""
+    try:
+        await tx.connection(execution_options={"writes_by": by})
+    except OperationalError as problem:
+        if getattr(problem.orig, "sqlite_errorname", "") != "SQLITE_BUSY":
+            raise
+        log.warning("another process writes to the database for too long")
+        raise Busy from problem
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -109,5 +147,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that turns writer fails at once when another one writes; an immediate one waits.
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    by = connection.get_execution_options().get("writes_by")
+    wait = PATIENCE if by is None else max(0, by - monotonic())
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={wait * 1000:.0f}")
+    connection.exec_driver_sql("BEGIN" if by is None else "BEGIN IMMEDIATE")

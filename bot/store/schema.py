@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 
 from alembic import command
 from alembic.config import Config
@@ -9,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.store.database import Database
+from bot.store.database import PATIENCE, Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -34,7 +35,8 @@ async def upgrade(db: Database) -> None:
     """Run all migrations that are missing. Raises WrongSchema when the database is newer."""
     if await state(db) is Schema.NEWER:
         raise WrongSchema(NEWER)
-    async with db.engine.execution_options(writes=True).begin() as connection:
+    by = monotonic() + PATIENCE
+    async with db.engine.execution_options(writes_by=by).begin() as connection:
         await connection.run_sync(_upgrade)
 
 
