@@ -58,7 +58,7 @@ async def _standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) ->
     couple = await pairs.couple(tx, pair)
     running = await sessions.upcoming(tx, pair.team_id, pair.id, now)
     coming = await planned(tx, pair, now)
-    mine = coming and await preps.find(tx, coming.id, pair.team_id, actor.user_id)
+    mine = await preps.find(tx, coming.id, pair.team_id, actor.user_id) if coming else None
     introduction = await introductions.find(tx, pair.id, pair.team_id, actor.user_id)
     return Standing(
         couple=couple,
@@ -67,7 +67,7 @@ async def _standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) ->
         proposal=await offers.proposal(tx, couple, now),
         live=running if running and running.state is SessionState.LIVE else None,
         coming=coming,
-        prepared=mine is not None,
+        prepared=mine is not None and mine.readable,
         introduced=introduction is not None and introduction.written,
         open_actions=len(await actions.open_of_pair(tx, pair.team_id, pair.id)),
     )

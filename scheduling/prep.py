@@ -33,8 +33,9 @@ def _too_late(touchpoint: Touchpoint, scene: Scene) -> bool:
 async def _ready(tx: Transaction, scene: Scene, user_id: str) -> Ready:
     pair = scene.pair
     introduction = await introductions.find(tx, pair.id, pair.team_id, user_id)
+    prep = await preps.find(tx, scene.session.id, pair.team_id, user_id)
     return Ready(
-        prepared=await preps.find(tx, scene.session.id, pair.team_id, user_id) is not None,
+        prepared=prep is not None and prep.readable,
         introduced=introduction is not None and introduction.written,
     )
 

@@ -23,6 +23,8 @@ class Introduction:
     user_id: str
     saved_at: datetime
     answers: dict[str, str]
+    readable: bool = True
+    """False when what was saved cannot be opened: damaged, or sealed by another key."""
 
     @property
     def written(self) -> bool:

@@ -61,6 +61,8 @@ class Prep:
     on_card: bool = True
     """Whether the mentor's *address* and *achieve* go onto the agenda card."""
     tried: Tried | None = None
+    readable: bool = True
+    """False when what was saved cannot be opened: damaged, or sealed by another key."""
 
 
 def still_to_try(preps: Iterable[Prep]) -> str:

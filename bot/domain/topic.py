@@ -30,11 +30,13 @@ class Topic:
     created_at: datetime
     story: str = ""
     """What happened, what I tried, where I am stuck; for the mentor alone."""
+    readable: bool = True
+    """False when the story that was saved cannot be opened: damaged, or sealed by another key."""
 
     @property
     def theoretical(self) -> bool:
         """Whether it lacks a real case to work on."""
-        return len(self.story) < SHORTEST_STORY
+        return self.readable and len(self.story) < SHORTEST_STORY
 
 
 def told(draft: Topic, title: str, story: str) -> Topic | None:
@@ -44,4 +46,4 @@ def told(draft: Topic, title: str, story: str) -> Topic | None:
         raise UserError(
             "Give your situation a short title; it goes on the card. Your story is kept.", "title"
         )
-    return replace(draft, title=title, story=story) if title else None
+    return replace(draft, title=title, story=story, readable=True) if title else None

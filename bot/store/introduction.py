@@ -5,15 +5,15 @@ from bot.store.codec import Where
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import IntroductionRow
-from bot.store.private import seal_all, unseal_all
+from bot.store.private import seal_all, unseal_all_or_none
 
 
 async def find(tx: Transaction, pair_id: str, team_id: str, user_id: str) -> Introduction | None:
     row = await tx.get(IntroductionRow, (pair_id, user_id))
     if row is None or row.team_id != team_id:
         return None
-    answers = await unseal_all(tx, row.answers, _where(pair_id, team_id, user_id))
-    return to_value(Introduction, row, answers=answers)
+    answers = await unseal_all_or_none(tx, row.answers, _where(pair_id, team_id, user_id))
+    return to_value(Introduction, row, answers=answers or {}, readable=answers is not None)
 
 
 async def save(tx: Transaction, introduction: Introduction) -> None:

@@ -5,16 +5,24 @@ from bot.store.codec import Where
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PrepRow
-from bot.store.private import seal_all, unseal_all
+from bot.store.private import seal_all, unseal_all_or_none
 
 
 async def find(tx: Transaction, session_id: str, team_id: str, user_id: str) -> Prep | None:
     row = await tx.get(PrepRow, (session_id, user_id))
     if row is None or row.team_id != team_id:
         return None
-    answers = await unseal_all(tx, row.answers, _where(session_id, team_id, user_id))
-    resources, tried = answers.pop("resources"), answers.pop("tried")
-    return to_value(Prep, row, answers=answers, resources=resources, tried=Tried(tried) if tried else None)
+    typed = await unseal_all_or_none(tx, row.answers, _where(session_id, team_id, user_id))
+    answers = dict(typed or {})
+    resources, tried = answers.pop("resources", ""), answers.pop("tried", "")
+    return to_value(
+        Prep,
+        row,
+        answers=answers,
+        resources=resources,
+        tried=Tried(tried) if tried else None,
+        readable=typed is not None,
+    )
 
 
 async def save(tx: Transaction, prep: Prep) -> None:

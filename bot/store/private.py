@@ -1,12 +1,15 @@
 """Private text in and out of its cell, sealed with its owner's key."""
 
 import json
+import logging
 
 from sqlalchemy import select
 
 from bot.store.codec import Unreadable, Where
 from bot.store.database import Transaction
 from bot.store.models import KeyRow
+
+log = logging.getLogger(__name__)
 
 
 async def seal(tx: Transaction, text: str, where: Where) -> bytes:
@@ -34,6 +37,15 @@ async def key_fits(tx: Transaction) -> bool:
     return tx.codec.fits(row.wrapped, Where("keys", "wrapped", row.user_id, row.team_id, row.user_id))
 
 
+async def unseal_or_none(tx: Transaction, sealed: bytes, where: Where) -> str | None:
+    """None for what cannot be read: it stands in the log, and everything else goes on."""
+    try:
+        return await unseal(tx, sealed, where)
+    except Unreadable:
+        log.exception("%s of %s in %s cannot be read", where.column, where.row, where.table)
+        return None
+
+
 async def seal_all(tx: Transaction, answers: dict[str, str], where: Where) -> bytes:
     return await seal(tx, json.dumps(answers), where)
 
@@ -41,6 +53,12 @@ async def seal_all(tx: Transaction, answers: dict[str, str], where: Where) -> by
 async def unseal_all(tx: Transaction, sealed: bytes, where: Where) -> dict[str, str]:
     answers: dict[str, str] = json.loads(await unseal(tx, sealed, where))
     return answers
+
+
+async def unseal_all_or_none(tx: Transaction, sealed: bytes, where: Where) -> dict[str, str] | None:
+    """None for what cannot be read."""
+    opened = await unseal_or_none(tx, sealed, where)
+    return None if opened is None else json.loads(opened)
 
 
 def _owner(where: Where) -> Where:

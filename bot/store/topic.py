@@ -7,7 +7,7 @@ from bot.store.codec import Where
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TopicRow
-from bot.store.private import seal, unseal
+from bot.store.private import seal, unseal_or_none
 
 
 async def of_session(tx: Transaction, team_id: str, session_id: str) -> list[Topic]:
@@ -43,7 +43,8 @@ async def remove(tx: Transaction, topic: Topic) -> None:
 
 async def _value(tx: Transaction, row: TopicRow) -> Topic:
     where = Where("topics", "story", row.id, row.team_id, row.owner_id)
-    return to_value(Topic, row, story=await unseal(tx, row.story, where))
+    story = await unseal_or_none(tx, row.story, where)
+    return to_value(Topic, row, story=story or "", readable=story is not None)
 
 
 def _where(topic: Topic) -> Where:

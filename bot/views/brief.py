@@ -12,6 +12,7 @@ from bot.domain.pair import Role
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic
+from bot.views.lost import LOST_STORY
 from bot.views.text import bold, escape, fit, mrkdwn, quoted, shortened, when
 
 LONGEST = 3000
@@ -72,6 +73,8 @@ def _topic(brief: Brief, topic: Topic) -> str:
     # The mentee's story is told to the mentor alone.
     if brief.role is Role.MENTEE or topic.owner_id == brief.reader_id:
         return head
+    if not topic.readable:
+        return f"{head}\n{LOST_STORY}"
     return f"{head}\n{quoted(topic.story, LONG_STORY)}" if topic.story else f"{head}\nNo story yet."
 
 

@@ -14,6 +14,7 @@ from bot.domain.scene import Scene
 from bot.views.buttons import button, row
 from bot.views.forms import Typed, box, form, typed
 from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.lost import LOST_ENTRY, lost
 from bot.views.metadata import pack
 from bot.views.text import escape, mrkdwn, plain
 
@@ -43,6 +44,7 @@ def diary_form(scene: Scene, author: Member, entry: DiaryEntry | None) -> View:
     questions = (typed(key, question, initial=answers.get(key, "")) for key, question in QUESTIONS.items())
     take_along = f"Take my unanswered questions along; my {role} sees the first line"
     blocks = [
+        *lost(entry is None or entry.readable),
         SectionBlock(text=mrkdwn(f"*{escape(_of(scene, author))}*")),
         ContextBlock(elements=[plain(NOTICE)]),
         *questions,
@@ -91,6 +93,8 @@ def _page(book: Book) -> Iterator[Block]:
     yield ContextBlock(
         elements=[plain(f"{day} · entry {book.open_at + 1} of {len(book.pages)}, newest first")]
     )
+    if not entry.readable:
+        yield SectionBlock(text=plain(LOST_ENTRY))
     for key, question in QUESTIONS.items():
         if answer := entry.answers.get(key):
             yield SectionBlock(text=mrkdwn(f"*{question}*"))

@@ -10,6 +10,7 @@ from bot.domain.member import Member
 from bot.domain.pair import Pair
 from bot.views.forms import Typed, form, typed
 from bot.views.ids import Form
+from bot.views.lost import lost
 from bot.views.metadata import pack, unpack
 from bot.views.text import escape, mrkdwn
 
@@ -20,7 +21,7 @@ def introduction_form(pair: Pair, partner: Member, saved: Introduction | None) -
     answers = saved.answers if saved else {}
     lead = f"A few lines for *{escape(partner.name)}*, as casual as you like. Leave out what you want to."
     fields = [typed(key, label, initial=answers.get(key, ""), hint=HINT) for key, label in QUESTIONS.items()]
-    blocks = [SectionBlock(text=mrkdwn(lead)), *fields]
+    blocks = [*lost(saved is None or saved.readable), SectionBlock(text=mrkdwn(lead)), *fields]
     return form(Form.INTRODUCE, "Introduce yourself", "Save", blocks, pack(pair.id))
 
 

@@ -10,6 +10,7 @@ from bot.domain.brief import Brief
 from bot.views.brief import brief_blocks
 from bot.views.forms import form
 from bot.views.ids import Form
+from bot.views.lost import lost
 from bot.views.metadata import pack
 from bot.views.prep_fields import Saved, prep_fields
 from bot.views.text import escape, mrkdwn, when
@@ -23,7 +24,12 @@ def prep_form(brief: Brief, saved: Saved, *, just_now: bool = False) -> View:
     """`just_now`: it answers a submission, which it says was saved."""
     session = brief.scene.session
     fields = [*prep_fields(brief, saved), ContextBlock(elements=[mrkdwn(STORED)])]
-    blocks: list[Block] = [*_notice(saved, just_now), _date(brief), *_offered(brief, saved)]
+    blocks: list[Block] = [
+        *lost(*saved.readable),
+        *_notice(saved, just_now),
+        _date(brief),
+        *_offered(brief, saved),
+    ]
     blocks += [*_fitting(brief_blocks(brief), beside=fields), DividerBlock(), *fields]
     return form(Form.PREP, f"Prepare session {session.number}", "Save", blocks, pack(session.id))
 

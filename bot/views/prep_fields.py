@@ -33,6 +33,10 @@ class Saved:
     meant_for: Session | None = None
     """An earlier session that did not take place: its answers are offered, not saved for this one yet."""
 
+    @property
+    def readable(self) -> tuple[bool, ...]:
+        return tuple(each.readable for each in (self.prep, self.topic) if each)
+
     def answer(self, key: str) -> str:
         return self.prep.answers.get(key, "") if self.prep else ""
 
@@ -59,7 +63,7 @@ def _mentor(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
 
 
 def _first_answer(brief: Brief, saved: Saved, key: str) -> str:
-    if saved.prep is None and key == MentorQuestion.SO_FAR:
+    if not (saved.prep and saved.prep.readable) and key == MentorQuestion.SO_FAR:
         return _cut(so_far(brief))
     return saved.answer(key)
 

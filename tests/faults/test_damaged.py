@@ -1,0 +1,160 @@
+"""A sealed text is damaged: only that one cannot be read, its author is told so, and all else goes on."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.introduction import Introduction
+from bot.store import introduction as introductions
+from bot.store.codec import Codec, Where
+from simulator import Modal, Person
+from tests.afterwards import given_ended
+from tests.faults.forged import database
+from tests.live import START, card, given_first, given_prep, given_topic, nudges
+from tests.stage import Stage
+
+STORY = "On Tuesday Kim came late to the review again, and I said nothing."
+Damage = Callable[[bytes, bytes], bytes]
+
+
+def _of_another_key(_cell: bytes, _other: bytes) -> bytes:
+    codec, where = Codec(bytes(32)), Where("any", "cell", "r", "T", "U")
+    return codec.seal(codec.new_data_key(where), "{}", where, owner=where)
+
+
+DAMAGES: dict[str, Damage] = {
+    "cut": lambda cell, _: cell[:-1],
+    "cut short": lambda cell, _: cell[:5],
+    "emptied": lambda _cell, _other: b"",
+    "one bit changed": lambda cell, _: cell[:-1] + bytes([cell[-1] ^ 1]),
+    "another row's": lambda _, other: other,
+    "of another key": _of_another_key,
+}
+damaged_in_any_way = pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+
+
+def damages(stage: Stage, table: str, column: str, author: Person, damage: Damage) -> None:
+    """The newest cell of this author; the other one is an older one's, or of another author."""
+    owner = "owner_id" if table == "topics" else "user_id"
+    with sqlite3.connect(database(stage)) as connection:
+        ask = f"SELECT rowid, {column} FROM {table} WHERE {owner} = ? ORDER BY rowid DESC"  # noqa: S608 names of ours
+        rows = connection.execute(ask, (author.id,)).fetchall()
+        others = connection.execute("SELECT answers FROM preps WHERE user_id <> ?", (author.id,)).fetchall()
+        other = rows[1][1] if len(rows) > 1 else others[0][0]
+        change = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"  # noqa: S608 as above
+        connection.execute(change, (damage(rows[0][1], other), rows[0][0]))
+
+
+def form(person: Person) -> Modal:
+    assert person.modal
+    return person.modal
+
+
+@damaged_in_any_way
+async def test_a_prep(stage: Stage, damage: Damage) -> None:
+    """The card, the nudges and the other's preparation come as if nothing had been written."""
+    pair, place = await stage.given_pair()
+    await given_first(stage, pair)
+    session = await stage.given_session(pair, START + timedelta(days=2))
+    await given_prep(stage, session, stage.ben, {"since": "Much"})
+    await given_prep(stage, session, stage.ana, {"address": "The review", "since": "Not much"})
+    damages(stage, "preps", "answers", stage.ana, damage)
+    await stage.ana.runs("/mentor prep")
+    assert "What you saved here cannot be read any more" in form(stage.ana).shown
+    stage.ana.fills({"achieve": "A plan for the review"})
+    await stage.ben.runs("/mentor prep")
+    assert "Much" in form(stage.ben).shown
+    assert "cannot be read" not in form(stage.ben).shown
+    await stage.until(session.starts_at)
+    assert "The review" not in card(stage.ben, place).shown
+    assert await stage.ana.submits() == {}
+    await stage.until(session.ends_at)
+    assert len(nudges(stage.ana, place)) == len(session.plan.blocks) - 1
+    assert "A plan for the review" in " ".join(each.shown for each in nudges(stage.ana, place))
+
+
+@damaged_in_any_way
+async def test_a_story(stage: Stage, damage: Damage) -> None:
+    pair, place = await stage.given_pair()
+    await given_first(stage, pair)
+    session = await stage.given_session(pair, START + timedelta(days=2))
+    await given_prep(stage, session, stage.ana, {"address": "The review"})
+    await given_prep(stage, session, stage.ben, {"since": "Much"})
+    await given_topic(stage, session, stage.ben, "Speaking up", STORY)
+    damages(stage, "topics", "story", stage.ben, damage)
+    await stage.ana.runs("/mentor prep")
+    assert "Speaking up" in form(stage.ana).shown
+    assert "The story cannot be read any more" in form(stage.ana).shown
+    await stage.ben.runs("/mentor prep")
+    assert "What you saved here cannot be read any more" in form(stage.ben).shown
+    assert "Speaking up" in form(stage.ben).shown
+    assert "theoretical" not in form(stage.ben).shown
+    stage.ben.fills({"story": STORY})
+    assert await stage.ben.submits() == {}
+    await stage.until(session.starts_at)
+    assert "Speaking up" in card(stage.ana, place).shown
+
+
+@damaged_in_any_way
+async def test_an_introduction(stage: Stage, damage: Damage) -> None:
+    pair, place = await stage.given_pair()
+    session = await stage.given_session(pair, START + timedelta(days=2))
+    await given_prep(stage, session, stage.ana, {"address": "The review"})
+    for person in (stage.ana, stage.ben):
+        told = Introduction(pair.id, pair.team_id, person.id, stage.now, {"work": f"{person.name} builds"})
+        async with stage.companion.db.begin() as tx:
+            await introductions.save(tx, told)
+    damages(stage, "introductions", "answers", stage.ben, damage)
+    await stage.ben.runs("/mentor introduce")
+    assert "What you saved here cannot be read any more" in form(stage.ben).shown
+    await stage.ana.runs("/mentor prep")
+    assert "Ben builds" not in form(stage.ana).shown
+    await stage.until(session.starts_at)
+    assert "Ana builds" in card(stage.ben, place).shown
+    assert "Ben builds" not in card(stage.ben, place).shown
+
+
+@damaged_in_any_way
+async def test_a_diary_entry(stage: Stage, damage: Damage) -> None:
+    pair, session = await given_ended(stage)
+    await given_prep(stage, session, stage.ana, {"address": "The review"})
+    await _writes(stage.ben, "A lesson of today")
+    await _writes(stage.ana, "Another lesson")
+    damages(stage, "diary_entries", "answers", stage.ben, damage)
+    await stage.ben.runs("/mentor diary")
+    assert "This entry cannot be read any more" in form(stage.ben).shown
+    await stage.ben.presses("Edit")
+    assert "What you saved here cannot be read any more" in form(stage.ben).shown
+    stage.ben.fills({"lesson": "Written once more"})
+    assert await stage.ben.submits() == {}
+    assert "Written once more" in form(stage.ben).shown
+    await stage.ana.runs("/mentor diary")
+    assert "Another lesson" in form(stage.ana).shown
+    following = await stage.given_session(pair, stage.now + timedelta(days=7))
+    await stage.until(following.ends_at)
+    assert any("Session 3" in each.shown for each in stage.ben.reads()), "planning and delivery go on"
+
+
+async def _writes(person: Person, lesson: str) -> None:
+    await person.presses("Write diary")
+    person.fills({"lesson": lesson})
+    assert await person.submits() == {}
+
+
+async def test_whoever_lost_their_key_loses_no_others_words(stage: Stage) -> None:
+    """Of a person whose key is damaged nothing can be read, and nothing is overwritten."""
+    await given_ended(stage)
+    await _writes(stage.ben, "A lesson of today")
+    await _writes(stage.ana, "Another lesson")
+    with sqlite3.connect(database(stage)) as connection:
+        connection.execute("UPDATE keys SET wrapped = zeroblob(61) WHERE user_id = ?", (stage.ben.id,))
+    await stage.ben.runs("/mentor diary")
+    await stage.ben.presses("Edit")
+    stage.ben.fills({"lesson": "Written once more"})
+    (problem,) = (await stage.ben.submits()).values()
+    assert "this reference" in problem
+    assert "Written once more" in form(stage.ben).shown
+    await stage.ana.runs("/mentor diary")
+    assert "Another lesson" in form(stage.ana).shown
