@@ -103,7 +103,7 @@ async def test_an_invitation_lapses_with_its_date_or_after_two_weeks(stage: Stag
 async def test_another_time_is_one_open_proposal_to_the_other(stage: Stage) -> None:
     await invites(stage)
     await stage.ben.presses("Another time")
-    stage.ben.fills({"First date": "2026-12-08", "Time": "16:00"})
+    stage.ben.fills({"First session": "2026-12-08", "Time": "16:00"})
     assert await stage.ben.submits() == {}
     await stage.settles()
     proposal = stage.ana.notifications[-1]
@@ -121,7 +121,7 @@ async def test_a_proposal_can_be_answered_with_yet_another(stage: Stage) -> None
     first_date = stage.ben.reads()[0].snapshot()
     for person, day in ((stage.ben, "2026-12-08"), (stage.ana, "2026-12-09")):
         await person.presses("Another time")
-        person.fills({"First date": day})
+        person.fills({"First session": day})
         assert await person.submits() == {}
         await stage.settles()
     assert "The date has changed" in await ephemeral(stage.ben, "Accept", on=first_date)
@@ -134,9 +134,9 @@ async def test_the_same_date_is_no_other_time(stage: Stage) -> None:
     await invites(stage)
     await stage.ben.presses("Another time")
     assert "Choose another one, or accept it." in (await stage.ben.submits())[LABELS["date"]]
-    stage.ben.fills({"First date": "2026-11-01"})
+    stage.ben.fills({"First session": "2026-11-01"})
     assert "lies in the past" in (await stage.ben.submits())[LABELS["date"]]
-    stage.ben.fills({"First date": "2026-12-10"})
+    stage.ben.fills({"First session": "2026-12-10"})
     assert [await keeps_open_and_submits(stage.ben) for _ in range(2)] == [{}, {}]
     await stage.settles()
     assert len([each for each in stage.ana.reads() if each.buttons]) == 1
@@ -146,7 +146,7 @@ async def test_a_time_proposed_for_what_was_withdrawn_meanwhile_is_answered_in_t
     await invites(stage)
     await stage.ben.presses("Another time")
     await stage.ana.presses("Withdraw")
-    stage.ben.fills({"First date": "2026-12-10"})
+    stage.ben.fills({"First session": "2026-12-10"})
     [problem] = (await stage.ben.submits()).values()
     assert "no longer open" in problem
 
@@ -154,7 +154,7 @@ async def test_a_time_proposed_for_what_was_withdrawn_meanwhile_is_answered_in_t
 async def test_a_proposal_can_be_withdrawn_by_the_one_who_made_it(stage: Stage) -> None:
     await invites(stage)
     await stage.ben.presses("Another time")
-    stage.ben.fills({"First date": "2026-12-10"})
+    stage.ben.fills({"First session": "2026-12-10"})
     await stage.ben.submits()
     await stage.settles()
     await stage.ben.presses("Withdraw")
