@@ -7,7 +7,7 @@ from bot.store import pair as pairs
 from simulator import Message, Person
 from tests.stage import Stage
 
-LABELS = {"person": "Who do you want to meet?", "date": "First date", "time": "Time (Berlin)"}
+LABELS = {"person": "Who do you want to meet?", "date": "First session", "time": "Time (Berlin)"}
 SOMEBODY_ELSES = "There is nothing here for you to change."
 
 
