@@ -132,10 +132,15 @@ class LocalSlack:
         await self.world.tell(membership.leave(channel, person))
 
     async def archives(self, channel: Channel) -> None:
-        await self.world.tell(membership.archive(channel, channel.creator))
+        """Done by one of the people in it, else its creator."""
+        await self.world.tell(membership.archive(channel, self._somebody_in(channel)))
 
     async def removes_app(self, channel: Channel) -> None:
-        await self.world.tell(membership.lose_app(self.world, channel, channel.creator))
+        await self.world.tell(membership.lose_app(self.world, channel, self._somebody_in(channel)))
+
+    def _somebody_in(self, channel: Channel) -> str:
+        people = [member for member in channel.members if member != self.bot_user_id]
+        return people[0] if people else channel.creator
 
     def _add(self, person: Person) -> Person:
         self.world.people[person.id] = person
