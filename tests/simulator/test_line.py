@@ -94,7 +94,7 @@ async def test_coming_and_going_is_told(slack: LocalSlack, app: AsyncApp, ana: P
     assert told == [
         ("member_joined_channel", room.id, ben.id),
         ("member_left_channel", room.id, ana.id),
-        ("group_archive", room.id, ana.id),
+        ("group_archive", room.id, ben.id),
         ("group_left", room.id, ""),
     ]
     assert (room.members, room.archived) == ([ben.id], True)
