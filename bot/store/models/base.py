@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Enum, MetaData, Text
+from sqlalchemy import Enum, MetaData, Text, event, inspect
 from sqlalchemy.orm import DeclarativeBase
 
 from bot.store.database import UtcDateTime
@@ -20,6 +20,17 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UtcDateTime, str: Text}  # noqa: RUF012 SQLAlchemy's own name for it
+
+
+class OfAnotherWorkspace(Exception):
+    """A row met by its id belongs to another workspace."""
+
+
+@event.listens_for(Base, "before_update", propagate=True)
+def _stays_where_it_is(_mapper: Any, _connection: Any, row: Base) -> None:
+    """Whoever saves over an id that is taken elsewhere changes nothing there."""
+    if inspect(row).attrs["team_id"].history.has_changes():
+        raise OfAnotherWorkspace
 
 
 def words(kind: type[StrEnum]) -> Enum:

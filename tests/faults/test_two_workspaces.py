@@ -1,0 +1,168 @@
+"""Two workspaces in one database, with the same people and places by name: neither ever meets the other."""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.views.ids import COMMAND, Form, Word
+from simulator import Person
+from tests.faults.everything import Everything, given_everything
+from tests.faults.forged import Json, database, pressed, pressed_in_form, rows, send, submitted
+from tests.faults.test_rights import FORMS, PRESSED, PRESSES
+from tests.stage import Stage, open_stage
+
+ELSEWHERE = "T0ELSEWHERE"
+MINE = ("pairs", "sessions", "actions", "topics")
+"""Tables whose rows have an id of our own."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    stage: Stage
+    all: Everything
+    theirs: Everything
+    """The same in the other workspace, as its ids go."""
+
+    @property
+    def foreign(self) -> dict[str, Any]:
+        found = rows(database(self.stage)).items()
+        return {table: [row for row in stored if ELSEWHERE in row] for table, stored in found}
+
+
+def doubled(file: Path) -> dict[str, str]:
+    """The whole workspace once more, elsewhere; new ids by old ones."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        ids = {
+            row[0]: row[0][16:] + row[0][:16]
+            for table in MINE
+            for row in connection.execute(f"SELECT id FROM {table}")  # noqa: S608 names of ours
+        }
+        for table in (*MINE, "members", "keys", "preps", "introductions", "diary_entries"):
+            for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 as above
+                copy = {key: _elsewhere(key, row[key], ids) for key in row.keys()}  # noqa: SIM118 a Row iterates over values
+                marks = ", ".join("?" * len(copy))
+                columns = ", ".join(copy)
+                insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 as above
+                connection.execute(insert, list(copy.values()))
+    return ids
+
+
+def _elsewhere(column: str, value: Any, ids: dict[str, str]) -> Any:
+    if column == "team_id":
+        return ELSEWHERE
+    if column in {"name", "title", "text", "summary", "agreements", "meeting", "note"}:
+        return f"foreign {value}"
+    return ids.get(value, value)
+
+
+def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
+    forms: dict[Form, Json] = json.loads(_renamed(json.dumps(everything.forms), ids))
+    return replace(
+        everything,
+        pair=replace(everything.pair, id=ids[everything.pair.id]),
+        live=replace(everything.live, id=ids[everything.live.id]),
+        held=replace(everything.held, id=ids[everything.held.id]),
+        action=replace(everything.action, id=ids[everything.action.id]),
+        coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
+        coming=replace(everything.coming, id=ids[everything.coming.id]),
+        invited=replace(everything.invited, id=ids[everything.invited.id]),
+        forms={Form(name): view for name, view in forms.items()},
+    )
+
+
+def _renamed(text: str, ids: dict[str, str]) -> str:
+    for old, new in ids.items():
+        text = text.replace(old, new)
+    return text
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> AsyncIterator[Scene]:
+    async with open_stage(tmp_path_factory.mktemp("two"), template=template) as stage:
+        everything = await given_everything(stage)
+        ids = doubled(database(stage))
+        for person in people(stage, everything):
+            await person.runs("/mentor diary")
+        yield Scene(stage, everything, as_elsewhere(everything, ids))
+
+
+def people(stage: Stage, everything: Everything) -> list[Person]:
+    return [stage.ana, stage.ben, everything.dana, everything.emil]
+
+
+@pytest.mark.parametrize(("press", "number"), PRESSED)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_button_that_names_what_is_elsewhere(scene: Scene, press: Any, number: int) -> None:
+    """Pressed by the very people whom it concerns there."""
+    rule, stage = PRESSES[press][number], scene.stage
+    for person in people(stage, scene.all):
+        before, forms = rows(database(stage)), [list(stack) for stack in person.stacks]
+        action = rule.action(scene.theirs)
+        if rule.form:
+            payload = pressed_in_form(stage, person, action, scene.theirs.forms[rule.form])
+        else:
+            payload = pressed(stage, person, scene.all.card, action)
+        answer = await send(stage, person, payload)
+        person.stacks[:] = forms
+        assert answer.acknowledged
+        assert rule.answer in answer.words
+        assert "foreign" not in answer.words
+        assert rows(database(stage)) == before
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_form_about_what_is_elsewhere(scene: Scene, form: Form) -> None:
+    stage, view = scene.stage, scene.theirs.forms[form]
+    if form is Form.START:
+        view = view | {"private_metadata": f"1:{scene.theirs.pair.id}:"}
+    person, before = scene.all.authors[form], scene.foreign
+    answer = await send(stage, person, submitted(stage, person, view))
+    assert answer.acknowledged
+    assert FORMS[form] in answer.words
+    assert form is Form.DIARY_BOOK or answer.payload
+    assert scene.foreign == before
+
+
+async def test_whatever_is_done_here_nothing_is_read_or_changed_there(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Every word, every button and every form of those who may, and the days that follow."""
+    everything = await given_everything(stage)
+    doubled(database(stage))
+    here = Scene(stage, everything, everything)
+    before, words = here.foreign, []
+    for person in people(stage, everything):
+        for word in Word:
+            words += [each.shown for each in await person.runs(f"{COMMAND} {word}")]
+            await _closes(person)
+        for press, number in PRESSED:
+            rule = PRESSES[press][number]
+            if not rule.form:
+                action = rule.action(everything)
+                words.append(
+                    (await send(stage, person, pressed(stage, person, everything.card, action))).words
+                )
+                await _closes(person)
+    for form, view in everything.forms.items():
+        person = everything.authors[form]
+        await person.runs("/mentor diary")
+        words.append((await send(stage, person, submitted(stage, person, view))).words)
+    await stage.passes(days=10)
+    words += [each.shown + each.text for each in stage.slack.world.messages]
+    assert here.foreign == before
+    assert "foreign" not in " ".join(words)
+    assert "cannot be read" not in caplog.text, "no sealed cell of theirs was touched"
+
+
+async def _closes(person: Person) -> None:
+    if person.modal:
+        await person.closes(everything=True)
