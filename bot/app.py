@@ -12,10 +12,9 @@ from bot.clock import Clock
 from bot.config import Settings, WrongSetting
 from bot.lock import hold
 from bot.slack import quiet_loggers, socket, web_client
-from bot.store import schema
+from bot.store import keys, schema
 from bot.store.codec import Codec
 from bot.store.database import Database
-from bot.store.private import key_fits
 from scheduling.clock import Alarm
 from scheduling.delivery import Delivery
 
@@ -58,7 +57,7 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
 async def _must_fit(db: Database) -> None:
     """With another key nothing private could be read, and whoever saved would overwrite what could be."""
     async with db.read() as tx:
-        if not await key_fits(tx):
+        if not await keys.master_fits(tx):
             raise WrongSetting(
                 "COMPANION_KEY",
                 "is not the key of this database. Put back the key or key file it began with.",

@@ -1,19 +1,16 @@
 """Queries about diary entries: their answers are sealed with the author's key."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
 from bot.domain.diary import Asked, DiaryEntry
-from bot.store.codec import Unreadable, Where
+from bot.store.codec import Where
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import DiaryRow
-from bot.store.private import seal_all, unseal_all
-
-log = logging.getLogger(__name__)
+from bot.store.private import seal_all, unseal_all_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +48,9 @@ async def save(tx: Transaction, entry: DiaryEntry) -> None:
 
 
 async def _value(tx: Transaction, row: DiaryRow) -> DiaryEntry:
-    try:
-        answers = await unseal_all(tx, row.answers, _where(row.session_id, row.team_id, row.user_id))
-    except Unreadable:
-        log.exception("a diary entry of session %s cannot be read", row.session_id)
-        return to_value(DiaryEntry, row, answers={}, readable=False)
-    return to_value(DiaryEntry, row, answers=answers, readable=True)
+    where = _where(row.session_id, row.team_id, row.user_id)
+    answers = await unseal_all_or_none(tx, row.answers, where)
+    return to_value(DiaryEntry, row, answers=answers or {}, readable=answers is not None)
 
 
 def _where(session_id: str, team_id: str, user_id: str) -> Where:

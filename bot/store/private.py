@@ -3,8 +3,6 @@
 import json
 import logging
 
-from sqlalchemy import select
-
 from bot.store.codec import Unreadable, Where
 from bot.store.database import Transaction
 from bot.store.models import KeyRow
@@ -29,14 +27,6 @@ async def unseal(tx: Transaction, sealed: bytes, where: Where) -> str:
     return tx.codec.open(row.wrapped, sealed, where, owner=_owner(where))
 
 
-async def key_fits(tx: Transaction) -> bool:
-    """Whether the master key is the one that this database was made with; a new one takes any."""
-    row = await tx.scalar(select(KeyRow).limit(1))
-    if row is None:
-        return True
-    return tx.codec.fits(row.wrapped, Where("keys", "wrapped", row.user_id, row.team_id, row.user_id))
-
-
 async def unseal_or_none(tx: Transaction, sealed: bytes, where: Where) -> str | None:
     """None for what cannot be read: it stands in the log, and everything else goes on."""
     try:
@@ -48,11 +38,6 @@ async def unseal_or_none(tx: Transaction, sealed: bytes, where: Where) -> str | 
 
 async def seal_all(tx: Transaction, answers: dict[str, str], where: Where) -> bytes:
     return await seal(tx, json.dumps(answers), where)
-
-
-async def unseal_all(tx: Transaction, sealed: bytes, where: Where) -> dict[str, str]:
-    answers: dict[str, str] = json.loads(await unseal(tx, sealed, where))
-    return answers
 
 
 async def unseal_all_or_none(tx: Transaction, sealed: bytes, where: Where) -> dict[str, str] | None:
