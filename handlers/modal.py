@@ -1,7 +1,10 @@
 """Forms that open from a message as well as over another form."""
 
+from contextlib import suppress
 from typing import Any
 
+import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -20,5 +23,9 @@ async def update(client: AsyncWebClient, body: dict[str, Any], view: View) -> No
 
 
 async def update_below(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
-    """In place of the form that comes to light when the submitted one closes."""
-    await client.views_update(view_id=body["view"]["previous_view_id"], view=view)
+    """In place of the form that comes to light when the submitted one closes, if there still is one."""
+    below = body["view"].get("previous_view_id")
+    if below:
+        # What was sent is saved by now: a form that went meanwhile must not call that into question.
+        with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+            await client.views_update(view_id=below, view=view)
