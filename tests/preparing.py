@@ -74,7 +74,7 @@ def before(reader: Person, partner: Person, number: int = 2) -> Message:
 
 def form(person: Person) -> str:
     assert person.modal
-    return person.modal.rendered(person.zone)
+    return person.form.rendered(person.zone)
 
 
 def bullets(shown: str) -> list[str]:

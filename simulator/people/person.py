@@ -49,6 +49,13 @@ class Person:
     def modal(self) -> Modal | None:
         return self.stacks[-1][-1] if self.stacks else None
 
+    @property
+    def form(self) -> Modal:
+        """The form that is open on top. Raises NotSeen when none is."""
+        if self.modal is None:
+            raise NotSeen(f"{self.name} has no form open")
+        return self.modal
+
     async def runs(self, words: str, channel: Channel | None = None) -> list[Message]:
         """Send a slash command; what she got to see because of it."""
         return await commands.run(self, words, channel or self.direct)

@@ -53,6 +53,10 @@ def entry(press: Press) -> Action:
     return lambda all_: option(Press.MORE, f"{press}:{all_.seen}")
 
 
+def change(what: str) -> Action:
+    return lambda all_: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}")
+
+
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
     return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
 
@@ -96,10 +100,7 @@ PRESSES: dict[Press, list[Rule]] = {
         ),
     ],
     Press.ACTION_CHANGE: [
-        Rule(
-            lambda all_, what=what: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}"), GONE, Form.ACTION
-        )  # type: ignore[misc]  # what is bound here
-        for what in ("done", "dropped", "open", "move")
+        Rule(change(what), GONE, Form.ACTION) for what in ("done", "dropped", "open", "move")
     ],
     Press.ACTION_ADD: [Rule(by(Press.ACTION_ADD, lambda all_: all_.live.id), form=Form.WRAP_UP)],
     Press.ACTION_OWNER: [

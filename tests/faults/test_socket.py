@@ -12,7 +12,7 @@ async def test_asked_to_reconnect_it_is_there_again(stage: Stage) -> None:
 
 async def test_an_event_during_the_gap_is_not_lost(stage: Stage) -> None:
     """Slack sends an event again that nobody has answered."""
-    pair, place = await stage.given_pair()
+    _, place = await stage.given_pair()
     await stage.settles()
     await stage.slack.disconnect("warning")
     await stage.slack.joins(stage.cleo, place)

@@ -38,7 +38,7 @@ async def of_pair(stage: Stage, pair: Pair) -> list[Action]:
 
 def shown(person: Person) -> str:
     assert isinstance(person.modal, Modal)
-    return person.modal.shown
+    return person.form.shown
 
 
 async def test_the_list_shows_mine_first_and_the_most_urgent_on_top(stage: Stage) -> None:
@@ -141,7 +141,7 @@ async def test_more_actions_than_a_form_can_show_are_counted(stage: Stage) -> No
     await given(stage, *((f"{number}: {'ä' * 2000}", stage.ben, number) for number in range(1, 46)))
     await stage.ben.runs("/mentor actions")
     assert "… and 15 more, due later." in shown(stage.ben)
-    assert check_view(stage.ben.modal.view) == []
+    assert check_view(stage.ben.form.view) == []
 
 
 async def test_an_action_that_went_with_its_record_is_said_to_be_gone(stage: Stage) -> None:
@@ -160,8 +160,8 @@ async def test_nobody_else_can_change_them_even_with_the_form_of_another_pair(st
     await given_actions(stage, await given_first(stage, other), ("Write to Dan", stage.cleo, 1))
     (action,) = await of_pair(stage, pair)
     await stage.cleo.runs("/mentor actions")
-    forged = json.dumps(stage.cleo.modal.view).replace((await of_pair(stage, other))[0].id, action.id)
-    stage.cleo.modal.show(json.loads(forged))
+    forged = json.dumps(stage.cleo.form.view).replace((await of_pair(stage, other))[0].id, action.id)
+    stage.cleo.form.show(json.loads(forged))
     await stage.cleo.presses("Done")
     assert "not there any more" in shown(stage.cleo)
     assert [each.state for each in await of_pair(stage, pair)] == [ActionState.OPEN]

@@ -61,7 +61,7 @@ async def test_when_the_mentoring_has_ended_the_diary_and_the_record_stay_open_a
     await stage.ben.presses("Later today", on=old)
     assert "will not be reminded again" in answer(stage.ben)
     await stage.ben.presses("Wrap up", on=after(stage.ben))
-    assert "Next session" not in stage.ben.modal.labels
+    assert "Next session" not in stage.ben.form.labels
     stage.ben.fills({"Summary of key findings": "It was worth it."})
     assert await stage.ben.submits() == {}
     assert (await stage.session(session.id)).summary == "It was worth it."

@@ -80,7 +80,7 @@ async def test_a_no_is_told_kindly_and_somebody_else_can_be_asked(stage: Stage) 
     assert "no judgement on you" in stage.ana.notifications[-1].shown
     await stage.ana.presses("Invite somebody else")
     assert stage.ana.modal
-    assert "@Ben" not in stage.ana.modal.shown
+    assert "@Ben" not in stage.ana.form.shown
 
 
 @pytest.mark.parametrize("first", ["2026-12-03", "2027-01-20"])
@@ -97,7 +97,7 @@ async def test_an_invitation_lapses_with_its_date_or_after_two_weeks(stage: Stag
     assert "no longer open" in await ephemeral(stage.ben, "Accept", on=old)
     await stage.ana.presses("Invite again")
     assert stage.ana.modal
-    assert "@Ben" in stage.ana.modal.shown
+    assert "@Ben" in stage.ana.form.shown
 
 
 async def test_another_time_is_one_open_proposal_to_the_other(stage: Stage) -> None:

@@ -71,12 +71,12 @@ async def test_without_a_date_a_form_offers_the_next_one_of_their_rhythm(stage: 
     await stage.until(THURSDAY + timedelta(hours=2))
     await stage.ben.runs("/mentor schedule")
     assert stage.ben.modal
-    assert "Session 2 with Ana" in stage.ben.modal.shown
-    assert "Date: 2026-12-17" in stage.ben.modal.shown
-    assert "Time (Berlin): 14:30" in stage.ben.modal.shown
+    assert "Session 2 with Ana" in stage.ben.form.shown
+    assert "Date: 2026-12-17" in stage.ben.form.shown
+    assert "Time (Berlin): 14:30" in stage.ben.form.shown
     stage.ben.fills({"Length": "45 minutes", "Where we meet": "Room 5"})
     assert await stage.ben.submits() == {}
-    assert "Session 2 with Ana is on Thursday 17 December, 14:30" in stage.ben.modal.shown
+    assert "Session 2 with Ana is on Thursday 17 December, 14:30" in stage.ben.form.shown
     booked = (await all_sessions(stage, pair.id))[-1]
     assert (booked.minutes, booked.meeting) == (45, "Room 5")
 
@@ -131,7 +131,7 @@ async def test_who_comes_second_with_another_date_is_told_and_keeps_the_form(sta
     (problem,) = (await stage.ben.submits()).values()
     assert "A date is set already" in problem
     assert stage.ben.modal
-    assert "My office" in stage.ben.modal.shown
+    assert "My office" in stage.ben.form.shown
     assert [each.date for each in await all_sessions(stage, pair.id)] == [THURSDAY]
 
 
@@ -185,7 +185,7 @@ async def test_with_several_pairs_the_form_starts_with_the_choice(stage: Stage) 
     await stage.ana.runs("/mentor schedule 2026-12-03 14:30")
     await stage.ana.chooses("With whom do you want to set a date?", "Cleo")
     assert stage.ana.modal
-    assert "Date: 2026-12-03" in stage.ana.modal.shown
+    assert "Date: 2026-12-03" in stage.ana.form.shown
     assert await stage.ana.submits() == {}
     (session,) = await all_sessions(stage, other.id)
     assert session.date == THURSDAY
@@ -194,7 +194,7 @@ async def test_with_several_pairs_the_form_starts_with_the_choice(stage: Stage) 
     await stage.ana.closes()
     await stage.ana.runs("/mentor move Monday 8:00")
     await stage.ana.chooses("Which session do you want to move?", "Friday 4 December, with Ben")
-    assert "Time (Berlin): 08:00" in stage.ana.modal.shown
+    assert "Time (Berlin): 08:00" in stage.ana.form.shown
     (answer,) = await stage.ana.runs("/mentor cancel")
     await stage.ana.presses("Thursday 3 December, with Cleo", on=answer)
     assert "Session 1 with Cleo is on" in newest(stage.ana).shown

@@ -18,8 +18,8 @@ async def test_when_the_session_has_ended_each_is_asked_alone(stage: Stage) -> N
 async def test_the_form_asks_the_five_questions_and_says_who_can_read_the_answers(stage: Stage) -> None:
     await given_ended(stage)
     await stage.ben.presses("Write diary")
-    assert stage.ben.modal.labels[:5] == list(QUESTIONS.values())
-    assert "Only you see this in Slack; it is stored encrypted" in stage.ben.modal.shown
+    assert stage.ben.form.labels[:5] == list(QUESTIONS.values())
+    assert "Only you see this in Slack; it is stored encrypted" in stage.ben.form.shown
 
 
 async def test_one_answer_is_enough_and_none_is_too_few(stage: Stage) -> None:
@@ -34,7 +34,7 @@ async def test_one_answer_is_enough_and_none_is_too_few(stage: Stage) -> None:
     assert "We did not meet" not in after(stage.ben).buttons
     assert "We did not meet" in after(stage.ana).buttons
     await stage.ben.presses("Edit diary")
-    assert LESSON in stage.ben.modal.shown
+    assert LESSON in stage.ben.form.shown
     assert (await stage.session(session.id)).id == session.id
 
 
@@ -124,9 +124,9 @@ async def test_the_partner_never_sees_it(stage: Stage) -> None:
     await writes(stage.ben)
     await stage.ben.submits()
     await stage.ana.runs("/mentor diary")
-    assert LESSON not in stage.ana.modal.shown
+    assert LESSON not in stage.ana.form.shown
     await stage.ana.presses("Write diary")
-    assert LESSON not in stage.ana.modal.shown
+    assert LESSON not in stage.ana.form.shown
 
 
 async def test_written_while_the_reminder_was_on_its_way_it_is_not_sent(stage: Stage) -> None:

@@ -46,19 +46,19 @@ async def test_the_book_shows_one_session_a_page_newest_first(stage: Stage) -> N
     await stage.given_session(pair, START + timedelta(days=14))
     await stage.until(START + timedelta(days=14, hours=3))
     await stage.ben.runs("/mentor diary")
-    assert "Session 3 with Ana, Monday 14 December: nothing is written yet." in stage.ben.modal.shown
+    assert "Session 3 with Ana, Monday 14 December: nothing is written yet." in stage.ben.form.shown
     await writes(stage.ben, "Second lesson")
     assert await stage.ben.submits() == {}
-    assert "Second lesson" in stage.ben.modal.shown
-    assert stage.ben.modal.buttons == ["Older", "Edit"]
+    assert "Second lesson" in stage.ben.form.shown
+    assert stage.ben.form.buttons == ["Older", "Edit"]
     await stage.ben.presses("Older")
-    assert "First lesson" in stage.ben.modal.shown
-    assert "Monday 30 November · entry 2 of 2" in stage.ben.modal.shown
+    assert "First lesson" in stage.ben.form.shown
+    assert "Monday 30 November · entry 2 of 2" in stage.ben.form.shown
     await stage.ben.presses("Edit")
     stage.ben.fills({"The most valuable lesson": "First lesson, again"})
     assert await stage.ben.submits() == {}
-    assert "First lesson, again" in stage.ben.modal.shown
-    assert stage.ben.modal.buttons == ["Newer", "Edit"]
+    assert "First lesson, again" in stage.ben.form.shown
+    assert stage.ben.form.buttons == ["Newer", "Edit"]
 
 
 async def test_the_book_stays_readable_after_the_mentoring_has_ended(stage: Stage) -> None:
@@ -67,21 +67,21 @@ async def test_the_book_stays_readable_after_the_mentoring_has_ended(stage: Stag
     await stage.ben.submits()
     await given_over(stage, pair)
     await stage.ben.runs("/mentor diary")
-    assert LESSON in stage.ben.modal.shown
+    assert LESSON in stage.ben.form.shown
     await stage.ben.presses("Edit")
     stage.ben.fills({"The most valuable lesson": "Patience"})
     assert await stage.ben.submits() == {}
-    assert "Patience" in stage.ben.modal.shown
+    assert "Patience" in stage.ben.form.shown
 
 
 async def test_an_empty_diary_says_when_the_first_questions_come(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await stage.ben.runs("/mentor diary")
-    assert "/mentor next" in stage.ben.modal.shown  # which leads on in a pair without a date, and in no pair
+    assert "/mentor next" in stage.ben.form.shown  # which leads on in a pair without a date, and in no pair
     await stage.ben.closes()
     await stage.given_session(pair, START)
     await stage.ben.runs("/mentor diary")
-    assert "after your session with Ana: Monday 30 November, 15:30 (Berlin)" in stage.ben.modal.shown
+    assert "after your session with Ana: Monday 30 November, 15:30 (Berlin)" in stage.ben.form.shown
 
 
 async def test_the_card_of_the_next_session_shows_what_was_taken_along_and_no_more(stage: Stage) -> None:

@@ -82,7 +82,7 @@ async def test_a_wrong_field_is_named_and_nothing_typed_is_lost(
     [problem] = (await stage.ana.submits()).values()
     assert sentence in problem
     assert stage.ana.modal
-    assert "A line that took me long." in stage.ana.modal.shown or field == "note"
+    assert "A line that took me long." in stage.ana.form.shown or field == "note"
     assert await all_pairs(stage, stage.ana) == []
 
 

@@ -29,7 +29,7 @@ async def introduces(person: Person, text: str) -> None:
 
 def form(person: Person) -> str:
     assert person.modal
-    return person.modal.shown
+    return person.form.shown
 
 
 async def test_the_form_asks_four_casual_questions_and_says_who_reads_the_answers(stage: Stage) -> None:

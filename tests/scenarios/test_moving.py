@@ -73,7 +73,7 @@ async def test_a_form_whose_session_was_cancelled_meanwhile_says_so_and_stays(st
     (problem,) = (await stage.ben.submits()).values()
     assert problem == "This session was cancelled. `/mentor schedule` sets a new date."
     assert stage.ben.modal
-    assert "Room 5" in stage.ben.modal.shown
+    assert "Room 5" in stage.ben.form.shown
 
 
 async def test_a_session_that_has_begun_is_not_moved_or_cancelled(stage: Stage) -> None:

@@ -66,7 +66,7 @@ async def test_without_a_date_one_is_offered(stage: Stage) -> None:
     assert answer.buttons == ["Book it", "Choose another date"]
     await stage.ben.presses("Choose another date", on=answer)
     assert stage.ben.modal
-    assert "Date: 2026-12-07" in stage.ben.modal.shown
+    assert "Date: 2026-12-07" in stage.ben.form.shown
 
 
 async def test_a_date_that_is_offered_is_said_in_both_zones(stage: Stage) -> None:

@@ -89,8 +89,8 @@ async def test_a_private_channel_of_the_two_alone_is_offered_and_used(stage: Sta
     room = stage.slack.channel("us", members=[stage.ana, stage.ben], private=True, with_app=True)
     await stage.ana.runs("/mentor start", channel=room)
     assert stage.ana.modal
-    assert "@Ben" in stage.ana.modal.shown
-    assert "(x) This channel" in stage.ana.modal.shown
+    assert "@Ben" in stage.ana.form.shown
+    assert "(x) This channel" in stage.ana.form.shown
     assert await stage.ana.submits() == {}
     await stage.settles()
     assert "#us" in stage.ben.reads()[0].shown
@@ -123,7 +123,7 @@ async def test_this_channel_is_offered_nowhere_else(stage: Stage, case: str) -> 
     asked = "@Cleo" if case == "with somebody else" else "@Ben"
     await stage.ana.runs(f"/mentor start {asked}", channel=room)
     assert stage.ana.modal
-    assert "Your shared place" not in stage.ana.modal.labels
+    assert "Your shared place" not in stage.ana.form.labels
 
 
 async def test_a_channel_that_is_no_longer_theirs_alone_is_refused_when_sent(stage: Stage) -> None:
@@ -141,7 +141,7 @@ async def test_a_channel_is_the_place_of_one_pair(stage: Stage) -> None:
     await stage.slack.joins(stage.cleo, place)
     await stage.ana.runs("/mentor start @Cleo", channel=place)
     assert stage.ana.modal
-    assert "Your shared place" not in stage.ana.modal.labels
+    assert "Your shared place" not in stage.ana.form.labels
 
 
 async def test_somebody_who_joined_before_the_answer_is_noticed(stage: Stage) -> None:

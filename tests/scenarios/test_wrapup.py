@@ -73,7 +73,7 @@ async def test_without_the_tick_no_date_is_set(stage: Stage) -> None:
     assert await stage.ana.submits() == {}
     assert await dates(stage, session) == []
     await stage.ana.presses("Wrap up")
-    assert "( ) Set this date" in stage.ana.modal.shown
+    assert "( ) Set this date" in stage.ana.form.shown
 
 
 async def test_a_form_left_empty_records_nothing_and_costs_nothing(stage: Stage) -> None:
@@ -91,8 +91,8 @@ async def test_the_form_shows_what_was_saved_and_a_line_that_is_emptied_goes(sta
     await stage.ana.submits()
     await stage.passes(hours=1)
     await stage.ben.presses("Edit wrap-up")
-    assert DONE in stage.ben.modal.shown
-    assert "Send the CV\nBen" in stage.ben.modal.shown
+    assert DONE in stage.ben.form.shown
+    assert "Send the CV\nBen" in stage.ben.form.shown
     stage.ben.fills({"Action 1": ""})
     assert await stage.ben.submits() == {}
     assert await promised(stage, session) == []
@@ -106,7 +106,7 @@ async def test_an_action_that_is_done_stays_when_the_record_is_written_again(sta
     await stage.ben.runs("/mentor actions")
     await stage.ben.presses("Done")
     await stage.ana.presses("Wrap up")
-    assert "Send the CV" not in stage.ana.modal.shown
+    assert "Send the CV" not in stage.ana.form.shown
     assert await stage.ana.submits() == {}
     assert [each.state for each in await promised(stage, session)] == [ActionState.DONE]
 
@@ -117,8 +117,8 @@ async def test_up_to_five_actions_and_what_was_typed_stays_while_lines_are_added
     await stage.ana.chooses("Who does action 1?", "Ana")
     for _ in range(3):
         await stage.ana.presses("Add another action")
-    assert stage.ana.modal.labels.count("Action 5") == 1
-    assert "Add another action" not in stage.ana.modal.buttons
+    assert stage.ana.form.labels.count("Action 5") == 1
+    assert "Add another action" not in stage.ana.form.buttons
     stage.ana.fills({"Action 5": "Ask Cara for her slides"})
     await stage.ana.chooses("Who does action 5?", "Ben")
     assert await stage.ana.submits() == {}
@@ -147,7 +147,7 @@ async def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(sta
     assert await stage.ana.submits() == {
         "Action 1": "Sunday 29 November is in the past. Choose a later day, or today."
     }
-    assert DONE in stage.ana.modal.shown
+    assert DONE in stage.ana.form.shown
     assert (await stage.session(session.id)).recorded_by == ""
 
 
@@ -171,7 +171,7 @@ async def test_a_text_that_is_too_long_is_refused_and_stays_in_the_form(stage: S
     await wraps_up(stage.ana)
     stage.ana.fills({"Summary of key findings": "a" * 3001}, by_force=True)
     assert "1 character too long" in (await stage.ana.submits())["Summary of key findings"]
-    assert "a" * 3001 in stage.ana.modal.shown
+    assert "a" * 3001 in stage.ana.form.shown
 
 
 async def test_when_both_write_at_once_nothing_is_lost(stage: Stage) -> None:
@@ -182,9 +182,9 @@ async def test_when_both_write_at_once_nothing_is_lost(stage: Stage) -> None:
     await stage.ana.chooses("Who does action 1?", "Ana")
     assert await stage.ben.submits() == {}
     assert await stage.ana.submits() == {}
-    assert "Ben saved a wrap-up while you were writing" in stage.ana.modal.shown
-    assert "Ben's words" in stage.ana.modal.shown
-    assert "Send the CV\nAna" in stage.ana.modal.shown
+    assert "Ben saved a wrap-up while you were writing" in stage.ana.form.shown
+    assert "Ben's words" in stage.ana.form.shown
+    assert "Send the CV\nAna" in stage.ana.form.shown
     assert await stage.ana.submits() == {}
     assert stage.ana.modal is None
     assert (await stage.session(session.id)).summary == f"Ben's words\n\n{DONE}"
@@ -235,4 +235,4 @@ async def test_words_that_look_like_commands_call_nobody(stage: Stage) -> None:
     await stage.passes(minutes=10)
     assert "<!channel>" not in str([each.blocks for each in stage.ben.reads(place)])
     await stage.ben.runs("/mentor actions")
-    assert "<!here>" not in str(stage.ben.modal.blocks)
+    assert "<!here>" not in str(stage.ben.form.blocks)

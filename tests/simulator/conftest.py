@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -90,7 +91,7 @@ def ben(slack: LocalSlack) -> Person:
 async def app(slack: LocalSlack, client: AsyncWebClient) -> AsyncIterator[AsyncApp]:
     """A Bolt app on the line; its listeners are added by the test."""
     bolt = AsyncApp(client=client, process_before_response=True)
-    handler = AsyncSocketModeHandler(bolt, slack.app_token)
+    handler: Any = AsyncSocketModeHandler(bolt, slack.app_token)
     await handler.connect_async()
     await slack.connected()
     yield bolt

@@ -84,7 +84,7 @@ async def test_an_answer_for_all(app: AsyncApp, slack: LocalSlack, ana: Person, 
 
 @pytest.mark.parametrize("deadline", [0.05])
 async def test_a_command_that_nobody_answers(app: AsyncApp, ana: Person) -> None:
-    assert app
+    assert app.client is not None, "it is on the line and listens to nothing"
     assert await ana.runs("/plain") == []
     assert ana.last_error == "operation_timeout"
 

@@ -74,7 +74,7 @@ def hello_app(slack: LocalSlack, *, answer_last: bool) -> AsyncApp:
 
 @pytest.fixture(params=[True, False], ids=["answers last", "answers at ack"])
 async def running(slack: LocalSlack, request: pytest.FixtureRequest) -> AsyncIterator[None]:
-    handler = AsyncSocketModeHandler(hello_app(slack, answer_last=request.param), slack.app_token)
+    handler: Any = AsyncSocketModeHandler(hello_app(slack, answer_last=request.param), slack.app_token)
     await handler.connect_async()
     await slack.connected()
     yield

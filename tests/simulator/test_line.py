@@ -133,7 +133,7 @@ async def test_an_app_that_starts_late_finds_the_line(
         await ack("here now")
 
     running = asyncio.create_task(ana.runs("/plain"))
-    handler = AsyncSocketModeHandler(bolt, slack.app_token)
+    handler: Any = AsyncSocketModeHandler(bolt, slack.app_token)
     await handler.connect_async()
     (answer,) = await running
     await handler.close_async()

@@ -60,7 +60,7 @@ async def test_a_trigger_serves_once(
 
     await triggers(work)
     assert ana.modal is not None
-    assert ana.modal.title == "One"
+    assert ana.form.title == "One"
 
 
 async def test_other_triggers_open_nothing(client: AsyncWebClient, refused: Any) -> None:
@@ -94,9 +94,9 @@ async def test_an_update_keeps_what_was_typed(client: AsyncWebClient, triggers: 
 
     await triggers(work)
     assert ana.modal is not None
-    assert (ana.modal.title, ana.modal.labels) == ("Two", ["Words", "Else"])
-    assert ana.modal.state["words"]["text"]["value"] == "typed"
-    assert ana.modal.state["else"]["text"]["value"] is None
+    assert (ana.form.title, ana.form.labels) == ("Two", ["Words", "Else"])
+    assert ana.form.state["words"]["text"]["value"] == "typed"
+    assert ana.form.state["else"]["text"]["value"] is None
 
 
 async def test_another_kind_of_field_starts_anew(client: AsyncWebClient, triggers: Any, ana: Person) -> None:
@@ -110,7 +110,7 @@ async def test_another_kind_of_field_starts_anew(client: AsyncWebClient, trigger
 
     await triggers(work)
     assert ana.modal is not None
-    assert ana.modal.state["words"]["text"] == {"type": "datepicker", "selected_date": None}
+    assert ana.form.state["words"]["text"] == {"type": "datepicker", "selected_date": None}
 
 
 async def test_an_update_that_comes_too_late(
@@ -154,7 +154,7 @@ async def test_three_views_and_no_more(
         assert ana.last_error is None
     titles = []
     while ana.modal:
-        titles.append(ana.modal.title)
+        titles.append(ana.form.title)
         await ana.closes()
     assert titles == ["3", "2", "1"]
 

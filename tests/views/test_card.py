@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from slack_sdk.models.blocks import ActionsBlock, SectionBlock
+from slack_sdk.models.blocks import SectionBlock
 
 from bot.domain.card import Content
 from bot.domain.pair import PairState
@@ -13,6 +13,7 @@ from bot.domain.session import Session, SessionState
 from bot.views.card import card
 from bot.views.message import Message
 from tests.views.agenda_values import FULL, ORDINARY, PAIR, START, long_named, scene
+from tests.views.pressable import labels
 
 EXPOSED = replace(PAIR, exposed=True)
 MEETING = "meet.example.org"
@@ -21,11 +22,6 @@ MEETING = "meet.example.org"
 def place_of(message: Message, words: str) -> int:
     """Which block of the message says this first."""
     return next(i for i, block in enumerate(message.blocks) if words in str(block.to_dict()))
-
-
-def buttons(message: Message) -> list[str]:
-    rows = [block for block in message.blocks if isinstance(block, ActionsBlock)]
-    return [each.text.text for row in rows for each in row.elements if each.type == "button"]
 
 
 def in_a_week(found: Scene) -> Session:
@@ -67,9 +63,9 @@ def test_where_somebody_else_reads_along_there_is_no_link_to_the_meeting(content
 @pytest.mark.parametrize("state", [SessionState.MISSED, SessionState.CANCELLED])
 def test_a_date_is_offered_only_where_none_is_set_and_the_mentoring_goes_on(state: SessionState) -> None:
     gone = scene(95, state=state)
-    assert buttons(card(gone, ORDINARY)) == ["Set a date"]
+    assert labels(card(gone, ORDINARY)) == ["Set a date"]
     booked = card(gone, ORDINARY, in_a_week(gone))
-    assert buttons(booked) == []
+    assert labels(booked) == []
     assert "You meet next on" in booked.text
     over = scene(95, state=state, pair=replace(PAIR, state=PairState.ENDED))
-    assert buttons(card(over, ORDINARY)) == []
+    assert labels(card(over, ORDINARY)) == []

@@ -12,9 +12,9 @@ from bot.domain.diary import QUESTIONS, DiaryEntry
 from bot.domain.session import SessionState
 from bot.views.after import Aftermath, after_message, reminder_message
 from bot.views.diary import Book, diary_book, diary_form, read_answers
-from bot.views.message import Message
 from bot.views.written import Origin, read_lines, read_origin
 from tests.views.agenda_values import ANA, BEN, START, scene
+from tests.views.pressable import labels
 
 HELD = scene(95, state=SessionState.HELD)
 SECRET = "I am afraid of my boss"
@@ -27,11 +27,6 @@ def submitted(view: View) -> dict[str, Any]:
     inputs = [block for block in view.to_dict()["blocks"] if block["type"] == "input"]
     state = {each["block_id"]: {"value": {"value": each["element"].get("initial_value")}} for each in inputs}
     return {"private_metadata": view.private_metadata, "state": {"values": state}}
-
-
-def buttons(message: Message) -> list[str]:
-    rows = [block.elements for block in message.blocks if block.type == "actions"]
-    return [each.text.text for row in rows for each in row]
 
 
 def test_a_form_that_is_sent_unchanged_changes_nothing() -> None:
@@ -57,7 +52,7 @@ def test_the_date_is_said_in_the_readers_zone() -> None:
 def test_what_is_done_is_not_asked_again() -> None:
     nothing_done = Aftermath(HELD, ANA, proposal=START, postponable=True)
     recorded = replace(HELD, session=replace(HELD.session, recorded_by="U2"))
-    assert buttons(after_message(nothing_done)) == [
+    assert labels(after_message(nothing_done)) == [
         "Write diary",
         "Later today",
         "Tomorrow",
@@ -67,7 +62,7 @@ def test_what_is_done_is_not_asked_again() -> None:
         "Wrap up",
         "We did not meet",
     ]
-    assert buttons(after_message(Aftermath(recorded, ANA, ENTRY))) == ["Edit diary", "See actions"]
+    assert labels(after_message(Aftermath(recorded, ANA, ENTRY))) == ["Edit diary", "See actions"]
 
 
 def test_the_book_shows_only_what_was_answered() -> None:

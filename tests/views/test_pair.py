@@ -1,7 +1,6 @@
 """What the two are told, in words: who, when, what to do, and what became of it."""
 
 import pytest
-from slack_sdk.models.blocks import ActionsBlock
 
 from bot.domain.pair import PairState, PlaceKind
 from bot.domain.scene import Couple
@@ -23,14 +22,14 @@ from tests.views.gallery_pair import (
     first_session,
     lapsed,
 )
+from tests.views.pressable import buttons
 
 UNIX = int(FIRST_AT.timestamp())
 
 
 def presses(message: Message) -> dict[str, str | None]:
     """What can be pressed, and what each button carries."""
-    rows = [block for block in message.blocks if isinstance(block, ActionsBlock)]
-    return {each.action_id: each.value for row in rows for each in row.elements}
+    return {each.action_id: each.value for each in buttons(message) if each.action_id}
 
 
 def test_an_invitation_says_all_that_one_decides_on() -> None:
