@@ -6,10 +6,12 @@ Every word, button and form there is has a rule here; a new one without a rule f
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+import handlers
 from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_PAIR, NOT_YOURS
 from simulator import Person, envelopes
@@ -146,6 +148,7 @@ WORDS: dict[Word, str] = {
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }
+KINDS = {"action", "command", "error", "event", "middleware", "view"}
 PRESSED = [(press, number) for press, rules in PRESSES.items() for number in range(len(rules))]
 
 
@@ -200,6 +203,13 @@ def test_there_is_a_rule_for_everything() -> None:
     assert set(PRESSES) == set(Press)
     assert set(FORMS) == set(Form)
     assert set(WORDS) == set(Word)
+
+
+def test_what_is_listened_to_is_what_has_rules() -> None:
+    """No listener for something that is neither a word nor a button nor a form nor an event of Slack's own."""
+    code = "".join(path.read_text() for path in Path(handlers.__file__).parent.glob("*.py"))
+    assert set(re.findall(r"\bapp\.(\w+)\(", code)) == KINDS
+    assert not re.search(r"app\.(action|view)\([\"']", code), "its id belongs into the enums"
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
