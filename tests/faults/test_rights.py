@@ -206,7 +206,7 @@ def test_there_is_a_rule_for_everything() -> None:
 
 
 def test_what_is_listened_to_is_what_has_rules() -> None:
-    """No listener for something that is neither a word nor a button nor a form nor an event of Slack's own."""
+    """Nothing that is neither a word nor a button nor a form nor an event of Slack's own."""
     code = "".join(path.read_text() for path in Path(handlers.__file__).parent.glob("*.py"))
     assert set(re.findall(r"\bapp\.(\w+)\(", code)) == KINDS
     assert not re.search(r"app\.(action|view)\([\"']", code), "its id belongs into the enums"
