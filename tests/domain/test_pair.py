@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.cadence import Cadence
 from bot.domain.errors import UserError
 from bot.domain.moment import zone_or_utc
 from bot.domain.pair import (
@@ -25,23 +24,12 @@ from bot.domain.pair import (
     withdrawn,
 )
 from bot.domain.place import channel_name
+from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 ANA, BEN = "U1", "U2"
-INVITED = Pair(
-    id="p",
-    team_id="T1",
-    mentor_id=ANA,
-    mentee_id=BEN,
-    starter_id=ANA,
-    asked_id=BEN,
-    asked_at=NOW,
-    created_at=NOW,
-    first_at=NOW + 5 * DAY,
-    cadence=Cadence.FORTNIGHTLY,
-    minutes=90,
-)
+INVITED = a_pair(NOW, first_at=NOW + 5 * DAY)
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 zones = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "UTC"])
 

@@ -4,28 +4,16 @@ from datetime import UTC, datetime
 
 from bot.domain.agenda import STANDARD, scaled
 from bot.domain.cadence import Cadence
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import PairState
 from bot.domain.plan import lay_out
 from bot.domain.session import Session
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
+from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
-PAIR = Pair(
-    id="p1",
-    team_id="T1",
-    mentor_id="U1",
-    mentee_id="U2",
-    starter_id="U1",
-    asked_id="U2",
-    asked_at=NOW,
-    created_at=NOW,
-    first_at=NOW,
-    cadence=Cadence.WEEKLY,
-    minutes=60,
-    state=PairState.ACTIVE,
-)
+PAIR = a_pair(NOW, cadence=Cadence.WEEKLY, minutes=60, state=PairState.ACTIVE)
 
 
 async def given_session(tx: Transaction, session_id: str) -> Session:

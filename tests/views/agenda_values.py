@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.action import Action, ActionState
 from bot.domain.agenda import FIRST, STANDARD, Template, scaled
-from bot.domain.cadence import Cadence
 from bot.domain.card import Content, Record
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
@@ -14,25 +13,12 @@ from bot.domain.plan import lay_out
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source, Topic
+from tests.values import a_pair
 
 START = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)
 ANA = Member("T1", "U1", "Ana", "Europe/Berlin")
 BEN = Member("T1", "U2", "Ben", "Europe/Berlin")
-PAIR = Pair(
-    id="a" * 32,
-    team_id="T1",
-    mentor_id="U1",
-    mentee_id="U2",
-    starter_id="U1",
-    asked_id="U2",
-    asked_at=START,
-    created_at=START,
-    first_at=START,
-    cadence=Cadence.FORTNIGHTLY,
-    minutes=90,
-    state=PairState.ACTIVE,
-    channel_id="C1",
-)
+PAIR = a_pair(START, id="a" * 32, state=PairState.ACTIVE, channel_id="C1")
 WILD = "<!channel> <@U9> *bold* _it_ ~no~ `code` & <https://x.example|click> \u05e9\u05dc\u05d5\u05dd "
 
 

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 from slack_sdk.models.views import View
 
 from bot.domain.agenda import FIRST, scaled
-from bot.domain.cadence import Cadence
 from bot.domain.member import Member
-from bot.domain.pair import Pair, PairState, PlaceKind
+from bot.domain.pair import PairState, PlaceKind
 from bot.domain.plan import lay_out
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
@@ -16,23 +15,12 @@ from bot.views.invitation import invitation, reminder, verdict, waiting
 from bot.views.invite import another_time_form, invite_form
 from bot.views.message import Message
 from bot.views.pair import closing, end_question, ended, exposed, replaced, welcome
+from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 FIRST_AT = NOW + timedelta(days=3)
 ANA, BEN = "U1", "U2"
-INVITED = Pair(
-    id="0123456789abcdef0123456789abcdef",
-    team_id="T1",
-    mentor_id=ANA,
-    mentee_id=BEN,
-    starter_id=ANA,
-    asked_id=BEN,
-    asked_at=NOW,
-    created_at=NOW,
-    first_at=FIRST_AT,
-    cadence=Cadence.FORTNIGHTLY,
-    minutes=90,
-)
+INVITED = a_pair(NOW, id="0123456789abcdef0123456789abcdef", first_at=FIRST_AT)
 ORDINARY = Couple(
     INVITED, Member("T1", ANA, "Ana", "Europe/Berlin"), Member("T1", BEN, "Ben", "America/New_York")
 )

@@ -8,7 +8,6 @@ from slack_sdk.models.views import View
 from bot.domain.action import Action, ActionState
 from bot.domain.agenda import FIRST, STANDARD, scaled
 from bot.domain.brief import Brief
-from bot.domain.cadence import Cadence
 from bot.domain.introduction import QUESTIONS as INTRODUCTION
 from bot.domain.introduction import Introduction
 from bot.domain.member import Member
@@ -25,6 +24,7 @@ from bot.views.introduction import introduction_form
 from bot.views.message import Message
 from bot.views.prep import prep_form
 from bot.views.prep_fields import Saved
+from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 START = NOW + timedelta(days=1)
@@ -36,21 +36,7 @@ LONG_NAME = "&<>*" * 20
 
 
 def pair() -> Pair:
-    return Pair(
-        id="p1",
-        team_id="T1",
-        mentor_id="U1",
-        mentee_id="U2",
-        starter_id="U1",
-        asked_id="U2",
-        asked_at=NOW,
-        created_at=NOW,
-        first_at=START,
-        cadence=Cadence.FORTNIGHTLY,
-        minutes=90,
-        state=PairState.ACTIVE,
-        channel_id="C1",
-    )
+    return a_pair(NOW, first_at=START, state=PairState.ACTIVE, channel_id="C1")
 
 
 def session(number: int = 2, state: SessionState = SessionState.PLANNED, start: datetime = START) -> Session:
