@@ -28,9 +28,14 @@ class Companion:
     alarm: Alarm
 
     async def run(self) -> None:
-        """Say what is due when it is due, until cancelled."""
+        """Say what is due when it is due, until stopped."""
         self.alarm.start()
         await self.delivery.run(self.alarm)
+
+    def stop(self) -> None:
+        """`run` ends as soon as what is under way is finished."""
+        self.delivery.stop()
+        self.alarm.ring()
 
 
 @asynccontextmanager
@@ -45,13 +50,13 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
         stack.push_async_callback(db.close)
         await schema.ensure(db)
         await _must_fit(db)
-        client = await stack.enter_async_context(web_client(settings))
+        client, account = await stack.enter_async_context(web_client(settings))
         alarm = Alarm(clock)
         stack.callback(alarm.close)
         db.on_planned = alarm.ring
         app = bolt(client, db, clock)
         await stack.enter_async_context(socket(app, settings.app_token))
-        yield Companion(db, clock, Delivery(db, clock, client), app, alarm)
+        yield Companion(db, clock, Delivery(db, clock, client, account), app, alarm)
 
 
 async def _must_fit(db: Database) -> None:

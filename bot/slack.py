@@ -11,7 +11,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.account import Account
 from bot.config import Settings, WrongSetting
+from bot.refusal import refusal
 
 HTTP_TIMEOUT = aiohttp.ClientTimeout(total=10)
 LIBRARIES = ("slack_sdk", "aiosqlite", "sqlalchemy", "apscheduler", "alembic")
@@ -36,15 +38,14 @@ def quiet_loggers() -> logging.Logger:
 
 
 @asynccontextmanager
-async def web_client(settings: Settings) -> AsyncIterator[AsyncWebClient]:
+async def web_client(settings: Settings) -> AsyncIterator[tuple[AsyncWebClient, Account]]:
     """Raises WrongSetting and Unreachable."""
     async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT) as http:
         # The SDK's own retry posts twice when the connection breaks after Slack accepted: we retry ourselves.
         client = AsyncWebClient(
             token=settings.bot_token, base_url=settings.slack_api_url, session=http, retry_handlers=[]
         )
-        await _check(client, settings)
-        yield client
+        yield client, await _checked(client, settings)
 
 
 @asynccontextmanager
@@ -58,15 +59,16 @@ async def socket(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
         await handler.close_async()
 
 
-async def _check(client: AsyncWebClient, settings: Settings) -> None:
+async def _checked(client: AsyncWebClient, settings: Settings) -> Account:
     """Ask before connecting: Socket Mode itself would only try again and again."""
     name = "SLACK_BOT_TOKEN"
     try:
-        await client.auth_test()
+        who = await client.auth_test()
         name = "SLACK_APP_TOKEN"
         await client.apps_connections_open(app_token=settings.app_token)
+        return Account(team_id=str(who["team_id"]), user_id=str(who["user_id"]))
     except SlackApiError as refused:
-        error = refused.response.get("error", "an error")
+        error = refusal(refused).error or "no answer of Slack"
         raise WrongSetting(
             name, f"Slack refuses it ({error}). Copy it again from your Slack app; README.md says where."
         ) from refused

@@ -14,7 +14,7 @@ from bot.domain import session as rules
 from bot.domain.plan import NoTimeLeft, Plan
 from bot.domain.scene import Scene
 from bot.store.database import Database, Transaction
-from bot.stories.session import change
+from bot.stories.session import change, must_be_alone
 from bot.views.controls import longer_instead
 from bot.views.ids import Press
 from bot.views.seen import Seen, read
@@ -49,6 +49,7 @@ async def start_now(
         rules.must_be_planned(scene.session)
         early = scene.session.starts_at - now > EARLY and not sure
         if not early:
+            await must_be_alone(tx, scene.pair, scene.session, now)
             await _apply(tx, scene, plans.started(scene.session.plan, now))
     await ack()
     if early:

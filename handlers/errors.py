@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import UserError
+from bot.refusal import refusal
 from bot.views.text import plain
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ def _trail(error: BaseException | None) -> Iterator[str]:
     # These two are names out of a fixed list: of the database, and of Slack.
     named = getattr(error, "sqlite_errorname", "")
     if isinstance(error, SlackApiError):
-        named = error.response.get("error", "")
+        named = refusal(error).error
     yield f"{''.join(format_tb(error.__traceback__))}{type(error).__name__} {named}\n"
 
 

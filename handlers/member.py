@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.member import Member
 from bot.domain.text import name_or
+from bot.refusal import refusal
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
@@ -42,8 +43,8 @@ async def learn(client: AsyncWebClient, team_id: str, user_id: str) -> Profile:
         raise UserError("Choose a person.", "person")
     try:
         response = await client.users_info(user=user_id, include_locale=True)
-    except SlackApiError as refusal:
-        if refusal.response.get("error") in UNKNOWN:
+    except SlackApiError as refused:
+        if refusal(refused).error in UNKNOWN:
             raise UserError(NOT_FOUND, "person") from None
         raise
     return _profile(response["user"], Member(team_id, user_id, name=user_id))

@@ -1,5 +1,6 @@
 """Forms that open from a message as well as over another form."""
 
+import asyncio
 from contextlib import suppress
 from typing import Any
 
@@ -7,6 +8,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
+
+PATIENCE = 0.5
+"""Seconds for what is pleasant but not needed: the answer to a press has to leave in time."""
 
 
 async def show(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
@@ -28,4 +32,5 @@ async def update_below(client: AsyncWebClient, body: dict[str, Any], view: View)
     if below:
         # What was sent is saved by now: a form that went meanwhile must not call that into question.
         with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
-            await client.views_update(view_id=below, view=view)
+            async with asyncio.timeout(PATIENCE):
+                await client.views_update(view_id=below, view=view)

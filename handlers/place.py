@@ -1,7 +1,5 @@
 """The place of a pair: who is in it, and what happens to it."""
 
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -9,13 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.domain.pair import Pair
-from bot.domain.touchpoint import Kind
 from bot.store import pair as pairs
-from bot.store import touchpoint as touchpoints
-from bot.store.database import Database, Transaction
+from bot.store.database import Database
 from bot.stories import place as places
-from bot.stories.plan import replan
 from handlers.provide import Actor
 
 A_FEW = 10
@@ -56,7 +50,7 @@ async def joined(event: dict[str, Any], context: Any, actor: Actor, db: Database
     async with db.begin() as tx:
         pair = await pairs.in_place(tx, actor.team_id, str(event["channel"]), clock.now())
         if pair and event["user"] not in pair.people:
-            await _set_exposed(tx, pair, True, clock.now())
+            await places.set_exposed(tx, pair, True, clock.now())
 
 
 async def left(
@@ -71,12 +65,4 @@ async def left(
     async with db.begin() as tx:
         pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
         if pair and present and present <= set(pair.people):
-            await _set_exposed(tx, pair, False, clock.now())
-
-
-async def _set_exposed(tx: Transaction, pair: Pair, exposed: bool, now: datetime) -> None:
-    if pair.exposed != exposed:
-        changed = replace(pair, exposed=exposed)
-        await pairs.save(tx, changed)
-        await touchpoints.conclude(tx, changed, Kind.EXPOSED)
-        await replan(tx, changed, now)
+            await places.set_exposed(tx, pair, False, clock.now())

@@ -8,6 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.account import Account
 from bot.clock import Clock
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
@@ -17,7 +18,8 @@ from bot.store.outbox import Standing
 from bot.stories import place as places
 from scheduling import outcome, provision
 from scheduling.clock import Alarm
-from scheduling.dm import direct_message
+from scheduling.dm import direct_message, forget_direct_message
+from scheduling.exposure import look_around
 from scheduling.messages import compose
 from scheduling.outcome import Later, Never, Outcome, Unknown
 from scheduling.outgoing import NotYet, Outgoing
@@ -30,37 +32,49 @@ SETTLE = timedelta(seconds=40)
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 NOT_YET = timedelta(seconds=15)
+PLACE_AGAIN = timedelta(hours=1)
 
 
 class Delivery:
-    def __init__(self, db: Database, clock: Clock, client: AsyncWebClient) -> None:
+    def __init__(self, db: Database, clock: Clock, client: AsyncWebClient, account: Account) -> None:
         self._db = db
         self._clock = clock
         self._client = client
+        self._account = account
         self._posted: dict[str, datetime] = {}
         self._one_at_a_time = asyncio.Lock()
+        self._stopping = False
 
     async def deliver_due(self) -> None:
         """Say everything that is due; messages before edits, the live session before reminders."""
         async with self._one_at_a_time:
-            while await self._deliver_one() or await self._decide_one() or await self._refresh_one():
+            while not self._stopping and await self._step():
                 pass
 
+    def stop(self) -> None:
+        """Begin nothing new; what is under way is finished and recorded."""
+        self._stopping = True
+
     async def run(self, alarm: Alarm) -> None:
-        """Until cancelled: say what is due, set the alarm, wait for it."""
-        while True:
+        """Until stopped: say what is due, set the alarm, wait for it."""
+        while not self._stopping:
             try:
                 await self.deliver_due()
                 async with self._db.read() as tx:
-                    alarm.set_for(await outbox.next_moment(tx))
+                    alarm.set_for(await outbox.next_moment(tx, self._account.team_id))
             except Exception:
                 # The database is away or full: the net rings again within a minute.
                 log.exception("delivery stopped short")
-            await alarm.wait()
+            if not self._stopping:
+                await alarm.wait()
+
+    async def _step(self) -> bool:
+        """Whether there was something to do."""
+        return await self._deliver_one() or await self._decide_one() or await self._refresh_one()
 
     async def _deliver_one(self) -> bool:
         async with self._db.begin() as tx:
-            touchpoint = await outbox.claim(tx, self._clock.now())
+            touchpoint = await outbox.claim(tx, self._account.team_id, self._clock.now())
         if touchpoint is None:
             return False
         try:
@@ -79,6 +93,8 @@ class Delivery:
             await self._say(touchpoint, now)
 
     async def _say(self, touchpoint: Touchpoint, now: datetime) -> None:
+        if touchpoint.kind is Kind.CARD:
+            await look_around(self._db, self._client, self._account, touchpoint, now)
         async with self._db.read() as tx:
             outgoing = await compose(tx, touchpoint, now)
         if outgoing is None:
@@ -86,7 +102,7 @@ class Delivery:
             return
         channel = await direct_message(self._db, self._client, touchpoint.team_id, outgoing.to)
         if wait := self._pace(channel, now):
-            await self._wait(touchpoint, Later(wait, "pace", counts=False))
+            await self._wait(touchpoint, Later(wait, "pace"))
             return
         self._posted[channel] = now
         ts = await self._post(channel, outgoing)
@@ -115,13 +131,14 @@ class Delivery:
         """What is to become of one whose outcome nobody knows; its kind decides."""
         now = self._clock.now()
         async with self._db.begin() as tx:
-            touchpoint = await outbox.abandoned(tx, now)
+            touchpoint = await outbox.abandoned(tx, self._account.team_id, now)
             if touchpoint is None:
                 return False
             if not touchpoint.policy.resend:
                 await outbox.mark_skipped(tx, touchpoint, "unknown")
             elif touchpoint.attempts < TRIES:
-                await outbox.mark_waiting(tx, touchpoint, now, "unknown")
+                until = now + outcome.pause(touchpoint.attempts)
+                await outbox.mark_waiting(tx, touchpoint, until, "unknown")
             else:
                 await outbox.mark_dead(tx, touchpoint, "unknown")
         log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
@@ -131,7 +148,7 @@ class Delivery:
         """Edit one living message; an edit that fails is tried again, since editing twice does no harm."""
         now = self._clock.now()
         async with self._db.read() as tx:
-            touchpoint = await outbox.outdated(tx, now)
+            touchpoint = await outbox.outdated(tx, self._account.team_id, now)
         if touchpoint is None:
             return False
         try:
@@ -156,6 +173,8 @@ class Delivery:
         return outgoing.refresh_at, message.digest
 
     async def _edit_again(self, touchpoint: Touchpoint, problem: Exception) -> datetime | None:
+        if isinstance(problem, NotYet):
+            return None  # what is made later has it edited then
         failure = outcome.of(problem, attempts=4)
         log.warning("edit of a %s failed: %s", touchpoint.kind, failure.reason, exc_info=_ours(problem))
         if isinstance(failure, Never):
@@ -166,7 +185,7 @@ class Delivery:
 
     async def _failed(self, touchpoint: Touchpoint, problem: Exception) -> None:
         if isinstance(problem, NotYet):
-            await self._wait(touchpoint, Later(NOT_YET, touchpoints.NOT_YET, counts=False))
+            await self._wait(touchpoint, Later(NOT_YET, touchpoints.NOT_YET))
             return
         result = outcome.of(problem, touchpoint.attempts)
         log.warning("a %s was not sent: %s", touchpoint.kind, result.reason, exc_info=_ours(problem))
@@ -177,24 +196,34 @@ class Delivery:
         async with self._db.begin() as tx:
             if isinstance(result, Unknown):
                 await outbox.mark_unknown(tx, touchpoint, now + SETTLE)
-            elif isinstance(result, Later) and (touchpoint.attempts < TRIES or not result.counts):
-                await self._later(tx, touchpoint, result)
-            elif isinstance(result, Never) and await self._lost(tx, touchpoint, result):
-                await outbox.mark_waiting(tx, touchpoint, now, result.reason)
+            elif isinstance(result, Later) and not (result.poisoned and touchpoint.attempts >= TRIES):
+                await outbox.mark_waiting(tx, touchpoint, now + result.after, result.reason)
+            elif (again := await self._way_out(tx, touchpoint, result)) is not None:
+                await outbox.mark_waiting(tx, touchpoint, now + again, result.reason)
             else:
                 await outbox.mark_dead(tx, touchpoint, result.reason)
+
+    async def _way_out(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> timedelta | None:
+        """In how long it can be tried in another way; None where there is no other way."""
+        if not isinstance(result, Never):
+            return None
+        if touchpoint.kind is Kind.PROVISION:
+            # Without a place nothing else can be said: whoever forbade it may allow it one day.
+            return PLACE_AGAIN
+        if await self._lost(tx, touchpoint, result):
+            return timedelta(0)
+        forgotten = result.place_lost and await forget_direct_message(tx, touchpoint)
+        return timedelta(0) if forgotten else None
 
     async def _lost(self, tx: Transaction, touchpoint: Touchpoint, refused: Never) -> bool:
         """Whether the pair's place is gone and is being replaced."""
         return refused.place_lost and await places.lost_for(tx, touchpoint, self._clock.now())
 
     async def _wait(self, touchpoint: Touchpoint, later: Later) -> None:
-        async with self._db.begin() as tx:
-            await self._later(tx, touchpoint, later)
-
-    async def _later(self, tx: Transaction, touchpoint: Touchpoint, later: Later) -> None:
+        """It was not even tried, so this is none of its tries."""
         until = self._clock.now() + later.after
-        await outbox.mark_waiting(tx, touchpoint, until, later.reason, counts=later.counts)
+        async with self._db.begin() as tx:
+            await outbox.mark_waiting(tx, touchpoint, until, later.reason, counts=False)
 
     async def _skip(self, touchpoint: Touchpoint, reason: str) -> None:
         async with self._db.begin() as tx:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.touchpoint import Touchpoint
 from bot.store import member as members
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 
 PEOPLE = ("U", "W")
 
@@ -24,3 +25,12 @@ async def direct_message(db: Database, client: AsyncWebClient, team_id: str, to:
         member = await members.get(tx, team_id, to)
         await members.save(tx, replace(member, dm_channel=channel))
     return channel
+
+
+async def forget_direct_message(tx: Transaction, touchpoint: Touchpoint) -> bool:
+    """Whether a remembered channel was at fault: on the first try it is forgotten, and opened anew."""
+    member = await members.get(tx, touchpoint.team_id, touchpoint.target)
+    if not touchpoint.policy.direct or touchpoint.attempts > 1 or not member.dm_channel:
+        return False
+    await members.save(tx, replace(member, dm_channel=""))
+    return True

@@ -6,19 +6,38 @@ from datetime import timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.refusal import refusal
+
 PLACE_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"})
+NO_ACCESS = frozenset(
+    {
+        "not_authed",
+        "invalid_auth",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "missing_scope",
+        "no_permission",
+        "org_login_required",
+        "ekm_access_denied",
+        "team_access_not_granted",
+    }
+)
+"""Nothing is wrong with what was to be said: somebody has to give the companion its access back."""
+NO_ACCESS_PAUSE = timedelta(minutes=5)
 NO_ANSWER = frozenset({"internal_error", "fatal_error", "request_timeout"})
+LONGEST_PAUSE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Surely not posted: try again."""
+    """Surely not posted: try again, until it is of no use any more."""
 
     after: timedelta
     reason: str
-    counts: bool = True
-    """Whether it uses up one of the tries; being asked to wait does not."""
+    poisoned: bool = False
+    """A fault of our own, which will most likely come again: given up after some tries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +64,27 @@ Outcome = Later | Never | Unknown
 def of(problem: Exception, attempts: int) -> Outcome:
     """`attempts`: how many there were, this one included; the pauses between them grow."""
     if isinstance(problem, SlackApiError):
-        return _refusal(problem, attempts)
+        return _refused(problem, attempts)
     if isinstance(problem, aiohttp.ClientConnectorError):
-        return Later(_backoff(attempts), "connection refused")
+        return Later(pause(attempts), "connection refused")
     if isinstance(problem, aiohttp.ClientError | TimeoutError | OSError):
         return Unknown(type(problem).__name__)
-    # Our own fault, before anything was sent.
-    return Later(_backoff(attempts), type(problem).__name__)
+    # Before anything was sent.
+    return Later(pause(attempts), type(problem).__name__, poisoned=True)
 
 
-def _refusal(problem: SlackApiError, attempts: int) -> Outcome:
-    response = problem.response
-    error = str(response.get("error", ""))
-    if response.status_code == 429 or error in LATER:
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        asked = headers.get("retry-after")
-        wait = timedelta(seconds=int(asked)) if asked else _backoff(attempts)
-        return Later(wait, "ratelimited", counts=False)
-    if response.status_code >= 500 or error in NO_ANSWER:
-        return Unknown(error or str(response.status_code))
-    return Never(error)
+def pause(attempts: int) -> timedelta:
+    """2, 4, 8 … seconds, five minutes at most."""
+    return min(timedelta(seconds=2 ** min(attempts, 10)), LONGEST_PAUSE)
 
 
-def _backoff(attempts: int) -> timedelta:
-    return timedelta(seconds=min(2**attempts, 300))
+def _refused(problem: SlackApiError, attempts: int) -> Outcome:
+    found = refusal(problem)
+    if found.status == 429 or found.error in LATER:
+        asked = found.retry_after
+        return Later(pause(attempts) if asked is None else timedelta(seconds=asked), "ratelimited")
+    if found.error in NO_ACCESS:
+        return Later(NO_ACCESS_PAUSE, found.error)
+    if found.status >= 500 or found.error in NO_ANSWER or not found.error:
+        return Unknown(found.error or str(found.status))
+    return Never(found.error)

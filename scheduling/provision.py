@@ -10,6 +10,7 @@ from bot.domain.pair import Pair, PairState, PlaceKind
 from bot.domain.place import channel_name
 from bot.domain.scene import Couple
 from bot.domain.touchpoint import Touchpoint
+from bot.refusal import refusal
 from bot.store import outbox
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
@@ -49,9 +50,9 @@ async def _place(client: AsyncWebClient, couple: Couple) -> tuple[PlaceKind, str
     if couple.pair.place_kind is not PlaceKind.GROUP:
         try:
             return PlaceKind.CHANNEL, await _channel(client, couple)
-        except SlackApiError as refusal:
+        except SlackApiError as refused:
             # Workspaces restrict channels in many ways; whatever they forbid, a group message is allowed.
-            if not _refused(refusal):
+            if not _refused(refused):
                 raise
     response = await client.conversations_open(users=list(couple.pair.people))
     return PlaceKind.GROUP, str(response["channel"]["id"])
@@ -62,8 +63,8 @@ async def _channel(client: AsyncWebClient, couple: Couple) -> str:
     try:
         response = await client.conversations_create(name=name, is_private=True)
         channel = str(response["channel"]["id"])
-    except SlackApiError as refusal:
-        found = await _ours(client, name) if refusal.response["error"] == "name_taken" else ""
+    except SlackApiError as refused:
+        found = await _ours(client, name) if refusal(refused).error == "name_taken" else ""
         if not found:
             raise
         channel = found
@@ -91,8 +92,8 @@ async def _ours(client: AsyncWebClient, name: str) -> str:
 async def _invite(client: AsyncWebClient, channel: str, person: str) -> None:
     try:
         await client.conversations_invite(channel=channel, users=person)
-    except SlackApiError as refusal:
-        if refusal.response["error"] != "already_in_channel":
+    except SlackApiError as refused:
+        if refusal(refused).error != "already_in_channel":
             raise
 
 
@@ -100,11 +101,11 @@ async def _describe(client: AsyncWebClient, channel: str, topic: str) -> None:
     """Some workspaces keep topics to their admins; the place is as good without."""
     try:
         await client.conversations_setTopic(channel=channel, topic=topic)
-    except SlackApiError as refusal:
-        if not _refused(refusal):
+    except SlackApiError as refused:
+        if not _refused(refused):
             raise
 
 
-def _refused(refusal: SlackApiError) -> bool:
+def _refused(problem: SlackApiError) -> bool:
     """Clearly, so that it would be refused again."""
-    return isinstance(outcome.of(refusal, attempts=1), Never)
+    return isinstance(outcome.of(problem, attempts=1), Never)

@@ -10,13 +10,14 @@ from scheduling.outgoing import NotYet, Outgoing
 
 
 async def compose_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
-    """Raises NotYet while the pair's place is not made."""
+    """Raises NotYet while there is no place to say it in."""
     scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
     if scene is None:
         return None
-    if not scene.pair.channel_id:
+    place = scene.pair.channel_id or touchpoint.channel
+    if not place:
         raise NotYet
     upcoming = await sessions.upcoming(tx, scene.pair.team_id, scene.pair.id, now)
     message = announcement(scene, touchpoint.occurrence, dateless=upcoming is None)
     turns = [each for each in (scene.session.starts_at, scene.session.ends_at) if each > now]
-    return Outgoing(scene.pair.channel_id, message, refresh_at=min(turns, default=None))
+    return Outgoing(place, message, refresh_at=min(turns, default=None))

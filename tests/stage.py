@@ -93,7 +93,7 @@ class Stage:
 
     async def _next(self) -> datetime | None:
         async with self.companion.db.read() as tx:
-            return await outbox.next_moment(tx)
+            return await outbox.next_moment(tx, self.slack.team_id)
 
     async def given_pair(
         self,

@@ -98,7 +98,7 @@ class Stage:
 
     async def _next_due(self) -> datetime | None:
         async with self.companion.db.read() as tx:
-            return await outbox.next_moment(tx)
+            return await outbox.next_moment(tx, self.slack.team_id)
 
     async def idle(self) -> None:
         """Until nothing is due any more by now."""
@@ -124,14 +124,15 @@ async def open_stage(db: str, pause: float, listen: Callable[..., None]) -> Asyn
         running = await stack.enter_async_context(companion(settings, clock))
         await slack.connected()
         work = asyncio.create_task(running.run())
-        stack.push_async_callback(_ended, work)
+        stack.push_async_callback(_ended, running, work)
         yield Stage(slack, running, clock, ana, ben, pause)
 
 
-async def _ended(work: asyncio.Task[None]) -> None:
+async def _ended(running: Companion, work: asyncio.Task[None]) -> None:
+    running.stop()
+    # It may be in the middle of a message.
+    await asyncio.wait([work], timeout=PATIENCE)
     work.cancel()
-    # It may hold a connection until it has noticed.
-    await asyncio.wait([work])
 
 
 def _settings(slack: LocalSlack, file: str) -> Settings:

@@ -60,7 +60,7 @@ def _laid_out(number: int, minutes: int, start: datetime, revision: int) -> Plan
 
 def next_number(sessions: Sequence[Session]) -> int:
     """What the session after these is called; those that did not take place do not count."""
-    return 1 + sum(each.state in COUNTED for each in sessions)
+    return 1 + max((each.number for each in sessions if each.state in COUNTED), default=0)
 
 
 def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:

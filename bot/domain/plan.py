@@ -100,9 +100,7 @@ def late(plan: Plan, now: datetime, minutes: int) -> Plan:
         return extend(plan, now, minutes)
     start = plan.starts_at + minutes * MINUTE
     if not _fits(plan, 0, start):
-        raise UserError(
-            "That leaves too little time. Choose fewer minutes, or Move it to another date."
-        )
+        raise UserError("That leaves too little time. Choose fewer minutes, or Move it to another date.")
     # By planned minutes: late by five and by five again is late by ten.
     return _shared(plan, 0, start, plan.ends_at, _planned(plan, 0))
 

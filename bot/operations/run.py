@@ -11,6 +11,9 @@ from bot.config import Settings, from_environment
 
 log = logging.getLogger(__name__)
 
+GRACE = 20.0
+"""Seconds for a call to Slack that is under way: cut short, nobody would know whether it was posted."""
+
 
 def run(environment: Mapping[str, str]) -> int:
     settings = from_environment(environment)
@@ -28,8 +31,10 @@ async def _until_stopped(settings: Settings) -> int:
         work = asyncio.create_task(running.run())
         waiting = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait({work, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (work, waiting):
-            task.cancel()
+        running.stop()
+        waiting.cancel()
+        await asyncio.wait([work], timeout=GRACE)
+        work.cancel()
         await asyncio.gather(work, waiting, return_exceptions=True)
     if work in done:
         work.result()

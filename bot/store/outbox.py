@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 
 from bot.domain.touchpoint import State, Touchpoint
 from bot.store.database import Transaction
@@ -33,23 +33,27 @@ class Standing:
 IN_DOUBT = (State.SENDING, State.UNKNOWN)
 
 
-async def next_moment(tx: Transaction) -> datetime | None:
+async def next_moment(tx: Transaction, team_id: str) -> datetime | None:
     """When the outbox next has something to do; may lie in the past."""
     row = TouchpointRow
+    ours = row.team_id == team_id
+    due = (ours, row.state == State.DUE)
+    later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
     moments = [
-        await tx.scalar(select(func.min(row.due_at)).where(row.state == State.DUE, row.wait_until.is_(None))),
-        await tx.scalar(select(func.min(row.wait_until)).where(row.state == State.DUE)),
-        await tx.scalar(select(func.min(row.leased_until)).where(row.state.in_(IN_DOUBT))),
-        await tx.scalar(select(func.min(row.refresh_at)).where(row.state == State.SENT)),
+        await tx.scalar(select(func.min(row.due_at)).where(*due, row.wait_until.is_(None))),
+        await tx.scalar(select(func.min(later)).where(*due, row.wait_until.is_not(None))),
+        await tx.scalar(select(func.min(row.leased_until)).where(ours, row.state.in_(IN_DOUBT))),
+        await tx.scalar(select(func.min(row.refresh_at)).where(ours, row.state == State.SENT)),
     ]
     return min((moment for moment in moments if moment), default=None)
 
 
-async def claim(tx: Transaction, now: datetime) -> Touchpoint | None:
+async def claim(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
     """Take the most urgent one that is due: from here on it counts as being sent."""
     row = await tx.scalar(
         select(TouchpointRow)
         .where(
+            TouchpointRow.team_id == team_id,
             TouchpointRow.state == State.DUE,
             TouchpointRow.due_at <= now,
             or_(TouchpointRow.wait_until.is_(None), TouchpointRow.wait_until <= now),
@@ -66,11 +70,12 @@ async def claim(tx: Transaction, now: datetime) -> Touchpoint | None:
     return to_value(Touchpoint, row)
 
 
-async def abandoned(tx: Transaction, now: datetime) -> Touchpoint | None:
+async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
     """One of which nobody knows how it ended: its sender went away, or Slack never answered."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(TouchpointRow.state.in_(IN_DOUBT), TouchpointRow.leased_until <= now)
+        .where(TouchpointRow.team_id == team_id, TouchpointRow.state.in_(IN_DOUBT))
+        .where(TouchpointRow.leased_until <= now)
         .order_by(TouchpointRow.leased_until)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -78,11 +83,12 @@ async def abandoned(tx: Transaction, now: datetime) -> Touchpoint | None:
     return to_value(Touchpoint, row) if row else None
 
 
-async def outdated(tx: Transaction, now: datetime) -> Touchpoint | None:
+async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
     """A sent message that no longer says what is true."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(TouchpointRow.state == State.SENT, TouchpointRow.refresh_at <= now)
+        .where(TouchpointRow.team_id == team_id, TouchpointRow.state == State.SENT)
+        .where(TouchpointRow.refresh_at <= now)
         .order_by(TouchpointRow.rank, TouchpointRow.refresh_at)
         .limit(1)
     )

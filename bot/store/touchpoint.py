@@ -19,6 +19,7 @@ NOT_YET = "not yet"
 """Why a touchpoint waits for something that is to be made first."""
 STANDING = (State.SENT, State.SENDING, State.UNKNOWN)
 """Also what is on its way: it was composed before the change."""
+OPEN = (State.DUE, State.SENDING, State.UNKNOWN)
 LIVING = [kind for kind, policy in POLICIES.items() if policy.living]
 
 
@@ -88,7 +89,8 @@ def _update(row: TouchpointRow, wanted: Planned | None) -> None:
         return
     if _comes_back(row, wanted):
         row.state, row.reason, row.attempts = State.DUE, "", 0
-    if row.state is State.DUE and row.due_at != wanted.due_at:
+    if row.state in OPEN and row.due_at != wanted.due_at:
+        # Also of one that is being sent at this moment: it may come back.
         row.due_at, row.wait_until = wanted.due_at, None
     if row.state is State.DUE and row.reason == NOT_YET:
         # What it waits for may have been made just now.

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.pair import Pair, PairState, PlaceKind
-from bot.domain.touchpoint import Touchpoint
+from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import pair as pairs
+from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
 from bot.stories.plan import replan
 
@@ -14,14 +15,14 @@ MOST = 5
 
 
 async def lost(tx: Transaction, pair: Pair, now: datetime) -> bool:
-    """Have the place replaced by the group direct message. False when that was tried often enough.
+    """Have the place replaced by the group direct message. False when tried often enough, or when it is over.
 
     Before they agreed there was none yet to be missed: then they get a new one like everybody else.
     """
     if pair.state is PairState.INVITED:
         await pairs.save(tx, replace(pair, channel_id="", place_kind=PlaceKind.CHANNEL, exposed=False))
         return True
-    if pair.places_lost >= MOST:
+    if pair.places_lost >= MOST or not pair.state.open:
         return False
     without = replace(
         pair, channel_id="", place_kind=PlaceKind.GROUP, places_lost=pair.places_lost + 1, exposed=False
@@ -37,6 +38,15 @@ async def lost_for(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bo
     if pair is None or touchpoint.policy.direct:
         return False
     if not pair.channel_id:
-        return True  # somebody else told us already
+        return pair.state.open  # somebody else told us already
     elsewhere = touchpoint.channel and touchpoint.channel != pair.channel_id
     return not elsewhere and await lost(tx, pair, now)
+
+
+async def set_exposed(tx: Transaction, pair: Pair, exposed: bool, now: datetime) -> None:
+    """Whether somebody else can read along in the place; said to both each time it begins."""
+    if pair.exposed != exposed:
+        changed = replace(pair, exposed=exposed)
+        await pairs.save(tx, changed)
+        await touchpoints.conclude(tx, changed, Kind.EXPOSED)
+        await replan(tx, changed, now)

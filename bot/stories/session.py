@@ -105,6 +105,13 @@ def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment
     _must_not_overlap(everything, wanted)
 
 
+async def must_be_alone(tx: Transaction, pair: Pair, session: Session, now: datetime) -> None:
+    """Two sessions of a pair are never live at once. Raises UserError."""
+    for each in await sessions.of_pair(tx, pair.team_id, pair.id, now):
+        if each.state is SessionState.LIVE and each.id != session.id:
+            raise UserError("Your other session is still running. End it first, or let it run out.")
+
+
 def _must_not_overlap(everything: Sequence[Session], wanted: Appointment) -> None:
     if any(each.state is SessionState.LIVE and wanted.start < each.ends_at for each in everything):
         raise UserError("Your session still runs at that time. Choose a later time.", "time")

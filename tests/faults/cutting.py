@@ -15,6 +15,8 @@ HOPS = {"host", "content-length", "transfer-encoding", "connection", "content-en
 class Line:
     cuts: list[str] = field(default_factory=list)
     """Methods whose next answer is lost, one each."""
+    refuses: str = ""
+    """The error with which every call is refused, before Slack hears of it."""
     url: str = ""
 
 
@@ -25,8 +27,13 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
 
         async def passed_on(request: web.Request) -> web.Response:
             method = request.match_info["method"]
+            if line.refuses:
+                return web.json_response({"ok": False, "error": line.refuses}, status=401)
             headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
-            async with onward.post(api_url + method, data=await request.read(), headers=headers) as answer:
+            body = await request.read()
+            async with onward.post(
+                api_url + method, params=request.query, data=body, headers=headers
+            ) as answer:
                 body, status = await answer.read(), answer.status
                 kept = {name: value for name, value in answer.headers.items() if name.lower() not in HOPS}
             if method in line.cuts:

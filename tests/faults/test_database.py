@@ -74,7 +74,7 @@ async def test_a_form_that_cannot_be_saved_in_time_says_so_and_keeps_its_text(st
     assert took < 2.5, "Slack waits for three seconds"
     assert rows(database(stage)) == before
     assert stage.ben.modal
-    assert "What took me long to write" in stage.ben.modal.shown
+    assert "What took me long to write" in stage.ben.form.shown
     assert await stage.ben.submits() == {}
 
 
@@ -136,6 +136,6 @@ async def test_on_a_full_disk_the_form_keeps_its_text_and_a_reference_stands_in_
     assert "A long lesson" not in caplog.text
     assert rows(database(stage)) == before
     assert stage.ben.modal
-    assert lesson.strip() in stage.ben.modal.shown
+    assert lesson.strip() in stage.ben.form.shown
     assert (await stage.ben.runs("/mentor next"))[0].shown, "reading goes on"
     assert await stage.ben.submits() == {}, "and it resumes by itself"

@@ -116,7 +116,7 @@ async def test_a_sender_that_died_in_the_middle(stage: Stage, kind: Kind, expect
     await stage.until(due - timedelta(seconds=1))
     stage.clock.set(due)
     async with stage.companion.db.begin() as tx:
-        lost = await outbox.claim(tx, due)
+        lost = await outbox.claim(tx, stage.slack.team_id, due)
     assert lost
     assert lost.kind is kind
     await stage.restarts(seconds=5)

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from bot.domain.plan import MINUTE
-from tests.live import START, answers, card, current, given_second, posted_at
+from tests.live import START, answers, card, current, given_live, given_second, posted_at
 from tests.stage import Stage
 
 
@@ -44,3 +44,14 @@ async def test_who_starts_hours_early_is_asked_once_more(stage: Stage) -> None:
     await stage.settles()
     assert "Opening and atmosphere" in current(stage.ana, place)
     assert not answers(stage.ben, stage.ben.direct)
+
+
+async def test_a_second_session_does_not_start_while_one_is_running(stage: Stage) -> None:
+    pair, place, _ = await given_live(stage)
+    await stage.given_session(pair, START + timedelta(hours=3))
+    await stage.settles()
+    await stage.ana.presses("Start now")
+    await stage.ana.presses("Start now")
+    assert "still running" in stage.ana.sees("still running").shown
+    await stage.passes(minutes=1)
+    assert len([each for each in stage.slack.messages(place) if "Next block" in each.buttons]) == 1

@@ -27,7 +27,7 @@ def refused(error: str, status: int = 200, **headers: str) -> SlackApiError:
 
 def test_asked_to_wait_it_waits_as_long_as_asked() -> None:
     asked = refused("ratelimited", 429, **{"Retry-After": "30"})
-    assert outcome.of(asked, 1) == Later(timedelta(seconds=30), "ratelimited", counts=False)
+    assert outcome.of(asked, 1) == Later(timedelta(seconds=30), "ratelimited")
 
 
 @pytest.mark.parametrize("error", ["rate_limited", "service_unavailable", "team_added_to_org"])
@@ -35,11 +35,21 @@ def test_later_means_later(error: str) -> None:
     assert isinstance(outcome.of(refused(error), 1), Later)
 
 
-@pytest.mark.parametrize(
-    "error", ["user_not_found", "messages_tab_disabled", "invalid_blocks", "token_revoked"]
-)
+@pytest.mark.parametrize("error", ["user_not_found", "messages_tab_disabled", "invalid_blocks"])
 def test_a_clear_no_is_not_asked_again(error: str) -> None:
     assert outcome.of(refused(error), 1) == Never(error)
+
+
+@pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "account_inactive", "missing_scope"])
+def test_without_access_it_waits_for_somebody_to_give_it_back(error: str) -> None:
+    assert outcome.of(refused(error, 401), 1) == Later(timedelta(minutes=5), error)
+
+
+@pytest.mark.parametrize("page", ["upstream connect error", b"<html>"])
+def test_a_proxys_page_is_no_answer_of_slack(page: object) -> None:
+    problem = refused("", 502)
+    problem.response.data = page
+    assert outcome.of(problem, 1) == Unknown("502")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +79,7 @@ def test_without_an_answer_nobody_knows(problem: Exception) -> None:
 
 
 def test_a_fault_of_our_own_was_surely_not_posted() -> None:
-    assert outcome.of(KeyError("title"), 1) == Later(timedelta(seconds=2), "KeyError")
+    assert outcome.of(KeyError("title"), 1) == Later(timedelta(seconds=2), "KeyError", poisoned=True)
 
 
 def test_the_pauses_grow_and_end_at_five_minutes() -> None:

@@ -36,12 +36,12 @@ async def plan(db: Database, *wanted: Planned) -> None:
 
 async def claim(db: Database, now: datetime) -> Touchpoint | None:
     async with db.begin() as tx:
-        return await outbox.claim(tx, now)
+        return await outbox.claim(tx, "T1", now)
 
 
 async def next_moment(db: Database) -> datetime | None:
     async with db.read() as tx:
-        return await outbox.next_moment(tx)
+        return await outbox.next_moment(tx, "T1")
 
 
 async def test_nothing_is_claimed_before_its_time(planned: Database) -> None:
@@ -115,8 +115,8 @@ async def test_a_sender_that_went_away_leaves_it_in_doubt(planned: Database) -> 
     assert lost
     assert lost.leased_until
     async with planned.begin() as tx:
-        assert await outbox.abandoned(tx, NOW) is None
-        doubtful = await outbox.abandoned(tx, lost.leased_until)
+        assert await outbox.abandoned(tx, "T1", NOW) is None
+        doubtful = await outbox.abandoned(tx, "T1", lost.leased_until)
     assert doubtful
     assert doubtful.id == lost.id
     assert await next_moment(planned) == lost.leased_until
@@ -144,13 +144,13 @@ async def test_a_living_message_is_outdated_when_somebody_changed_something(plan
     assert claimed
     async with planned.begin() as tx:
         await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
-        assert await outbox.outdated(tx, at(9)) is None
+        assert await outbox.outdated(tx, "T1", at(9)) is None
         await touchpoints.refresh(tx, PAIR, "s1", at(5))
-        outdated = await outbox.outdated(tx, at(5))
+        outdated = await outbox.outdated(tx, "T1", at(5))
         assert outdated
         await touchpoints.refresh(tx, PAIR, "s1", at(6))
         await outbox.mark_refreshed(tx, outdated, None, "")
-        assert await outbox.outdated(tx, at(6)), "the change that came during the edit must not be lost"
+        assert await outbox.outdated(tx, "T1", at(6)), "the change that came during the edit must not be lost"
 
 
 async def test_a_change_while_it_is_on_its_way_is_not_lost(planned: Database) -> None:
@@ -160,7 +160,7 @@ async def test_a_change_while_it_is_on_its_way_is_not_lost(planned: Database) ->
     async with planned.begin() as tx:
         await touchpoints.refresh(tx, PAIR, "s1", NOW)
         await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
-        assert await outbox.outdated(tx, NOW)
+        assert await outbox.outdated(tx, "T1", NOW)
 
 
 async def test_what_was_skipped_as_stale_comes_back_when_its_session_moves_later(planned: Database) -> None:

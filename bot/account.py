@@ -1,0 +1,10 @@
+"""Who the companion is in Slack."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    team_id: str
+    user_id: str
+    """Of its bot user."""
