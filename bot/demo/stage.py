@@ -21,6 +21,8 @@ FACTOR = 60.0
 PATIENCE = 5.0
 """Real seconds after which what was not seen is missing."""
 LOOK_AGAIN = 0.02
+MOST_LATE = 2.0 * FACTOR
+"""Seconds of the story for two of this machine, which the story's clock outruns."""
 
 Found = TypeVar("Found")
 
@@ -70,13 +72,24 @@ class Stage:
 
         return await self._patiently(find, f"there was no nudge for “{block}”")
 
+    def notified(self, message: Message, *people: Person) -> None:
+        """Slack tells of a message in a channel only those who are mentioned in it."""
+        for person in people:
+            if message not in person.notifications:
+                self.misses(f"{person.name} was not told of “{message.shown.splitlines()[0]}”")
+
+    def on_time(self, message: Message, moment: datetime) -> None:
+        late = float(message.ts) - moment.timestamp()
+        if not 0 <= late <= MOST_LATE:
+            self.misses(f"“{message.shown.splitlines()[0]}” came {late:.0f} seconds after its time")
+
     def misses(self, what: str) -> NoReturn:
         raise Missing(what)
 
     async def message(self, place: Channel, text: str) -> Message:
         def find() -> Message:
             for message in reversed(self.slack.messages(place)):
-                if text in message.shown or text in message.text:
+                if text in message.rendered(self.ana.zone):
                     return message
             raise NotSeen(text)
 

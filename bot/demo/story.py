@@ -9,6 +9,20 @@ from simulator import Channel, Person
 
 Chapter = Callable[[str], None]
 BERLIN = ZoneInfo("Europe/Berlin")
+INTRODUCED = ("I lead the data team", "To speak up earlier in rooms full of seniors.")
+CASE = "My numbers were questioned in front of the client"
+ADDRESS = "What went through your head before you froze?"
+ACHIEVE = "One sentence Ben can try on Friday."
+ON_THE_CARD = (*INTRODUCED, CASE, ADDRESS, ACHIEVE)
+ANNOUNCED = {
+    "Goals and objectives": 35,
+    "Commitments": 58,
+    "Feedback and reflection": 72,
+    "Conclusion and next steps": 81,
+}
+"""Minutes from the start, five taken by the first block."""
+FOUND = "Freezing is a habit of preparing numbers, not answers."
+PROMISED = ("Write down the three hardest questions before Friday's call", "Send Ben the forecast of 2019")
 AGREED = "Ben drafts, Ana reads before it goes out; no meeting without a purpose in one line."
 
 
@@ -27,7 +41,7 @@ async def tell(stage: Stage, chapter: Chapter) -> None:
     chapter("Wrapping up, while they still sit together")
     await _wrap_up(stage, place)
     chapter("Afterwards, each for themselves")
-    await _diaries(stage, first)
+    await _diaries(stage, place, first)
     chapter("Two weeks on: the next preparation opens with what was agreed")
     await _next_time(stage)
 
@@ -85,19 +99,20 @@ async def _prepare(stage: Stage, first: datetime) -> None:
     await stage.ben.presses("Prepare")
     stage.ben.fills(
         {
-            "Which real, recent situation": "My numbers were questioned in front of the client",
+            "Which real, recent situation": CASE,
             "What happened": "The client doubted my forecast. I froze, and my boss answered for me.",
             "What would make this session": "A sentence I can say the next time.",
         }
     )
     await _sends(stage, stage.ben)
     await stage.until(first - timedelta(hours=23))
+    await stage.sees(stage.ana, CASE)
     await stage.ana.runs("/mentor prep")
     await stage.sees(stage.ana, "I froze, and my boss answered for me.")
     stage.ana.fills(
         {
-            "What do I want to address": "What went through your head before you froze?",
-            "What do I want to achieve": "One sentence Ben can try on Friday.",
+            "What do I want to address": ADDRESS,
+            "What do I want to achieve": ACHIEVE,
             "What do I want to try": "Ask twice before I advise once.",
         }
     )
@@ -106,20 +121,18 @@ async def _prepare(stage: Stage, first: datetime) -> None:
 
 async def _session(stage: Stage, place: Channel, first: datetime) -> None:
     await stage.until(first)
-    await stage.message(place, "Now · Getting to know each other")
-    await stage.message(place, "My numbers were questioned in front of the client")
+    card = await stage.message(place, "Now · Getting to know each other")
+    for shown in ON_THE_CARD:
+        await stage.message(place, shown)
+    stage.notified(card, stage.ana, stage.ben)
     await stage.until(first + timedelta(minutes=20))
     await stage.ana.presses("+5 min")
-    await stage.message(place, "Now · Getting to know each other")
-    for block, minutes in (
-        ("Goals and objectives", 40),
-        ("Commitments", 65),
-        ("Feedback and reflection", 74),
-    ):
-        await stage.until(first + timedelta(minutes=minutes))
-        await stage.nudge(place, block)
-    await stage.until(first + timedelta(minutes=82))
-    await stage.nudge(place, "Conclusion and next steps")
+    await stage.message(place, "Now · Getting to know each other · until 14:35")
+    for block, minutes in ANNOUNCED.items():
+        await stage.until(first + timedelta(minutes=minutes, seconds=2))
+        nudge = await stage.nudge(place, block)
+        stage.notified(nudge, stage.ana, stage.ben)
+        stage.on_time(nudge, first + timedelta(minutes=minutes))
 
 
 async def _wrap_up(stage: Stage, place: Channel) -> None:
@@ -127,10 +140,10 @@ async def _wrap_up(stage: Stage, place: Channel) -> None:
     await stage.sees(stage.ben, "Summary of key findings")
     stage.ben.fills(
         {
-            "Summary of key findings": "Freezing is a habit of preparing numbers, not answers.",
+            "Summary of key findings": FOUND,
             "What you agreed on": AGREED,
-            "Action 1": "Write down the three hardest questions before Friday's call",
-            "Action 2": "Send Ben the forecast that went wrong in 2019",
+            "Action 1": PROMISED[0],
+            "Action 2": PROMISED[1],
         }
     )
     for number, owner, days in ((1, "Ben", 7), (2, "Ana", 4)):
@@ -141,8 +154,10 @@ async def _wrap_up(stage: Stage, place: Channel) -> None:
     await stage.message(place, "session 2 is on")
 
 
-async def _diaries(stage: Stage, first: datetime) -> None:
+async def _diaries(stage: Stage, place: Channel, first: datetime) -> None:
     await stage.until(first + timedelta(minutes=91))
+    for kept in (FOUND, AGREED, *PROMISED):
+        await stage.message(place, kept)
     lessons = (
         (stage.ana, "Silence helped more than my story about Lisbon.", "Count to five before I answer Ben."),
         (stage.ben, "I may say: let me think for a moment.", "Say it in Friday's call, out loud, once."),
@@ -158,10 +173,9 @@ async def _diaries(stage: Stage, first: datetime) -> None:
 async def _next_time(stage: Stage) -> None:
     await stage.until(stage.clock.now() + timedelta(days=12))
     await stage.ana.runs("/mentor prep")
-    await stage.sees(stage.ana, AGREED)
-    await stage.sees(stage.ana, "Write down the three hardest questions")
-    await stage.sees(stage.ana, "Ask twice before I advise once.")
-    await stage.sees(stage.ana, "Count to five before I answer Ben.")
+    remembered = ("Ask twice before I advise once.", "Count to five before I answer Ben.")
+    for shown in (FOUND, AGREED, *PROMISED, *remembered):
+        await stage.sees(stage.ana, shown)
 
 
 async def _sends(stage: Stage, person: Person) -> None:
