@@ -43,13 +43,20 @@ def _migrate(_: argparse.Namespace) -> int:
     return migrate(os.environ)
 
 
+def _speed(typed: str) -> float:
+    speed = float(typed)
+    if not 0 < speed < float("inf"):
+        raise argparse.ArgumentTypeError("a number above 0")
+    return speed
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="companion", description="Mentoring pairs in Slack.")
     commands = parser.add_subparsers(required=True, metavar="command")
     run = commands.add_parser("run", help="run against the workspace named in .env")
     run.set_defaults(does=_run)
     demo = commands.add_parser("demo", help="play a pair's story against a local Slack")
-    demo.add_argument("--speed", type=float, default=1.0, help="2 plays twice as fast, 0.5 half as fast")
+    demo.add_argument("--speed", type=_speed, default=1.0, help="2 plays twice as fast, 0.5 half as fast")
     demo.add_argument("--keep", action="store_true", help="stay up afterwards, for looking around")
     demo.add_argument("--db", default="", help="keep the database in this file")
     demo.set_defaults(does=_demo)

@@ -1,7 +1,6 @@
 """Settings: read from the environment once, validated, frozen."""
 
 import base64
-import binascii
 import os
 import stat
 from collections.abc import Mapping
@@ -56,6 +55,10 @@ def database_url(environment: Mapping[str, str]) -> str:
     scheme, _, path = url.partition(":///")
     if scheme not in {"sqlite", "sqlite+aiosqlite"} or not path:
         raise WrongSetting("DATABASE_URL", "give the path of an SQLite file, as in sqlite:///companion.db.")
+    if path == ":memory:" or not Path(path).parent.is_dir():
+        raise WrongSetting(
+            "DATABASE_URL", "the folder of the file is not there. Make it, or name another file."
+        )
     return SQLITE + path
 
 
@@ -66,9 +69,11 @@ def master_key(environment: Mapping[str, str]) -> bytes:
     file = Path(environment.get("COMPANION_KEY_FILE", "").strip() or "companion.key")
     if not file.exists():
         _make_key(file)
+    if not file.is_file():
+        raise WrongSetting("COMPANION_KEY_FILE", "is not a file. Name the file that holds the key.")
     if stat.S_IMODE(file.stat().st_mode) & 0o077:
-        raise WrongSetting("COMPANION_KEY_FILE", f"others can read the file; run `chmod 600 {file}`.")
-    return _decoded("COMPANION_KEY_FILE", file.read_text().strip())
+        raise WrongSetting("COMPANION_KEY_FILE", "others can read the file. Run `chmod 600` on it.")
+    return _decoded("COMPANION_KEY_FILE", file.read_bytes().decode(errors="replace").strip())
 
 
 def _make_key(file: Path) -> None:
@@ -86,7 +91,7 @@ def _decoded(name: str, typed: str) -> bytes:
     advice = "32 random bytes in base64 are needed; `openssl rand -base64 32` makes them."
     try:
         key = base64.b64decode(typed, validate=True)
-    except binascii.Error as problem:
+    except ValueError as problem:
         raise WrongSetting(name, advice) from problem
     if len(key) != KEY_BYTES or len(set(key)) < KEY_BYTES // 4:
         raise WrongSetting(name, advice)

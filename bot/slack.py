@@ -20,6 +20,9 @@ LIBRARIES = ("slack_sdk", "aiosqlite", "sqlalchemy", "apscheduler", "alembic")
 BOLT = "slack_bolt"
 
 
+AWAY = "Slack cannot be reached. Check the network, and SLACK_API_URL if you set it; then start again."
+
+
 class Unreachable(Exception):
     """Slack cannot be reached; says what to do."""
 
@@ -68,11 +71,12 @@ async def _checked(client: AsyncWebClient, settings: Settings) -> Account:
         await client.apps_connections_open(app_token=settings.app_token)
         return Account(team_id=str(who["team_id"]), user_id=str(who["user_id"]))
     except SlackApiError as refused:
-        error = refusal(refused).error or "no answer of Slack"
+        found = refusal(refused)
+        if not found.error or found.status >= 500 or found.status == 429:
+            raise Unreachable(AWAY) from refused
         raise WrongSetting(
-            name, f"Slack refuses it ({error}). Copy it again from your Slack app; README.md says where."
+            name,
+            f"Slack refuses it ({found.error}). Copy it again from your Slack app; README.md says where.",
         ) from refused
     except (aiohttp.ClientError, TimeoutError) as problem:
-        raise Unreachable(
-            "Slack cannot be reached. Check the network, and SLACK_API_URL if you set it."
-        ) from problem
+        raise Unreachable(AWAY) from problem

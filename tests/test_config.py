@@ -28,6 +28,8 @@ def test_two_tokens_and_a_key_are_enough() -> None:
         ("SLACK_APP_TOKEN", "xoxb-the-other-one"),
         ("DATABASE_URL", "postgres-somewhere"),
         ("DATABASE_URL", "sqlite+aiosqlite:///"),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all.db"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
         ("COMPANION_KEY", "c2hvcnQ="),
         ("COMPANION_KEY", "not base64 at all!"),
         ("COMPANION_KEY", base64.b64encode(bytes(32)).decode()),
@@ -57,6 +59,20 @@ def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
     file.chmod(0o644)
     with pytest.raises(WrongSetting, match="chmod 600"):
         from_environment({**GOOD, "COMPANION_KEY": "", "COMPANION_KEY_FILE": str(file)})
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"short"])
+def test_a_key_file_that_holds_no_key_is_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "companion.key"
+    file.write_bytes(content)
+    file.chmod(0o600)
+    with pytest.raises(WrongSetting, match="32 random bytes"):
+        from_environment({**GOOD, "COMPANION_KEY": "", "COMPANION_KEY_FILE": str(file)})
+
+
+def test_a_folder_is_no_key_file(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="not a file"):
+        from_environment({**GOOD, "COMPANION_KEY": "", "COMPANION_KEY_FILE": str(tmp_path)})
 
 
 class Watched(dict[str, str]):

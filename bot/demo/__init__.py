@@ -10,17 +10,26 @@ from bot.demo.story import tell
 from bot.demo.transcript import WIDTH, Transcript
 from simulator import NotSeen, SlackRefused
 
-PAUSE = 0.35
+PAUSE = 1.2
 """Real seconds between two steps at ordinary speed."""
 
 
 def play(*, speed: float, keep: bool, db: str) -> int:
     """0 when every step was seen in the local Slack, 1 with the missing one named."""
-    if db and Path(db).exists():
-        # Its pair has met already: the story would not begin.
-        Console(stderr=True).print(f"{db} is there already. Name a file that is not, or leave --db out.")
+    if problem := _unusable(db):
+        Console(stderr=True).print(f"{problem} Name a new file, or leave --db out.", highlight=False)
         return 1
     return asyncio.run(_play(PAUSE / speed, keep=keep, db=db))
+
+
+def _unusable(db: str) -> str:
+    """Why the story cannot be played into this file; empty where it can."""
+    if not db:
+        return ""
+    if Path(db).exists():
+        # Its pair has met already: the story would not begin.
+        return "This database is there already."
+    return "" if Path(db).parent.is_dir() else "The folder of this database is not there."
 
 
 async def _play(pause: float, *, keep: bool, db: str) -> int:

@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from bot.store.database import PATIENCE, Database
 
@@ -27,8 +28,14 @@ class WrongSchema(Exception):
 
 
 async def state(db: Database) -> Schema:
-    async with db.engine.connect() as connection:
-        return await connection.run_sync(_state)
+    """Raises WrongSchema for a file that is no database."""
+    try:
+        async with db.engine.connect() as connection:
+            return await connection.run_sync(_state)
+    except DatabaseError as problem:
+        raise WrongSchema(
+            "This file is no database of the companion, or it is damaged. Restore a backup or name another."
+        ) from problem
 
 
 async def upgrade(db: Database) -> None:

@@ -97,3 +97,31 @@ async def test_a_wrong_token_ends_with_a_sentence(slack: LocalSlack, tmp_path: P
     assert code == 1
     assert "SLACK_APP_TOKEN" in said
     assert "Traceback" not in said
+
+
+async def test_a_file_that_is_no_database_is_refused_in_words(slack: LocalSlack, tmp_path: Path) -> None:
+    (tmp_path / "companion.db").write_text("a letter to a friend, long enough to be looked at " * 20)
+    code, said = await ended(await start(environment(slack, tmp_path), tmp_path, "run"))
+    assert code == 1
+    assert "no database of the companion" in said
+    assert "Traceback" not in said
+
+
+async def test_where_slack_is_not_no_token_is_blamed(tmp_path: Path, slack: LocalSlack) -> None:
+    elsewhere = slack.api_url.replace("/api/", "/elsewhere/")
+    code, said = await ended(
+        await start(environment(slack, tmp_path, SLACK_API_URL=elsewhere), tmp_path, "run")
+    )
+    assert code == 1
+    assert "Slack cannot be reached" in said
+    assert "Traceback" not in said
+
+
+async def test_the_demo_refuses_what_it_cannot_use(tmp_path: Path) -> None:
+    for arguments in (("--speed", "0"), ("--speed", "fast"), ("--db", str(tmp_path / "nowhere" / "x.db"))):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "demo", *arguments, stdout=PIPE, stderr=PIPE
+        )
+        code, said = await ended(process)
+        assert code
+        assert "Traceback" not in said
