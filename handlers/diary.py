@@ -31,6 +31,7 @@ from handlers.provide import Actor
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.DIARY)])(read)
+    app.action(Press.DIARY_BOOK)(read)
     app.action(Press.DIARY_NEWER)(turned)
     app.action(Press.DIARY_OLDER)(turned)
     app.action(Press.DIARY)(write)

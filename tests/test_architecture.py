@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ INJECTED = set(inspect.signature(AsyncArgs).parameters) | {"db", "clock", "actor
 
 
 def app() -> AsyncApp:
-    db = Database(f"{SQLITE}nothing.db", Codec(bytes(range(32))))
+    db = Database(f"{SQLITE}{mkdtemp()}/nothing.db", Codec(bytes(range(32))))
     return bolt(AsyncWebClient(token="xoxb-1"), db, SystemClock())
 
 

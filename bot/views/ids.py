@@ -56,6 +56,7 @@ class Press(StrEnum):
     ACTION_OWNER = "action_owner"
     ACTION_DUE = "action_due"
     DIARY = "diary"
+    DIARY_BOOK = "diary_book"
     DIARY_LATER = "diary_later"
     DIARY_TOMORROW = "diary_tomorrow"
     DIARY_SKIP = "diary_skip"

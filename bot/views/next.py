@@ -7,14 +7,15 @@ from datetime import datetime
 from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
 from bot.domain.member import Member
-from bot.domain.pair import PairState
+from bot.domain.pair import Pair, PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button, calmed
+from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.invitation import place_in_words, reminder, waiting
 from bot.views.message import Message
+from bot.views.pair import WHAT_ENDS
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones, new_date_buttons
 from bot.views.text import at, escape, message_text
@@ -103,7 +104,16 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     if standing.open_actions:
         promised = f"Actions ({standing.open_actions})"
         buttons.append(button(Press.ACTIONS, promised, standing.couple.pair.id))
+    buttons += _always(standing.couple.pair)
     return told(paragraphs, buttons, aside)
+
+
+def _always(pair: Pair) -> tuple[ButtonElement, ButtonElement]:
+    """What can be done whatever comes."""
+    return (
+        button(Press.DIARY_BOOK, "My diary", pair.id),
+        confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
+    )
 
 
 def _live(standing: Standing) -> str:

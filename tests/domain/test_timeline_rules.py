@@ -1,6 +1,7 @@
 """What holds for every session, wherever the two live and however often it is moved."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.appointment import Appointment, rearranged
+from bot.domain.errors import UserError
+from bot.domain.plan import Plan, ended, extend, longer, next_block, started
 from bot.domain.plan import late as late_plan
-from bot.domain.plan import next_block
 from bot.domain.quiet import allowed
 from bot.domain.scene import Couple
 from bot.domain.session import Session, late
@@ -119,3 +121,38 @@ def test_what_is_said_keeps_its_name_wherever_the_session_moves(
         for each_session in (session, moved)
     )
     assert here == there
+
+
+PRESSES: list[Callable[[Plan, datetime], Plan]] = [
+    lambda plan, now: next_block(plan, now, block=plan.current(now) or 0),
+    extend,
+    longer,
+    started,
+    ended,
+    lambda plan, now: late_plan(plan, now, 5),
+]
+pressed = st.lists(st.tuples(st.sampled_from(PRESSES), st.timedeltas(-HOUR, HOUR)), max_size=8)
+
+
+@settings(max_examples=150, deadline=None)
+@given(sessions, pressed)
+def test_whatever_is_pressed_the_nudges_stand_at_the_starts_of_the_blocks(
+    session: Session, presses: list[tuple[Callable[[Plan, datetime], Plan], timedelta]]
+) -> None:
+    now = session.starts_at - HOUR
+    for press, later in presses:
+        now = max(now, now + later)
+        try:
+            plan = press(session.plan, now)
+        except UserError:
+            continue
+        session = replace(session, plan=plan)
+    plan = session.plan
+    said = planned(session)
+    lengths = {start: plan.ends_of(block) for block, start in enumerate(plan.starts) if block}
+    expected = [(start, end) for start, end in lengths.items() if start < end]
+    assert list(plan.starts) == sorted(plan.starts)
+    assert [(each.due_at, each.expires_at) for each in said if each.kind is Kind.NUDGE] == expected
+    assert [each.due_at for each in said if each.kind is Kind.CARD] == [plan.starts_at]
+    assert {each.due_at for each in said if each.kind is Kind.AFTER} == {plan.ends_at}
+    assert said == planned(session)

@@ -75,6 +75,7 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.WITHDRAW: [Rule(by(Press.WITHDRAW, lambda all_: all_.invited.id))],
     Press.END_PAIR: [Rule(by(Press.END_PAIR, lambda all_: all_.pair.id))],
     Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
+    Press.DIARY_BOOK: [Rule(by(Press.DIARY_BOOK, lambda all_: all_.pair.id), OWN)],
     Press.NEXT: [Rule(by(Press.NEXT, lambda all_: all_.pair.id), OWN)],
     Press.PREPARE: [Rule(by(Press.PREPARE, lambda all_: all_.coming.id))],
     Press.SCHEDULE: [Rule(by(Press.SCHEDULE, lambda all_: all_.pair.id))],

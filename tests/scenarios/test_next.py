@@ -11,6 +11,8 @@ from simulator import Message, Person
 from tests.dates import THURSDAY
 from tests.stage import Stage
 
+ALWAYS = ["My diary", "End mentoring"]
+
 
 async def given_invitation(stage: Stage) -> Pair:
     """Ana waits for Ben's answer since yesterday."""
@@ -63,7 +65,7 @@ async def test_without_a_date_one_is_offered(stage: Stage) -> None:
     answer = await asks(stage.ben)
     assert "*Ana*: no date is set yet" in answer.shown
     assert "Meet on Monday 7 December, 10:00 (Berlin)?" in answer.shown
-    assert answer.buttons == ["Book it", "Choose another date"]
+    assert answer.buttons == ["Book it", "Choose another date", *ALWAYS]
     await stage.ben.presses("Choose another date", on=answer)
     assert stage.ben.modal
     assert "Date: 2026-12-07" in stage.ben.form.shown
@@ -84,7 +86,7 @@ async def test_a_date_comes_with_all_that_one_can_do_for_it(stage: Stage) -> Non
     assert "You have not prepared yet" in answer.shown
     assert "Add to calendar" in answer.shown
     begin = ["Prepare", "Introduce yourself", "Join", "Move it", "Cancel", "Actions (1)"]
-    assert answer.buttons == begin
+    assert answer.buttons == [*begin, *ALWAYS]
 
 
 async def test_what_is_prepared_is_said(stage: Stage) -> None:
@@ -97,7 +99,7 @@ async def test_what_is_prepared_is_said(stage: Stage) -> None:
     await stage.ana.submits()
     answer = await asks(stage.ana)
     assert "You have prepared. You have introduced yourself." in answer.shown
-    assert answer.buttons == ["Change my answers", "Join", "Move it", "Cancel"]
+    assert answer.buttons == ["Change my answers", "Join", "Move it", "Cancel", *ALWAYS]
 
 
 async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
@@ -107,7 +109,7 @@ async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
     answer = await asks(stage.ana)
     assert "*Session 1 with Ben* is running until 15:00. Its card is in #mentoring-" in answer.shown
     assert "16:00 (Berlin)" in answer.text
-    assert answer.buttons == ["Join"]
+    assert answer.buttons == ["Join", *ALWAYS]
 
 
 async def test_in_a_pairs_place_it_is_about_that_pair_and_elsewhere_about_all(stage: Stage) -> None:
