@@ -28,7 +28,7 @@ GROUPS = {
 }
 LEAD = (
     "I help a mentor and a mentee to prepare their sessions, keep the time and keep what they learned. "
-    "Everything has a button too, most of them under `/mentor next`, so you need not remember this. Without a date a form asks for it."
+    "Everything has a button too, most of it under `/mentor next`. Without a date a form asks for it."
 )
 
 
