@@ -20,7 +20,7 @@ migrate: $(VENV)/.run ## bring the database to this version
 	$(BIN)/companion migrate
 
 test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev  ## format, lint, types, import contract
 	$(BIN)/ruff format --check .

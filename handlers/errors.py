@@ -2,21 +2,18 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
 from http import HTTPStatus
-from traceback import format_tb
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import UserError
-from bot.refusal import refusal
+from bot.trail import trail
 from bot.views.text import plain
 
 log = logging.getLogger(__name__)
@@ -45,23 +42,11 @@ async def explain(
 
 def _unknown(error: Exception) -> str:
     reference = secrets.token_hex(4)
-    log.error("reference %s\n%s", reference, "".join(_trail(error)))
+    log.error("reference %s\n%s", reference, trail(error))
     return (
         "Something went wrong. Look whether it was done all the same, else try again. If it fails again, "
         f"tell whoever runs the companion this reference: {reference}."
     )
-
-
-def _trail(error: BaseException | None) -> Iterator[str]:
-    """Kinds and places in the code, the cause first; never what an error says, for it may quote people."""
-    if error is None:
-        return
-    yield from _trail(error.__cause__ or error.__context__)
-    # These two are names out of a fixed list: of the database, and of Slack.
-    named = getattr(error, "sqlite_errorname", "")
-    if isinstance(error, SlackApiError):
-        named = refusal(error).error
-    yield f"{''.join(format_tb(error.__traceback__))}{type(error).__name__} {named}\n"
 
 
 async def _in_form(sentence: str, field: str, body: dict[str, Any], ack: AsyncAck) -> BoltResponse:

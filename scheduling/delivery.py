@@ -16,6 +16,7 @@ from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.stories import place as places
+from bot.trail import trail
 from scheduling import outcome, provision
 from scheduling.clock import Alarm
 from scheduling.dm import direct_message, forget_direct_message
@@ -62,9 +63,9 @@ class Delivery:
                 await self.deliver_due()
                 async with self._db.read() as tx:
                     alarm.set_for(await outbox.next_moment(tx, self._account.team_id))
-            except Exception:
+            except Exception as problem:
                 # The database is away or full: the net rings again within a minute.
-                log.exception("delivery stopped short")
+                log.error("delivery stopped short\n%s", trail(problem))  # noqa: TRY400 it would quote people
             if not self._stopping:
                 await alarm.wait()
 
@@ -176,7 +177,7 @@ class Delivery:
         if isinstance(problem, NotYet):
             return None  # what is made later has it edited then
         failure = outcome.of(problem, attempts=4)
-        log.warning("edit of a %s failed: %s", touchpoint.kind, failure.reason, exc_info=_ours(problem))
+        log.warning("edit of a %s failed: %s%s", touchpoint.kind, failure.reason, _ours(problem))
         if isinstance(failure, Never):
             async with self._db.begin() as tx:
                 await self._lost(tx, touchpoint, failure)
@@ -188,7 +189,7 @@ class Delivery:
             await self._wait(touchpoint, Later(NOT_YET, touchpoints.NOT_YET))
             return
         result = outcome.of(problem, touchpoint.attempts)
-        log.warning("a %s was not sent: %s", touchpoint.kind, result.reason, exc_info=_ours(problem))
+        log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, _ours(problem))
         await self._record(touchpoint, result)
 
     async def _record(self, touchpoint: Touchpoint, result: Outcome) -> None:
@@ -230,6 +231,7 @@ class Delivery:
             await outbox.mark_skipped(tx, touchpoint, reason)
 
 
-def _ours(problem: Exception) -> Exception | None:
-    """A fault of our own code, whose traceback somebody will need."""
-    return None if isinstance(problem, SlackApiError | aiohttp.ClientError | TimeoutError) else problem
+def _ours(problem: Exception) -> str:
+    """Where a fault of our own code is; empty for one of Slack's or of the line."""
+    theirs = isinstance(problem, SlackApiError | aiohttp.ClientError | TimeoutError)
+    return "" if theirs else f"\n{trail(problem)}"
