@@ -28,6 +28,10 @@ from handlers.modal import show, update, update_below
 from handlers.press import value
 from handlers.provide import Actor
 
+Moment = Callable[[datetime, str], datetime]
+POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMORROW: tomorrow}
+"""Until when, by what was pressed."""
+
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.DIARY)])(read)
@@ -35,8 +39,8 @@ def register(app: AsyncApp) -> None:
     app.action(Press.DIARY_NEWER)(turned)
     app.action(Press.DIARY_OLDER)(turned)
     app.action(Press.DIARY)(write)
-    app.action(Press.DIARY_LATER)(later)
-    app.action(Press.DIARY_TOMORROW)(on_another_day)
+    for press in POSTPONED:
+        app.action(press)(later)
     app.action(Press.DIARY_SKIP)(skip)
     app.view(Form.DIARY)(saved)
 
@@ -88,15 +92,8 @@ async def saved(
 async def later(
     ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    sentence = await _postpone(db, actor, value(body), clock.now(), later_today)
-    await respond(text=sentence, response_type="ephemeral", replace_original=False)
-    await ack()
-
-
-async def on_another_day(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    sentence = await _postpone(db, actor, value(body), clock.now(), tomorrow)
+    choose = POSTPONED[body["actions"][0]["action_id"]]
+    sentence = await _postpone(db, actor, value(body), clock.now(), choose)
     await respond(text=sentence, response_type="ephemeral", replace_original=False)
     await ack()
 
@@ -123,9 +120,7 @@ async def _save(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     await replan(tx, scene.pair, scene.now)
 
 
-async def _postpone(
-    db: Database, actor: Actor, session_id: str, now: datetime, choose: Callable[[datetime, str], datetime]
-) -> str:
+async def _postpone(db: Database, actor: Actor, session_id: str, now: datetime, choose: Moment) -> str:
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_id, now)
         author, entry = scene.couple.member(actor.user_id), await _entry(tx, scene, actor)

@@ -12,9 +12,6 @@ from bot.store.database import Database
 from bot.stories import place as places
 from handlers.provide import Actor
 
-A_FEW = 10
-"""People asked for at most: three are too many already."""
-
 
 def register(app: AsyncApp) -> None:
     app.event("group_archive")(lost)
@@ -31,10 +28,9 @@ async def people_in(client: AsyncWebClient, channel: str, companion: str) -> fro
         about = await client.conversations_info(channel=channel)
         if not about["channel"].get("is_private") or about["channel"].get("is_mpim"):
             return frozenset()
-        response = await client.conversations_members(channel=channel, limit=A_FEW)
+        return await places.members(client, channel, companion)
     except SlackApiError:
         return frozenset()
-    return frozenset(response["members"]) - {companion}
 
 
 async def lost(event: dict[str, Any], actor: Actor, db: Database, clock: Clock) -> None:

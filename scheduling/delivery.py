@@ -166,12 +166,12 @@ class Delivery:
             outgoing = await compose(tx, touchpoint, now)
         if outgoing is None:
             return None, touchpoint.digest
-        message = outgoing.message
-        if message.digest != touchpoint.digest:
+        message, digest = outgoing.message, outgoing.message.digest
+        if digest != touchpoint.digest:
             await self._client.chat_update(
                 channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **message.payload()
             )
-        return outgoing.refresh_at, message.digest
+        return outgoing.refresh_at, digest
 
     async def _edit_again(self, touchpoint: Touchpoint, problem: Exception) -> datetime | None:
         if isinstance(problem, NotYet):

@@ -10,10 +10,7 @@ from bot.domain.pair import PlaceKind
 from bot.domain.touchpoint import Touchpoint
 from bot.store import pair as pairs
 from bot.store.database import Database
-from bot.stories.place import set_exposed
-
-A_FEW = 10
-"""People asked for at most: four with the companion are too many already."""
+from bot.stories.place import members, set_exposed
 
 
 async def look_around(
@@ -25,11 +22,13 @@ async def look_around(
     if pair is None or not pair.channel_id or pair.place_kind is PlaceKind.GROUP:
         return
     try:
-        response = await client.conversations_members(channel=pair.channel_id, limit=A_FEW)
+        people = await members(client, pair.channel_id, account.user_id)
     except SlackApiError:
         return  # what is wrong with the place shows when the card is posted
-    strangers = set(response["members"]) - {*pair.people, account.user_id}
+    exposed = bool(people - set(pair.people))
+    if exposed == pair.exposed:
+        return
     async with db.begin() as tx:
         present = await pairs.find(tx, pair.team_id, pair.id, now)
         if present and present.channel_id == pair.channel_id:
-            await set_exposed(tx, present, bool(strangers), now)
+            await set_exposed(tx, present, exposed, now)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.domain.pair import Pair, PairState, PlaceKind
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import pair as pairs
@@ -10,6 +12,8 @@ from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
 from bot.stories.plan import replan
 
+A_FEW = 10
+"""People asked for at most: four with the companion are too many already."""
 MOST = 5
 """A place that keeps being lost is not replaced for ever."""
 
@@ -41,6 +45,12 @@ async def lost_for(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bo
         return pair.state.open  # somebody else told us already
     elsewhere = touchpoint.channel and touchpoint.channel != pair.channel_id
     return not elsewhere and await lost(tx, pair, now)
+
+
+async def members(client: AsyncWebClient, channel: str, companion: str) -> frozenset[str]:
+    """Who is in this channel beside the companion. Raises SlackApiError."""
+    response = await client.conversations_members(channel=channel, limit=A_FEW)
+    return frozenset(response["members"]) - {companion}
 
 
 async def set_exposed(tx: Transaction, pair: Pair, exposed: bool, now: datetime) -> None:
