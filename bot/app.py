@@ -1,5 +1,6 @@
 """The composition root: settings and a clock become a running companion."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
 
     Raises AlreadyRunning, WrongSchema, WrongSetting and Unreachable.
     """
+    logger = quiet_loggers()  # first of all: opening the database would log its rows
     async with AsyncExitStack() as stack:
         stack.enter_context(hold(settings.database_file))
         db = Database(settings.database_url, Codec(settings.master_key))
@@ -54,7 +56,7 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
         alarm = Alarm(clock)
         stack.callback(alarm.close)
         db.on_planned = alarm.ring
-        app = bolt(client, db, clock)
+        app = bolt(client, db, clock, logger)
         await stack.enter_async_context(socket(app, settings.app_token))
         yield Companion(db, clock, Delivery(db, clock, client, account), app, alarm)
 
@@ -69,8 +71,8 @@ async def _must_fit(db: Database) -> None:
             )
 
 
-def bolt(client: AsyncWebClient, db: Database, clock: Clock) -> AsyncApp:
+def bolt(client: AsyncWebClient, db: Database, clock: Clock, logger: logging.Logger) -> AsyncApp:
     """The app with every listener; what a member saw accepted is stored, since the answer leaves last."""
-    app = AsyncApp(client=client, logger=quiet_loggers(), process_before_response=True)
+    app = AsyncApp(client=client, logger=logger, process_before_response=True)
     handlers.register(app, db, clock)
     return app

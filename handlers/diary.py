@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.diary import DiaryEntry, later_today, must_be_over, must_postpone, tomorrow, written
+from bot.domain.member import Member
 from bot.domain.moment import in_words
 from bot.domain.scene import Scene
 from bot.store import diary as diaries
@@ -28,7 +29,7 @@ from handlers.modal import show, update, update_below
 from handlers.press import value
 from handlers.provide import Actor
 
-Moment = Callable[[datetime, str], datetime]
+Moment = Callable[[datetime, Member], datetime]
 POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMORROW: tomorrow}
 """Until when, by what was pressed."""
 
@@ -125,7 +126,7 @@ async def _postpone(db: Database, actor: Actor, session_id: str, now: datetime, 
         scene = await own_scene(tx, actor, session_id, now)
         author, entry = scene.couple.member(actor.user_id), await _entry(tx, scene, actor)
         must_postpone(scene, author, entry)
-        moment = choose(now, author.tz)
+        moment = choose(now, author)
         await diaries.save(tx, replace(entry or _blank(scene, actor), remind_at=moment))
         await replan(tx, scene.pair, now)
     return f"I remind you on {in_words(moment, author.tz)}."

@@ -74,9 +74,13 @@ def must_belong_here(profile: Profile) -> None:
 
 
 async def remember(tx: Transaction, member: Member) -> Member:
-    """Keep what is new, and the direct message that is open with them already."""
+    """Keep what is new, the direct message that is open with them, and how they want to be spoken to."""
     known = await members.find(tx, member.team_id, member.user_id)
-    current = replace(member, dm_channel=known.dm_channel if known else "")
+    current = (
+        replace(member, dm_channel=known.dm_channel, quiet=known.quiet, fewer=known.fewer)
+        if known
+        else member
+    )
     if current != known:
         await members.save(tx, current)
     return current

@@ -12,7 +12,8 @@ from bot.store import diary as diaries
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.stories.session import planned
-from bot.views.after import Aftermath, after_message, reminder_message
+from bot.views.after import Aftermath, after_message, reminder_part
+from bot.views.part import Part
 from scheduling.outgoing import NotYet, Outgoing
 
 KEPT_RIGHT = timedelta(days=14)
@@ -29,15 +30,14 @@ async def compose_after(tx: Transaction, touchpoint: Touchpoint, now: datetime) 
     return Outgoing(touchpoint.target, after_message(after), refresh_at=_next_change(after))
 
 
-async def compose_reminder(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+async def reminder(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
     scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
     if scene is None or scene.session.state is not SessionState.HELD:
         return None
     entry = await _entry(tx, scene, touchpoint.target)
     if entry and (entry.written or entry.skipped):
         return None
-    reader = scene.couple.member(touchpoint.target)
-    return Outgoing(touchpoint.target, reminder_message(scene, reader))
+    return reminder_part(scene, scene.couple.member(touchpoint.target))
 
 
 async def _aftermath(tx: Transaction, scene: Scene, user_id: str) -> Aftermath:

@@ -1,14 +1,18 @@
 """Which composer speaks for which kind of touchpoint: the table of contents of everything said at a time."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.touchpoint import Kind, Touchpoint
+from bot.store import outbox
 from bot.store.database import Transaction
+from bot.views.part import Part, alone, polite
 from scheduling import agenda, diary, pair, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
+PartComposer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Part | None]]
 
 COMPOSERS: dict[Kind, Composer] = {
     Kind.BEFORE: prep.compose_before,
@@ -17,7 +21,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.NUDGE: agenda.compose_nudge,
     Kind.LATE: agenda.compose_late,
     Kind.AFTER: diary.compose_after,
-    Kind.DIARY_REMINDER: diary.compose_reminder,
     Kind.INVITATION: pair.compose_invitation,
     Kind.WAITING: pair.compose_waiting,
     Kind.REMIND: pair.compose_reminder,
@@ -28,7 +31,26 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ENDED: pair.compose_ended,
 }
 
+PARTS: dict[Kind, PartComposer] = {
+    Kind.BEFORE: prep.before,
+    Kind.DIARY_REMINDER: diary.reminder,
+}
+"""What can join another message to the same person."""
+
 
 async def compose(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     """The message as it is true now; None when there is nothing to say any more."""
-    return await COMPOSERS[touchpoint.kind](tx, touchpoint, now)
+    outgoing = await _alone(tx, touchpoint, now)
+    subject = touchpoint.policy.subject
+    if outgoing is None or subject is None:
+        return outgoing
+    joining = [await PARTS[each.kind](tx, each, now) for each in await outbox.joined(tx, touchpoint)]
+    message = polite(outgoing.message, [part for part in joining if part], subject)
+    return replace(outgoing, message=message)
+
+
+async def _alone(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    if touchpoint.kind in COMPOSERS:
+        return await COMPOSERS[touchpoint.kind](tx, touchpoint, now)
+    part = await PARTS[touchpoint.kind](tx, touchpoint, now)
+    return Outgoing(touchpoint.target, alone(part)) if part else None

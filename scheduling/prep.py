@@ -11,7 +11,8 @@ from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.stories.brief import brief_for
 from bot.stories.session import planned
-from bot.views.before import Ready, before_message
+from bot.views.before import Ready, before_message, before_part
+from bot.views.part import Part
 from scheduling.outgoing import Outgoing
 
 
@@ -23,6 +24,15 @@ async def compose_before(tx: Transaction, touchpoint: Touchpoint, now: datetime)
     following = await planned(tx, scene.pair, now)
     message = before_message(await brief_for(tx, scene, reader), await _ready(tx, scene, reader), following)
     return Outgoing(reader, message, refresh_at=_next_change(scene))
+
+
+async def before(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
+    """The same in a few lines, where it joins another message."""
+    scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
+    if scene is None or scene.session.state is not SessionState.PLANNED:
+        return None
+    reader = touchpoint.target
+    return before_part(await brief_for(tx, scene, reader), await _ready(tx, scene, reader))
 
 
 def _too_late(touchpoint: Touchpoint, scene: Scene) -> bool:

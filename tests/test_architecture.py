@@ -17,9 +17,10 @@ from bot.app import bolt
 from bot.clock import SystemClock
 from bot.config import SQLITE
 from bot.domain.touchpoint import POLICIES, Kind
+from bot.slack import quiet_loggers
 from bot.store.codec import Codec
 from bot.store.database import Database
-from scheduling.messages import COMPOSERS
+from scheduling.messages import COMPOSERS, PARTS
 
 ROOT = Path(__file__).parent.parent
 OURS = ("bot", "handlers", "scheduling", "simulator")
@@ -30,7 +31,7 @@ INJECTED = set(inspect.signature(AsyncArgs).parameters) | {"db", "clock", "actor
 
 def app() -> AsyncApp:
     db = Database(f"{SQLITE}{mkdtemp()}/nothing.db", Codec(bytes(range(32))))
-    return bolt(AsyncWebClient(token="xoxb-1"), db, SystemClock())
+    return bolt(AsyncWebClient(token="xoxb-1"), db, SystemClock(), quiet_loggers())
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -89,7 +90,7 @@ def test_broad_excepts_stand_in_two_places() -> None:
 
 def test_every_kind_of_touchpoint_has_a_policy_and_a_voice() -> None:
     assert set(POLICIES) == set(Kind)
-    assert set(COMPOSERS) == set(Kind) - {Kind.PROVISION}
+    assert set(COMPOSERS) | set(PARTS) == set(Kind) - {Kind.PROVISION}
 
 
 def test_only_the_configuration_reads_the_environment() -> None:

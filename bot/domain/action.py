@@ -19,15 +19,18 @@ class Action:
     id: str
     team_id: str
     pair_id: str
-    session_id: str
+    session_id: str | None
+    """The session in which it was promised; none: between two sessions."""
     position: int
-    """Its place in the wrap-up form, which with the session is its natural key."""
+    """Its place in the session's record, which with the session is its natural key."""
     owner_id: str
     text: str
     created_at: datetime
     due: date | None = None
     state: ActionState = ActionState.OPEN
     closed_at: datetime | None = None
+    origin: str = ""
+    """What it was made from outside a wrap-up: the same form sent twice is one action."""
 
     def overdue(self, today: date) -> bool:
         return self.state is ActionState.OPEN and self.due is not None and self.due < today

@@ -8,7 +8,7 @@ from bot.domain.errors import UserError
 from bot.domain.member import Member
 from bot.domain.moment import utc, zone_or_utc
 from bot.domain.pair import PairState
-from bot.domain.quiet import QuietHours, allowed, earlier, not_before
+from bot.domain.quiet import allowed, earlier, not_before
 from bot.domain.scene import Scene
 from bot.domain.session import CLOSED, Session, SessionState
 from bot.domain.text import excerpt
@@ -25,7 +25,6 @@ UNANSWERED = "unanswered"
 REMIND_AFTER = timedelta(hours=24)
 LATER_TODAY = timedelta(hours=3)
 MORNING = time(9)
-QUIET = QuietHours()
 LONGEST_TITLE = 150
 
 
@@ -91,9 +90,9 @@ def reminder_at(ends_at: datetime, author: Member, entry: Asked | None) -> datet
     if entry and entry.remind_at:
         return entry.remind_at
     day_later = ends_at + REMIND_AFTER
-    due = earlier(day_later, author.tz, QUIET)
+    due = earlier(day_later, author.tz, author.quiet)
     # But never so early that it follows on the prompt's heels.
-    return due if due >= ends_at + REMIND_AFTER / 2 else not_before(day_later, author.tz, QUIET)
+    return due if due >= ends_at + REMIND_AFTER / 2 else not_before(day_later, author.tz, author.quiet)
 
 
 def may_postpone(scene: Scene, author: Member, entry: DiaryEntry | None) -> bool:
@@ -112,21 +111,21 @@ def must_postpone(scene: Scene, author: Member, entry: DiaryEntry | None) -> Non
         raise UserError("You will not be reminded again for this session. Write diary works at any time.")
 
 
-def later_today(now: datetime, tz: str) -> datetime:
+def later_today(now: datetime, author: Member) -> datetime:
     """In three hours, or the next allowed morning where that is quiet."""
     later = now + LATER_TODAY
-    return later if allowed(later, tz, QUIET) else _morning(now, tz, 0)
+    return later if allowed(later, author.tz, author.quiet) else _morning(now, author, 0)
 
 
-def tomorrow(now: datetime, tz: str) -> datetime:
+def tomorrow(now: datetime, author: Member) -> datetime:
     """The next allowed morning that is not today's."""
-    return _morning(now, tz, 1)
+    return _morning(now, author, 1)
 
 
-def _morning(now: datetime, tz: str, days: int) -> datetime:
-    where = zone_or_utc(tz)
+def _morning(now: datetime, author: Member, days: int) -> datetime:
+    where = zone_or_utc(author.tz)
     today = now.astimezone(where).date()
     mornings = (
         utc(datetime.combine(today + timedelta(days=each), MORNING), where) for each in range(days, 10)
     )
-    return next(moment for moment in mornings if moment > now and allowed(moment, tz, QUIET))
+    return next(moment for moment in mornings if moment > now and allowed(moment, author.tz, author.quiet))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.domain.quiet import USUAL, QuietHours
+from bot.domain.touchpoint import Subject
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -13,3 +16,6 @@ class Member:
     locale: str = "en-US"
     dm_channel: str = ""
     """The direct message with the companion; empty until one was opened."""
+    quiet: QuietHours = USUAL
+    fewer: frozenset[Subject] = frozenset()
+    """What they asked to get no more of."""

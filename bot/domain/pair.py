@@ -37,6 +37,15 @@ class PairState(StrEnum):
         return self in {PairState.INVITED, PairState.ACTIVE, PairState.PAUSED}
 
 
+class Nudges(StrEnum):
+    """How much of a live session is said in the pair's place."""
+
+    ALL = "nudges"
+    """The card, and a nudge under it at each later block."""
+    CARD = "card"
+    OFF = "off"
+
+
 class PlaceKind(StrEnum):
     CHANNEL = "channel"
     """A new private channel with exactly the two and the companion."""
@@ -80,6 +89,20 @@ class Pair:
     places_lost: int = 0
     exposed: bool = False
     """Somebody else joined the place: no content is posted there."""
+    nudges: Nudges = Nudges.ALL
+    books_next: bool = False
+    """Always book the next one, by the cadence, when a session has ended and none is planned."""
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
+    paused_by: str = ""
+    pauses: int = 0
+    """How often it paused or resumed by hand so far: what tells of it is said once each time."""
+    changes: int = 0
+    """How often cadence or length changed; who and when are of the last time."""
+    changed_by: str = ""
+    changed_at: datetime | None = None
+    focus_id: str = ""
+    """The goal in focus; empty where none is."""
 
     @property
     def people(self) -> tuple[str, str]:

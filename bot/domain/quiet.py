@@ -12,6 +12,10 @@ MINUTE = timedelta(minutes=1)
 DAY = 24 * 60
 
 
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
 @dataclass(frozen=True, slots=True)
 class QuietHours:
     """From `begins` until `ends`, whole minutes, over midnight where it begins later; equal means none.
@@ -31,8 +35,7 @@ class QuietHours:
             raise UserError("Leave at least one day of the week for reminders.", "quiet_hours")
 
 
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute
+USUAL = QuietHours()
 
 
 def allowed(moment: datetime, tz: str, quiet: QuietHours) -> bool:

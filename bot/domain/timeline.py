@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Pair, PairState, Role
-from bot.domain.quiet import QuietHours, earlier, not_before
-from bot.domain.scene import Couple, Scene
+from bot.domain.quiet import earlier, not_before
+from bot.domain.relation import Relation
+from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Planned
 
@@ -14,12 +15,11 @@ BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
 """The mentor hears later, so that the mentee's case is there to be read."""
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
-QUIET = QuietHours()
 
 
-def of_pair(couple: Couple) -> list[Planned]:
+def of_pair(relation: Relation) -> list[Planned]:
     """What belongs to the pair as a whole."""
-    pair = couple.pair
+    pair = relation.pair
     return list(_STAGES[pair.state](pair))
 
 
@@ -98,9 +98,9 @@ def _before(scene: Scene) -> Iterator[Planned]:
     session = scene.session
     for person in (scene.couple.mentor, scene.couple.mentee):
         ideal = session.starts_at - BEFORE[scene.couple.role(person.user_id)]
-        due = earlier(ideal, person.tz, QUIET)
+        due = earlier(ideal, person.tz, person.quiet)
         if due < session.planned_at:
-            due = not_before(session.planned_at, person.tz, QUIET)
+            due = not_before(session.planned_at, person.tz, person.quiet)
         # Set in the evening for the early morning: the announcement of the date has to be enough.
         if due < session.starts_at:
             yield Planned(Kind.BEFORE, due, session.starts_at, person.user_id)

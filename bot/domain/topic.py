@@ -1,7 +1,7 @@
 """Something to talk about in a session, best with a real, recent example."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.errors import UserError
@@ -12,10 +12,33 @@ SHORTEST_STORY = 40
 
 
 class Source(StrEnum):
-    """Where a topic came from; with session and owner it is the topic's natural key."""
+    """Where a topic came from; of the first two a session and an owner have one each."""
 
     PREP = "prep"
     DIARY = "diary"
+    TYPED = "typed"
+    """From `/mentor topic` or the card."""
+    IDEA = "idea"
+    CHALLENGE = "challenge"
+    """The answer to the weekly question."""
+
+
+class TopicKind(StrEnum):
+    """What it is about, which decides what helps to ask."""
+
+    PEOPLE = "people"
+    """A conversation, a conflict, working with somebody."""
+    DECISION = "decision"
+    SKILL = "skill"
+    CAREER = "career"
+    WORKLOAD = "workload"
+    OTHER = "other"
+
+
+class TopicState(StrEnum):
+    OPEN = "open"
+    TALKED = "talked"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +46,26 @@ class Topic:
     id: str
     team_id: str
     pair_id: str
-    session_id: str
+    session_id: str | None
+    """The session it was brought for; none: whichever comes next."""
     owner_id: str
     source: Source
     title: str
     created_at: datetime
     story: str = ""
     """What happened, what I tried, where I am stuck; for the mentor alone."""
+    kind: TopicKind = TopicKind.OTHER
+    happened_on: date | None = None
+    goal_id: str = ""
+    position: int = 0
+    """Its number among the pair's topics, the first to talk about first; 0: after all that have one."""
+    state: TopicState = TopicState.OPEN
+    talked_in: str = ""
+    """The session in which it was talked about, where somebody said so."""
+    waits_since: datetime | None = None
+    """From when on it waits for a session to take it up; none: since it was made."""
+    origin: str = ""
+    """What it was made from: the same form sent twice is one topic."""
     readable: bool = True
     """False when the story that was saved cannot be opened: damaged, or sealed by another key."""
 

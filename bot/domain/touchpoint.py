@@ -28,12 +28,25 @@ class Kind(StrEnum):
     DIARY_REMINDER = "diary_reminder"
 
 
+class Subject(StrEnum):
+    """What a reminder is about, as somebody would say who wants fewer of them."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    DIARY = "diary"
+    ACTIONS = "actions"
+    DATES = "dates"
+    GOALS = "goals"
+
+
 class State(StrEnum):
     DUE = "due"
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
     """The call ended without an answer: Slack may have posted it or not."""
+    JOINED = "joined"
+    """Said as a part of another message to the same person."""
     SKIPPED = "skipped"
     DEAD = "dead"
 
@@ -50,6 +63,8 @@ class Policy:
     """Whether the message is edited later when what it says has changed."""
     direct: bool = False
     """Whether it goes to one person, by direct message; else into the pair's place."""
+    subject: Subject | None = None
+    """What is said to one person unasked: it counts, it may join another, and they can have fewer of it."""
 
 
 POLICIES = {
@@ -65,10 +80,10 @@ POLICIES = {
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
     Kind.ENDED: Policy(rank=1, resend=True, direct=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
-    Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True),
-    Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True),
+    Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
+    Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
-    Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True),
+    Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True, subject=Subject.DIARY),
 }
 
 
@@ -118,6 +133,8 @@ class Touchpoint:
     """Of the message as it stands in Slack: an edit that changes nothing is not sent."""
     refresh_at: datetime | None = None
     """When the sent message has to be brought up to date; none while it is right as it stands."""
+    carrier_id: str = ""
+    """The touchpoint in whose message it was said; empty when it stands alone."""
 
     @property
     def policy(self) -> Policy:

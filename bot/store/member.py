@@ -1,6 +1,11 @@
 """Queries about members."""
 
+from datetime import time
+from typing import Any
+
 from bot.domain.member import Member
+from bot.domain.quiet import USUAL, QuietHours
+from bot.domain.touchpoint import Subject
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import MemberRow
@@ -8,7 +13,10 @@ from bot.store.models import MemberRow
 
 async def find(tx: Transaction, team_id: str, user_id: str) -> Member | None:
     row = await tx.get(MemberRow, (team_id, user_id))
-    return to_value(Member, row) if row else None
+    if row is None:
+        return None
+    fewer = frozenset(Subject(each) for each in row.fewer or ())
+    return to_value(Member, row, quiet=_read(row.quiet), fewer=fewer)
 
 
 async def get(tx: Transaction, team_id: str, user_id: str) -> Member:
@@ -17,4 +25,21 @@ async def get(tx: Transaction, team_id: str, user_id: str) -> Member:
 
 
 async def save(tx: Transaction, member: Member) -> None:
-    await tx.merge(to_row(MemberRow, member))
+    quiet = None if member.quiet == USUAL else _written(member.quiet)
+    fewer = sorted(member.fewer) or None
+    await tx.merge(to_row(MemberRow, member, quiet=quiet, fewer=fewer))
+
+
+def _written(quiet: QuietHours) -> dict[str, object]:
+    return {
+        "begins": f"{quiet.begins:%H:%M}",
+        "ends": f"{quiet.ends:%H:%M}",
+        "weekend": sorted(quiet.weekend),
+    }
+
+
+def _read(written: dict[str, Any] | None) -> QuietHours:
+    if written is None:
+        return USUAL
+    begins, ends = (time.fromisoformat(written[name]) for name in ("begins", "ends"))
+    return QuietHours(begins, ends, frozenset(written["weekend"]))

@@ -95,6 +95,16 @@ async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint |
     return to_value(Touchpoint, row) if row else None
 
 
+async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:
+    """What is said in the message of this one, earliest first."""
+    query = (
+        select(TouchpointRow)
+        .where(TouchpointRow.team_id == carrier.team_id, TouchpointRow.carrier_id == carrier.id)
+        .order_by(TouchpointRow.due_at, TouchpointRow.id)
+    )
+    return [to_value(Touchpoint, row) for row in await tx.scalars(query)]
+
+
 async def mark_sent(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> bool:
     values = {"state": State.SENT, "reason": "", "channel": stands.channel, "ts": stands.ts}
     # Something may have changed while it was on its way: then it is edited at once.

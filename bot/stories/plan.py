@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from bot.domain import timeline
 from bot.domain.pair import Pair
+from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
+from bot.store import action as actions
 from bot.store import diary as diaries
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -18,12 +20,21 @@ SETTLED = timedelta(days=14)
 
 async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
     """Plan the pair and all its sessions anew, and have their living messages brought up to date."""
-    couple = await pairs.couple(tx, pair)
-    await touchpoints.plan(tx, pair, "", timeline.of_pair(couple))
+    relation = await _relation(tx, pair, now)
+    await touchpoints.plan(tx, pair, "", timeline.of_pair(relation))
     await touchpoints.refresh(tx, pair, "", now)
-    for session in await sessions.of_pair(tx, pair.team_id, pair.id, now):
+    for session in relation.sessions:
         if session.ends_at > now - SETTLED:
-            await replan_session(tx, couple, session, now)
+            await replan_session(tx, relation.couple, session, now)
+
+
+async def _relation(tx: Transaction, pair: Pair, now: datetime) -> Relation:
+    return Relation(
+        couple=await pairs.couple(tx, pair),
+        now=now,
+        sessions=await sessions.of_pair(tx, pair.team_id, pair.id, now),
+        actions=await actions.of_pair(tx, pair.team_id, pair.id),
+    )
 
 
 async def replan_session(tx: Transaction, couple: Couple, session: Session, now: datetime) -> None:

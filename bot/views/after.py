@@ -18,6 +18,7 @@ from bot.views.buttons import PRIMARY, button, row
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import pressable
+from bot.views.part import Part
 from bot.views.session import new_date_buttons
 from bot.views.text import escape, message_text, mrkdwn, when
 from bot.views.zones import for_partner
@@ -27,7 +28,7 @@ WHY_MISSED = "You get this because a session was planned."
 FIVE = "Five short questions, one answer is enough, and only you see it."
 
 Say = Callable[[datetime, str], str]
-Part = tuple[str, Sequence[ButtonElement]]
+Paragraph = tuple[str, Sequence[ButtonElement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +72,21 @@ def after_message(after: Aftermath) -> Message:
     return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(why)])))
 
 
-def reminder_message(scene: Scene, reader: Member) -> Message:
+def reminder_part(scene: Scene, reader: Member) -> Part:
     name = Aftermath(scene, reader).name
     lead = f"What do you want to keep of {name}?"
-    buttons = (
-        button(Press.DIARY, "Write diary", scene.session.id, style=PRIMARY),
-        button(Press.DIARY_SKIP, "Skip this one", scene.session.id),
+    return Part(
+        looks=f"*{lead}*\n{FIVE}",
+        words=f"{lead}\n{FIVE}",
+        why="Your diary of it is still empty. This is the only reminder.",
+        buttons=(
+            button(Press.DIARY, "Write diary", scene.session.id, style=PRIMARY),
+            button(Press.DIARY_SKIP, "Skip this one", scene.session.id),
+        ),
     )
-    why = "Your diary of it is still empty. This is the only reminder."
-    blocks = (
-        SectionBlock(text=mrkdwn(f"*{lead}*\n{FIVE}")),
-        *row(*buttons),
-        ContextBlock(elements=[mrkdwn(why)]),
-    )
-    return Message(message_text(lead, FIVE, pressable(buttons), why), blocks)
 
 
-def _parts(after: Aftermath, say: Say) -> Iterator[Part]:
+def _parts(after: Aftermath, say: Say) -> Iterator[Paragraph]:
     if after.scene.session.state is SessionState.MISSED:
         yield f"*You did not meet for {after.name}.*\nThat happens. Nothing is asked of you for it.", ()
         yield from _next_date(after, say)
@@ -97,7 +96,7 @@ def _parts(after: Aftermath, say: Say) -> Iterator[Part]:
     yield _wrap_up(after)
 
 
-def _diary(after: Aftermath, say: Say) -> Part:
+def _diary(after: Aftermath, say: Say) -> Paragraph:
     session_id, entry = after.scene.session.id, after.entry
     head = f"*{after.name[:1].upper()}{after.name[1:]} is over.*"
     if after.written:
@@ -119,7 +118,7 @@ def _postpone(session_id: str) -> Iterator[ButtonElement]:
     yield button(Press.DIARY_SKIP, "Skip this one", session_id)
 
 
-def _next_date(after: Aftermath, say: Say) -> Iterator[Part]:
+def _next_date(after: Aftermath, say: Say) -> Iterator[Paragraph]:
     pair, tz = after.scene.pair, after.reader.tz
     if after.following:
         date = after.following.date
@@ -131,7 +130,7 @@ def _next_date(after: Aftermath, say: Say) -> Iterator[Part]:
         yield f"*Next, {pair.cadence.label}*\nMeet again on {say(after.proposal, tz)}{theirs}?", buttons
 
 
-def _wrap_up(after: Aftermath) -> Part:
+def _wrap_up(after: Aftermath) -> Paragraph:
     session, pair = after.scene.session, after.scene.pair
     if session.recorded_by:
         you = session.recorded_by == after.reader.user_id

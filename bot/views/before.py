@@ -20,6 +20,7 @@ from bot.views.ids import Press
 from bot.views.invitation import place_in_words
 from bot.views.message import Message
 from bot.views.paragraphs import pressable, told
+from bot.views.part import Part
 from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
@@ -51,6 +52,22 @@ def before_message(brief: Brief, ready: Ready, following: Session | None = None)
         return _given_up(brief, following)
     sentence = _running(brief) if state is SessionState.LIVE else "It is over."
     return told([f"*{_name(brief)}*\n{sentence}"], list(_buttons(brief, ready)))
+
+
+def before_part(brief: Brief, ready: Ready) -> Part:
+    """Where several sessions are near at once: when, what is new, and the two likeliest presses."""
+    session, name = brief.scene.session, _name(brief)
+    points = [topic_line(brief, topic) for topic in brief.given_topics[:1]]
+    if promised := len(brief.open_actions):
+        points.append(f"{promised} open {'action' if promised == 1 else 'actions'}")
+    length = length_in_words(session.plan.minutes)
+    said = in_words(session.starts_at, brief.reader.tz)
+    return Part(
+        looks="\n".join([f"*{name}*", f"{when(session.starts_at, brief.reader.tz)} · {length}", *points]),
+        words="\n".join([f"{name}: {said}, {length}.", *(point.replace("*", "") for point in points)]),
+        why=WHY,
+        buttons=(_prepare(session, ready), button(Press.MOVE, "Move it", session.id)),
+    )
 
 
 def _planned(brief: Brief, ready: Ready) -> Message:

@@ -17,6 +17,7 @@ class Word(StrEnum):
     CANCEL = "cancel"
     ACTIONS = "actions"
     DIARY = "diary"
+    SETTINGS = "settings"
     END = "end"
     HELP = "help"
 
@@ -63,6 +64,9 @@ class Press(StrEnum):
     DIARY_NEWER = "diary_newer"
     DIARY_OLDER = "diary_older"
     CHOOSE_PAIR = "choose_pair"
+    FEWER = "fewer"
+    AS_BEFORE = "as_before"
+    SETTINGS = "settings"
 
 
 class Form(StrEnum):
@@ -79,3 +83,4 @@ class Form(StrEnum):
     ACTION = "action"
     DIARY = "diary"
     DIARY_BOOK = "diary_book"
+    SETTINGS = "settings"

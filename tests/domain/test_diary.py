@@ -7,12 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.diary import QUIET, DiaryEntry, later_today, tomorrow, written
+from bot.domain.diary import DiaryEntry, later_today, tomorrow, written
 from bot.domain.errors import UserError
-from bot.domain.quiet import allowed
+from bot.domain.member import Member
+from bot.domain.quiet import USUAL, allowed
 
 BERLIN = "Europe/Berlin"
 BLANK = DiaryEntry("s", "T", "U1", datetime(2026, 11, 30, 15, tzinfo=UTC))
+
+
+def somebody(tz: str) -> Member:
+    return Member("T", "U1", "Ana", tz)
 
 
 def local(text: str) -> datetime:
@@ -33,7 +38,7 @@ def local(text: str) -> datetime:
     ],
 )
 def test_later_today_is_in_three_hours_or_the_next_working_morning(pressed: str, reminded: str) -> None:
-    assert later_today(local(pressed), BERLIN) == local(reminded)
+    assert later_today(local(pressed), somebody(BERLIN)) == local(reminded)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_later_today_is_in_three_hours_or_the_next_working_morning(pressed: str,
     ],
 )
 def test_tomorrow_is_the_next_working_morning_that_is_not_today(pressed: str, reminded: str) -> None:
-    assert tomorrow(local(pressed), BERLIN) == local(reminded)
+    assert tomorrow(local(pressed), somebody(BERLIN)) == local(reminded)
 
 
 @given(
@@ -56,9 +61,9 @@ def test_tomorrow_is_the_next_working_morning_that_is_not_today(pressed: str, re
 )
 def test_a_reminder_asked_for_comes_soon_and_never_in_quiet_hours(pressed: datetime, tz: str) -> None:
     for choose in (later_today, tomorrow):
-        reminded = choose(pressed, tz)
+        reminded = choose(pressed, somebody(tz))
         assert pressed < reminded <= pressed + timedelta(days=5)
-        assert allowed(reminded, tz, QUIET)
+        assert allowed(reminded, tz, USUAL)
 
 
 def test_one_answer_is_enough_and_none_is_too_few() -> None:

@@ -9,6 +9,7 @@ from bot.domain.appointment import Appointment, rearranged
 from bot.domain.diary import DiaryEntry
 from bot.domain.pair import Pair, PairState, accepted, declined, proposed, reminded, withdrawn
 from bot.domain.plan import ended, extend
+from bot.domain.relation import Relation
 from bot.domain.session import SessionState, cancelled, missed
 from bot.domain.timeline import of_pair
 from bot.domain.touchpoint import Kind
@@ -161,7 +162,7 @@ def invited() -> Pair:
 
 
 def said_of(pair: Pair) -> dict[tuple[Kind, str], datetime]:
-    return {(each.kind, each.target): each.due_at for each in of_pair(a_couple(pair))}
+    return {(each.kind, each.target): each.due_at for each in of_pair(Relation(a_couple(pair), MONTH_BEFORE))}
 
 
 def test_an_invitation_lapses_when_its_date_has_passed_and_after_two_weeks_at_the_latest() -> None:

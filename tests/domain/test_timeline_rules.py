@@ -12,10 +12,9 @@ from bot.domain.appointment import Appointment, rearranged
 from bot.domain.errors import UserError
 from bot.domain.plan import Plan, ended, extend, longer, next_block, started
 from bot.domain.plan import late as late_plan
-from bot.domain.quiet import allowed
+from bot.domain.quiet import USUAL, allowed
 from bot.domain.scene import Couple
 from bot.domain.session import Session, late
-from bot.domain.timeline import QUIET
 from bot.domain.touchpoint import POLICIES, Kind, Planned
 from tests.timelines import (
     BERLIN,
@@ -58,7 +57,7 @@ def test_the_same_session_is_always_planned_the_same_and_nothing_twice(
 def test_reminders_keep_quiet_hours_and_come_while_they_are_of_use(session: Session, couple: Couple) -> None:
     for each in planned(session, couple):
         if each.kind in {Kind.BEFORE, Kind.DIARY_REMINDER}:
-            assert allowed(each.due_at, couple.member(each.target).tz, QUIET)
+            assert allowed(each.due_at, couple.member(each.target).tz, USUAL)
         if each.kind is Kind.BEFORE:
             assert session.planned_at <= each.due_at < session.starts_at
         if each.kind is Kind.DIARY_REMINDER:

@@ -11,9 +11,10 @@ from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.wrapup import Line
 from bot.views.action import Promises, actions_view, move_form
-from bot.views.after import Aftermath, after_message, reminder_message
+from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form
 from bot.views.message import Message
+from bot.views.part import alone
 from bot.views.wrapup import Sheet, wrap_up_form
 from bot.views.written import Origin
 from tests.views.agenda_values import ANA, BEN, START, WILD, action, long_named, scene
@@ -125,8 +126,8 @@ EXAMPLES: dict[str, Message | View] = {
     ),
     "after, missed": after_message(Aftermath(MISSED, BEN, proposal=PROPOSAL)),
     "after, missed, a date is set": after_message(Aftermath(MISSED, BEN, following=FOLLOWING)),
-    "reminder": reminder_message(HELD, ANA),
-    "reminder, long names": reminder_message(LONG, LONG.couple.mentor),
+    "reminder": alone(reminder_part(HELD, ANA)),
+    "reminder, long names": alone(reminder_part(LONG, LONG.couple.mentor)),
     "diary": diary_form(HELD, ANA, None),
     "diary, full": diary_form(LONG, LONG.couple.mentee, FULL),
     "book": diary_book(book(HELD, PLAIN, PLAIN, PLAIN, open_at=1)),

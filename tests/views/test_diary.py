@@ -10,8 +10,9 @@ from slack_sdk.models.views import View
 
 from bot.domain.diary import QUESTIONS, DiaryEntry
 from bot.domain.session import SessionState
-from bot.views.after import Aftermath, after_message, reminder_message
+from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form, read_answers
+from bot.views.part import alone
 from bot.views.written import Origin, read_lines, read_origin
 from tests.views.agenda_values import ANA, BEN, START, scene
 from tests.views.pressable import labels
@@ -35,7 +36,7 @@ def test_a_form_that_is_sent_unchanged_changes_nothing() -> None:
 
 
 def test_no_message_holds_a_word_of_the_diary() -> None:
-    messages = [after_message(Aftermath(HELD, ANA, ENTRY)), reminder_message(HELD, ANA)]
+    messages = [after_message(Aftermath(HELD, ANA, ENTRY)), alone(reminder_part(HELD, ANA))]
     assert SECRET not in str([message.payload() for message in messages])
 
 

@@ -1,6 +1,6 @@
 """Members and their data keys."""
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import JSON, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.models.base import Base
@@ -15,6 +15,10 @@ class MemberRow(Base):
     tz: Mapped[str]
     locale: Mapped[str]
     dm_channel: Mapped[str]
+    quiet: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
+    """Quiet hours of their own; none: the usual ones."""
+    fewer: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """What they asked to get no more of; none: nothing."""
 
 
 class KeyRow(Base):

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.cadence import Cadence
-from bot.domain.pair import PairState, PlaceKind
+from bot.domain.pace import Answer
+from bot.domain.pair import Nudges, PairState, PlaceKind
 from bot.store.models.base import Base, words
 
 
@@ -42,10 +43,58 @@ class PairRow(Base):
     channel_id: Mapped[str]
     places_lost: Mapped[int]
     exposed: Mapped[bool]
+    nudges: Mapped[Nudges] = mapped_column(words(Nudges))
+    books_next: Mapped[bool]
+    paused_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    paused_by: Mapped[str]
+    pauses: Mapped[int]
+    changes: Mapped[int]
+    changed_by: Mapped[str]
+    changed_at: Mapped[datetime | None]
+    focus_id: Mapped[str]
 
 
 class IntroductionRow(Base):
     __tablename__ = "introductions"
+
+    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    saved_at: Mapped[datetime]
+    answers: Mapped[bytes] = mapped_column(LargeBinary)
+    """Sealed JSON."""
+
+
+class TemplateRow(Base):
+    __tablename__ = "templates"
+
+    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    """Which of the pair's two: for the first session, or for the others."""
+    team_id: Mapped[str]
+    blocks: Mapped[list[dict[str, object]]] = mapped_column(JSON)
+    saved_by: Mapped[str]
+    saved_at: Mapped[datetime]
+
+
+class CheckInRow(Base):
+    """What one of the two answered when a long time passed without a session."""
+
+    __tablename__ = "check_ins"
+
+    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    answer: Mapped[Answer] = mapped_column(words(Answer))
+    answered_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+
+class LookBackRow(Base):
+    """What one of the two wrote when the mentoring had ended."""
+
+    __tablename__ = "look_backs"
 
     pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[str] = mapped_column(primary_key=True)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.action import ActionState
 from bot.domain.session import SessionState
-from bot.domain.topic import Source
+from bot.domain.topic import Source, TopicKind, TopicState
 from bot.store.models.base import Base, words
 
 
@@ -53,18 +53,26 @@ class PrepRow(Base):
 
 class TopicRow(Base):
     __tablename__ = "topics"
-    __table_args__ = (UniqueConstraint("session_id", "owner_id", "source"),)
+    __table_args__ = (Index(None, "team_id", "pair_id"), Index(None, "session_id", "owner_id", "source"))
 
     id: Mapped[str] = mapped_column(primary_key=True)
     team_id: Mapped[str]
     pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
-    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
     owner_id: Mapped[str]
     source: Mapped[Source] = mapped_column(words(Source))
     title: Mapped[str]
     story: Mapped[bytes] = mapped_column(LargeBinary)
     """Sealed."""
     created_at: Mapped[datetime]
+    kind: Mapped[TopicKind] = mapped_column(words(TopicKind))
+    happened_on: Mapped[date | None]
+    goal_id: Mapped[str]
+    position: Mapped[int]
+    state: Mapped[TopicState] = mapped_column(words(TopicState))
+    talked_in: Mapped[str]
+    waits_since: Mapped[datetime | None]
+    origin: Mapped[str]
 
 
 class ActionRow(Base):
@@ -74,7 +82,7 @@ class ActionRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     team_id: Mapped[str]
     pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
-    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
     position: Mapped[int]
     owner_id: Mapped[str]
     text: Mapped[str]
@@ -82,6 +90,7 @@ class ActionRow(Base):
     state: Mapped[ActionState] = mapped_column(words(ActionState))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    origin: Mapped[str]
 
 
 class DiaryRow(Base):

@@ -18,6 +18,8 @@ class TouchpointRow(Base):
         Index(None, "state", "refresh_at"),
         Index(None, "state", "leased_until"),
         Index(None, "pair_id", "session_id"),
+        Index(None, "team_id", "target", "due_at"),
+        Index(None, "carrier_id"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -42,3 +44,4 @@ class TouchpointRow(Base):
     ts: Mapped[str]
     digest: Mapped[str]
     refresh_at: Mapped[datetime | None]
+    carrier_id: Mapped[str]

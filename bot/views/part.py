@@ -1,0 +1,69 @@
+"""What is said to one person unasked: alone it is a message, or it joins another one of that day."""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock, DividerBlock, SectionBlock
+
+from bot.domain.touchpoint import Subject
+from bot.views.buttons import PRIMARY, button, row
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.paragraphs import LONGEST, pressable
+from bot.views.text import fit, message_text, mrkdwn, shortened
+
+TEXT = 3500
+AT_ONCE = 8
+"""Parts that one message shows; who has more finds the others under what comes."""
+WORDS = 280
+"""Characters of one part in the plain text of a message that it joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    looks: str
+    """Escaped mrkdwn: a bold line that says what it is about, and a few more."""
+    words: str
+    """The same for the ear and the notification: escaped, its dates in words."""
+    why: str
+    """Why it came, as a sentence to its reader."""
+    buttons: tuple[ButtonElement, ...] = ()
+    """The likeliest first; one that stands out loses that where the part joins another message."""
+
+
+def alone(part: Part) -> Message:
+    blocks = (
+        SectionBlock(text=mrkdwn(shortened(part.looks, LONGEST))),
+        *row(*part.buttons),
+        ContextBlock(elements=[mrkdwn(part.why)]),
+    )
+    return Message(message_text(part.words, pressable(part.buttons), part.why), blocks)
+
+
+def polite(message: Message, parts: Sequence[Part], subject: Subject) -> Message:
+    """The message with what joins it, and with the way to get fewer like it."""
+    shown, left = parts[:AT_ONCE], len(parts) - AT_ONCE
+    more = [f"… and {left} more: `/mentor next` shows them."] if left > 0 else []
+    fewer = button(Press.FEWER, "Fewer like this", subject)
+    blocks = [block for part in shown for block in (DividerBlock(), *_joined(part))]
+    last = (*(SectionBlock(text=mrkdwn(each)) for each in more), *row(fewer))
+    tail = fit([line for part in shown for line in _heard(part)] + [*more, pressable([fewer])])
+    head = shortened(message.text, TEXT - len(tail) - 1)
+    return Message(f"{head}\n{tail}", (*message.blocks, *blocks, *last))
+
+
+def _joined(part: Part) -> tuple[Block, ...]:
+    calm = [_calm(each) for each in part.buttons]
+    return (SectionBlock(text=mrkdwn(shortened(part.looks, LONGEST))), *row(*calm))
+
+
+def _heard(part: Part) -> list[str]:
+    return [line for line in (shortened(part.words, WORDS), pressable(part.buttons)) if line]
+
+
+def _calm(each: ButtonElement) -> ButtonElement:
+    """Of a whole message one button stands out, and it is elsewhere."""
+    calm = copy(each)
+    calm.style = None if each.style == PRIMARY else each.style
+    return calm
