@@ -22,6 +22,7 @@ from handlers import (
     prep,
     provide,
     session,
+    settings,
     wrapup,
 )
 
@@ -44,4 +45,5 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     wrapup.register(app)
     action.register(app)
     diary.register(app)
+    settings.register(app)
     help.register(app)  # last: it answers what nothing else understood

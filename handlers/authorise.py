@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from bot.domain.errors import UserError
+from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.scene import Scene
+from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
@@ -13,6 +15,14 @@ from handlers.provide import Actor
 NOT_YOURS = "There is nothing here for you to change."
 """The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
 NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
+
+
+async def own_self(tx: Transaction, actor: Actor) -> Member:
+    """The actor, if they ever were in a pair. Raises UserError."""
+    member = await members.find(tx, actor.team_id, actor.user_id)
+    if member is None:
+        raise UserError(NO_PAIR)
+    return member
 
 
 async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Pair:

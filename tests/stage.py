@@ -25,6 +25,8 @@ from simulator import Channel, LocalSlack, Person
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 """When stories begin, unless they say otherwise: a Monday, 10:00 in Berlin."""
+FEWER = "Fewer like this"
+"""The last button of whatever is said unasked."""
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
 

@@ -126,4 +126,5 @@ def _after(scene: Scene, diaries: Mapping[str, Asked]) -> Iterator[Planned]:
         if entry and (entry.written or entry.skipped):
             continue
         due = reminder_at(ends_at, person, entry)
-        yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id)
+        asked = int(entry is not None and entry.remind_at is not None)
+        yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id, asked)

@@ -139,3 +139,8 @@ class Touchpoint:
     @property
     def policy(self) -> Policy:
         return POLICIES[self.kind]
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether its reader said when they want it: then it is an answer, and no reminder unasked."""
+        return self.kind is Kind.DIARY_REMINDER and self.occurrence > 0

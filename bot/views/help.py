@@ -11,6 +11,7 @@ from bot.views.text import escape
 GROUPS = {
     "Getting together": {
         Word.START: ("@person", "invites somebody to a mentoring"),
+        Word.SETTINGS: ("", "says what I tell you, and when I keep quiet"),
         Word.END: ("", "brings a mentoring to a good end"),
     },
     "Dates": {

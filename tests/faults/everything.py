@@ -79,6 +79,7 @@ async def given_everything(stage: Stage) -> Everything:
         ),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
+        Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
     }
     return Everything(
         place, pair, live, held, action, shown, dana, coming_pair, coming, emil, invited, forms.found, who

@@ -60,6 +60,7 @@ HARMLESS = {
     Press.MORE,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
+    Press.SETTINGS,
 }
 """What they carry decides at most what a form of their own shows; an unknown entry does nothing."""
 IN_FORMS = {

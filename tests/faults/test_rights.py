@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 import handlers
+from bot.domain.touchpoint import Subject
 from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_PAIR, NOT_YOURS
 from simulator import Person, envelopes
@@ -45,6 +46,8 @@ class Rule:
     answer: str = NOT_YOURS
     form: Form | None = None
     """The form in which it is pressed; none: in a message."""
+    personal: bool = False
+    """It is about whoever presses it, whatever it carries."""
 
 
 def by(press: Press, value: Callable[[Everything], str]) -> Action:
@@ -116,6 +119,9 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.DIARY_SKIP: [Rule(by(Press.DIARY_SKIP, lambda all_: all_.held.id))],
     Press.DIARY_NEWER: [Rule(by(Press.DIARY_NEWER, lambda all_: all_.held.id), OWN, Form.DIARY_BOOK)],
     Press.DIARY_OLDER: [Rule(by(Press.DIARY_OLDER, lambda all_: all_.held.id), OWN, Form.DIARY_BOOK)],
+    Press.FEWER: [Rule(by(Press.FEWER, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
+    Press.AS_BEFORE: [Rule(by(Press.AS_BEFORE, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
+    Press.SETTINGS: [Rule(by(Press.SETTINGS, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
     Press.CHOOSE_PAIR: [
         Rule(choice(Form.PREP, lambda all_: all_.coming.id), form=Form.PREP),
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
@@ -135,7 +141,10 @@ FORMS: dict[Form, str] = {
     Form.ACTION: GONE,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
+    Form.SETTINGS: NO_PAIR,
 }
+PERSONAL = {Form.SETTINGS}
+"""Forms about whoever sends them."""
 WORDS: dict[Word, str] = {
     Word.START: OWN,
     Word.NEXT: "Invite somebody",
@@ -146,6 +155,7 @@ WORDS: dict[Word, str] = {
     Word.CANCEL: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
     Word.DIARY: "Your diary is empty so far.",
+    Word.SETTINGS: NO_PAIR,
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }
