@@ -1,7 +1,7 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -150,17 +150,21 @@ class Stage:
 
 @asynccontextmanager
 async def open_stage(
-    folder: Path, now: datetime = MONDAY, template: Path | None = None, via: Via | None = None
+    folder: Path,
+    now: datetime = MONDAY,
+    template: Path | None = None,
+    via: Via | None = None,
+    granted: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """The companion connected to a local Slack.
 
     `template`: a database made before, to start from a copy. `via`: a line between the two, given the
-    address of Slack.
+    address of Slack. `granted`: optional scopes.
     """
     if template:
         shutil.copy(template, folder / "companion.db")
     clock = HandClock(now)
-    async with LocalSlack(manifest=str(MANIFEST), now=clock.now) as local:
+    async with LocalSlack(manifest=str(MANIFEST), now=clock.now, granted=granted) as local:
         ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")
         ben = local.person("Ben", tz="Europe/Berlin", locale="en-GB")
         cleo = local.person("Cleo", tz="America/New_York", locale="en-US")
