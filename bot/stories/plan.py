@@ -20,7 +20,7 @@ SETTLED = timedelta(days=14)
 
 async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
     """Plan the pair and all its sessions anew, and have their living messages brought up to date."""
-    relation = await _relation(tx, pair, now)
+    relation = await relation_of(tx, pair, now)
     await touchpoints.plan(tx, pair, "", timeline.of_pair(relation))
     await touchpoints.refresh(tx, pair, "", now)
     for session in relation.sessions:
@@ -28,7 +28,7 @@ async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
             await replan_session(tx, relation.couple, session, now)
 
 
-async def _relation(tx: Transaction, pair: Pair, now: datetime) -> Relation:
+async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
     return Relation(
         couple=await pairs.couple(tx, pair),
         now=now,

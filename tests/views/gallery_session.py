@@ -13,7 +13,7 @@ from bot.views.announcement import announcement
 from bot.views.help import help_message
 from bot.views.ids import Form
 from bot.views.message import Message
-from bot.views.next import Standing, first_steps, next_message
+from bot.views.next import first_steps, next_message
 from bot.views.session import (
     Offer,
     cancel_choice,
@@ -24,6 +24,7 @@ from bot.views.session import (
     date_set_view,
     not_met,
 )
+from bot.views.standing import Standing
 from tests.views.agenda_values import ANA, BEN, PAIR, START, WILD, scene
 
 NOTE = "02:30 comes twice that night; this is the first one, before the clocks go back."
