@@ -1,7 +1,7 @@
 """Any button, any form, any command, in any order and at any time: it always stays of one piece.
 
-What is planned is what the timeline says, the card shows the block that is on, nobody is told of a fault of ours,
-and for everybody there is a way forward.
+What is planned is what the timeline says, the card shows the block that is on, nobody is told of a fault of
+ours, and for everybody there is a way forward.
 """
 
 import asyncio
