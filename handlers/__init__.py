@@ -18,6 +18,7 @@ from handlers import (
     moving,
     next,
     pair,
+    pause,
     place,
     prep,
     provide,
@@ -36,6 +37,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     invitation.register(app)
     member.register(app)
     pair.register(app)
+    pause.register(app)
     place.register(app)
     next.register(app)
     session.register(app)

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     EXPOSED = "exposed"
     """Somebody else joined the place."""
     ENDED = "ended"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    """Welcome back, on the morning when a pause is over."""
     DATE = "date"
     BEFORE = "before"
     CARD = "card"
@@ -79,6 +82,8 @@ POLICIES = {
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
     Kind.ENDED: Policy(rank=1, resend=True, direct=True),
+    Kind.PAUSED: Policy(rank=1, resend=True, living=True),
+    Kind.RESUMED: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
