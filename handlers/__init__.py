@@ -8,6 +8,7 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    closing,
     diary,
     errors,
     help,
@@ -38,6 +39,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     member.register(app)
     pair.register(app)
     pause.register(app)
+    closing.register(app)
     place.register(app)
     next.register(app)
     session.register(app)
