@@ -8,6 +8,7 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    closing,
     diary,
     errors,
     help,
@@ -18,6 +19,7 @@ from handlers import (
     moving,
     next,
     pair,
+    pause,
     place,
     prep,
     provide,
@@ -37,6 +39,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     invitation.register(app)
     member.register(app)
     pair.register(app)
+    pause.register(app)
+    closing.register(app)
     place.register(app)
     next.register(app)
     session.register(app)

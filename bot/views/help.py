@@ -12,6 +12,8 @@ GROUPS = {
     "Getting together": {
         Word.START: ("@person", "invites somebody to a mentoring"),
         Word.SETTINGS: ("", "says what I tell you, and when I keep quiet"),
+        Word.PAUSE: ("7 Jan", "pauses it until that day: no reminders, no sessions"),
+        Word.RESUME: ("", "ends a pause before its date"),
         Word.END: ("", "brings a mentoring to a good end"),
     },
     "Dates": {

@@ -6,15 +6,16 @@ from datetime import datetime
 from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
 from bot.domain.pair import Pair, PairState
+from bot.domain.pause import end_in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
+from bot.views.closing import WHAT_ENDS
 from bot.views.ids import Press
 from bot.views.invitation import place_in_words, reminder, waiting
 from bot.views.message import Message
 from bot.views.next_list import listed
-from bot.views.pair import WHAT_ENDS
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones, new_date_buttons
 from bot.views.standing import Standing
@@ -71,7 +72,7 @@ def _part(standing: Standing, *, calendar: bool) -> Message:
     if pair.state is PairState.INVITED:
         return waiting(standing.couple, reader_id, pair.proposals, standing.now)
     if pair.state is PairState.PAUSED:
-        return told([f"Your mentoring with {standing.partner} pauses at the moment."])
+        return _resting(standing)
     return _running(standing, calendar=calendar)
 
 
@@ -93,9 +94,25 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     return told(paragraphs, buttons, aside)
 
 
-def _always(pair: Pair) -> tuple[ButtonElement, ButtonElement]:
+def _resting(standing: Standing) -> Message:
+    pair, coming = standing.couple.pair, standing.coming
+    until = end_in_words(standing.couple, standing.now)
+    paragraphs = [f"Your mentoring with *{standing.partner}* pauses until {until}."]
+    buttons: list[ButtonElement | None] = [
+        button(Press.RESUME, "Resume now", pair.id),
+        button(Press.PAUSE, "Change the date", pair.id),
+    ]
+    if coming:
+        paragraphs.append(_coming(standing, Scene(standing.couple, coming, standing.now)))
+        buttons += change_buttons(coming.id)
+    _, *always = _always(pair)
+    return told(paragraphs, [*buttons, *always])
+
+
+def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     """What can be done whatever comes."""
     return (
+        button(Press.PAUSE, "Pause", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )

@@ -20,6 +20,11 @@ def upgrade() -> None:
         table.add_column(sa.Column("carrier_id", sa.Text(), nullable=False, server_default=""))
         table.create_index(table.f("ix_touchpoints_team_id_target_due_at"), ["team_id", "target", "due_at"])
         table.create_index(table.f("ix_touchpoints_carrier_id"), ["carrier_id"])
+    # The end is told to both since then, and by another name.
+    op.execute(
+        "UPDATE touchpoints SET kind = 'closing', key = REPLACE(key, ':ended:', ':closing:') "
+        "WHERE kind = 'ended'"
+    )
     _ideas()
     _goals()
 
@@ -31,6 +36,8 @@ def _pairs() -> None:
         table.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_by", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("paused_note", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("resumed_by", sa.Text(), nullable=False, server_default=""))
         table.add_column(sa.Column("pauses", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("changed_by", sa.Text(), nullable=False, server_default=""))
