@@ -8,6 +8,7 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    commitment,
     diary,
     errors,
     help,
@@ -44,4 +45,5 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     wrapup.register(app)
     action.register(app)
     diary.register(app)
+    commitment.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
@@ -13,6 +14,7 @@ from bot.domain.touchpoint import Kind, Planned
 
 BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
 """The mentor hears later, so that the mentee's case is there to be read."""
+RUNNING = {PairState.ACTIVE, PairState.PAUSED}
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
 
@@ -20,7 +22,10 @@ STILL_OF_USE = timedelta(days=7)
 def of_pair(relation: Relation) -> list[Planned]:
     """What belongs to the pair as a whole."""
     pair = relation.pair
-    return list(_STAGES[pair.state](pair))
+    planned = list(_STAGES[pair.state](pair))
+    if pair.state in RUNNING and pair.channel_id:
+        planned += announcements(relation.commitments)
+    return planned
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:

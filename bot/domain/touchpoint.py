@@ -19,6 +19,8 @@ class Kind(StrEnum):
     EXPOSED = "exposed"
     """Somebody else joined the place."""
     ENDED = "ended"
+    COMMITMENT = "commitment"
+    """Somebody proposed what the two promise each other."""
     DATE = "date"
     BEFORE = "before"
     CARD = "card"
@@ -79,6 +81,7 @@ POLICIES = {
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
     Kind.ENDED: Policy(rank=1, resend=True, direct=True),
+    Kind.COMMITMENT: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
