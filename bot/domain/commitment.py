@@ -79,6 +79,9 @@ class Commitments:
         return self.newest.text if self.newest else "\n".join(SUGGESTED)
 
 
+NONE_YET = Commitments()
+
+
 def standing(everything: Sequence[Commitment]) -> Commitments:
     """`everything`: all proposals of a pair, in their order."""
     agreed = [each for each in everything if each.in_force]

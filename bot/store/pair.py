@@ -57,7 +57,9 @@ async def couple(tx: Transaction, pair: Pair) -> Couple:
 
 async def hold(tx: Transaction, pair: Pair) -> None:
     """Until this transaction ends nobody else changes what the two share."""
-    await tx.execute(select(PairRow.id).where(PairRow.id == pair.id, PairRow.team_id == pair.team_id).with_for_update())
+    await tx.execute(
+        select(PairRow.id).where(PairRow.id == pair.id, PairRow.team_id == pair.team_id).with_for_update()
+    )
 
 
 async def save(tx: Transaction, pair: Pair) -> None:

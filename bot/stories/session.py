@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import scaled
-from bot.domain.appointment import Appointment, next_number, rearranged, renumbered, template
+from bot.domain.appointment import Appointment, next_number, rearranged, renumbered
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair, PairState
 from bot.domain.plan import lay_out
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState, missed
 from bot.store import session as sessions
+from bot.store import template as templates
 from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.carry import carry_into
@@ -40,12 +41,13 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
         return existing
     _must_be_free(pair, everything, wanted)
     number = next_number(everything)
+    template = (await templates.of_pair(tx, pair.team_id, pair.id)).of(number)
     session = Session(
         id=new_id(),
         team_id=pair.team_id,
         pair_id=pair.id,
         number=number,
-        plan=lay_out(scaled(template(number), wanted.minutes), wanted.start),
+        plan=lay_out(scaled(template, wanted.minutes), wanted.start),
         planned_by=wanted.by,
         planned_at=wanted.at,
         meeting=wanted.meeting,
@@ -58,7 +60,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
 
 async def rearrange(tx: Transaction, pair: Pair, session: Session, wanted: Appointment) -> Session:
     """All that hangs on the session moves with it. Raises UserError."""
-    later = rearranged(session, wanted)
+    later = rearranged(session, wanted, await templates.of_pair(tx, pair.team_id, pair.id))
     if later is not session:
         _must_not_overlap(await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at), wanted)
         await change(tx, pair, later, wanted.at)
@@ -82,7 +84,8 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
     if following := _planned(everything):
         others = [each for each in everything if each is not following]
-        await sessions.save(tx, renumbered(following, next_number(others)))
+        theirs = await templates.of_pair(tx, pair.team_id, pair.id)
+        await sessions.save(tx, renumbered(following, next_number(others), theirs))
     await replan(tx, pair, now)
     return gone
 

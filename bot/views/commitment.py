@@ -151,7 +151,7 @@ def _proposal(sheet: Sheet, proposal: Commitment) -> Iterator[Block]:
     waits = waits_for(proposal, sheet.couple.pair)
     turn = "You have" if waits == sheet.reader.user_id else f"{escape(sheet.partner.name)} has"
     new, gone = differences(sheet.now.in_force, proposal)
-    lines = [f"+ {escape(line)}" for line in new] + [f"− {escape(line)}" for line in gone]  # noqa: RUF001
+    lines = [f"New: {escape(line)}" for line in new] + [f"Gone: {escape(line)}" for line in gone]
     head = f"*{who}* this; the words are in the field below. {turn} not agreed yet."
     yield SectionBlock(text=mrkdwn(fit([head, *(lines if sheet.now.in_force else [])])))
     if waits == sheet.reader.user_id:

@@ -12,6 +12,7 @@ from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
+from bot.views.commitment import commitments_button
 from bot.views.ids import Press
 from bot.views.invitation import place_in_words, reminder, waiting
 from bot.views.message import Message
@@ -108,10 +109,12 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     return told(paragraphs, buttons, aside)
 
 
-def _always(pair: Pair) -> tuple[ButtonElement, ButtonElement]:
+def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     """What can be done whatever comes."""
     return (
         button(Press.DIARY_BOOK, "My diary", pair.id),
+        commitments_button(pair.id),
+        button(Press.AGENDA, "Agenda", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )
 
