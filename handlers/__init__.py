@@ -23,6 +23,7 @@ from handlers import (
     prep,
     provide,
     session,
+    template,
     wrapup,
 )
 
@@ -46,4 +47,5 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     action.register(app)
     diary.register(app)
     commitment.register(app)
+    template.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair, PairState
 from bot.domain.scene import Scene
+from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
@@ -42,6 +43,12 @@ async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: dateti
         raise UserError(NO_PAIR if not mine else WAITING)
     here = [pair for pair in running if channel and pair.channel_id == channel]
     return here or running
+
+
+async def partners(tx: Transaction, actor: Actor, of: list[Pair]) -> list[tuple[str, str]]:
+    """Each pair's id with the name of the actor's partner in it, to choose from."""
+    names = [await members.get(tx, actor.team_id, pair.partner_of(actor.user_id)) for pair in of]
+    return [(pair.id, partner.name) for pair, partner in zip(of, names, strict=True)]
 
 
 WAITING = "Your invitation is not accepted yet, so there is nothing to do before. `/mentor next` shows more."

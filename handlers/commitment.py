@@ -23,7 +23,7 @@ from bot.views.commitment import OUTDATED, Sheet, commitments_form, outdated
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import OTHER_VERSION, unpack
-from handlers.authorise import NOT_YOURS, own_pair, running_pairs
+from handlers.authorise import NOT_YOURS, own_pair, partners, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
 from handlers.press import chosen, on_ephemeral, value
@@ -126,8 +126,7 @@ async def _agree(
 
 
 async def _choice(tx: Transaction, running: list[Pair], actor: Actor) -> View:
-    partners = [(await pairs.couple(tx, pair)).partner(actor.user_id) for pair in running]
-    options = [(pair.id, f"With {each.name}") for pair, each in zip(running, partners, strict=True)]
+    options = [(pair_id, f"With {name}") for pair_id, name in await partners(tx, actor, running)]
     return choice_form(Form.COMMITMENTS, "Commitments", "With whom?", options)
 
 

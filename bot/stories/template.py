@@ -22,7 +22,7 @@ async def entries_of(tx: Transaction, pair: Pair, which: Which) -> Entries:
     return own.entries if own else usual(which)
 
 
-async def change(tx: Transaction, pair: Pair, which: Which, step: Step, by: str, now: datetime) -> None:
+async def change(tx: Transaction, pair: Pair, which: Which, step: Step, *, by: str, now: datetime) -> None:
     """Raises UserError."""
     _must_be_running(pair)
     await pairs.hold(tx, pair)
