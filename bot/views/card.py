@@ -1,5 +1,8 @@
 """The agenda card: one message that shows where a session stands, from its start to its record."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
 from bot.domain.card import Content, Record
@@ -22,6 +25,8 @@ TEXT = 3400
 RECORD = Room(12, 600)
 LONGEST_DONE = 600
 """Characters of what is behind, sixty parts of their own included."""
+LONGEST_LATER = 6000
+"""Characters of what is to come: Slack takes 11,000 in a message."""
 _GIVEN_UP = {
     SessionState.MISSED: "you did not meet.",
     SessionState.CANCELLED: "it was cancelled.",
@@ -85,7 +90,10 @@ def _later(scene: Scene, content: Content, index: int) -> str:
 def _listed(later: list[str]) -> list[str]:
     """One list is read faster than five paragraphs; what is too long for one goes into the next."""
     lists: list[str] = []
-    for each in later:
+    sums = list(accumulate(len(each) + 1 for each in later))
+    kept = later[: bisect_right(sums, LONGEST_LATER)]
+    left = len(later) - len(kept)
+    for each in [*kept, f"… and {left} more"] if left else kept:
         whole = f"{lists[-1]}\n{each}" if lists else each
         lists[-1:] = [whole] if len(whole) <= LONGEST else [*lists[-1:], each]
     return lists
