@@ -19,6 +19,8 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
     Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
+    Form.COMMITMENTS: {"promises": {"value": "We come on time"}},
+    Form.PART: {"title": {"value": "A walk"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
 }
 """What is written into each before it is sent; sent in this order."""
@@ -34,6 +36,8 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.DIARY: {"work": TOO_LONG},
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
+    Form.COMMITMENTS: {"promises": TOO_LONG},
+    Form.PART: {"minutes": {"value": "0"}},
     Form.WRAP_UP: {"agreements": TOO_LONG},
 }
 
