@@ -24,6 +24,7 @@ from handlers import (
     provide,
     session,
     template,
+    template_part,
     wrapup,
 )
 
@@ -48,4 +49,5 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     diary.register(app)
     commitment.register(app)
     template.register(app)
+    template_part.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -94,7 +94,7 @@ def standing(everything: Sequence[Commitment]) -> Commitments:
 
 def promises(typed: str) -> str:
     """One promise a line, without empty ones and bullets. Raises UserError (field FIELD)."""
-    lines = [" ".join(line.strip(BULLETS).split()) for line in typed.splitlines()]
+    lines = [" ".join(line.lstrip(BULLETS).split()) for line in typed.splitlines()]
     lines = list(dict.fromkeys(line for line in lines if line))
     if not lines:
         raise UserError("Write at least one promise, each on a line of its own.", FIELD)

@@ -6,11 +6,11 @@ from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.agenda import Block, BlockKind
+from bot.domain.block import holds_topics
 from bot.domain.card import Content
 from bot.domain.commitment import return_in, waits_for
 from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
-from bot.domain.template import holds_topics
 from bot.domain.text import excerpt
 from bot.views.text import escape, mention
 

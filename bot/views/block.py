@@ -3,16 +3,30 @@
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.agenda import Block, BlockKind
+from bot.domain.block import wraps_up
 from bot.domain.commitment import return_in
 from bot.domain.pair import Nudges
 from bot.domain.scene import Scene
-from bot.domain.template import HOUSE_TITLES, wraps_up
+from bot.domain.template import HOUSE_TITLES
 from bot.views.buttons import PRIMARY, button
 from bot.views.commitment import commitments_button
 from bot.views.ids import Press
 from bot.views.text import escape
 
 OF_YOUR_OWN = "A part of your own"
+CARRIES = {
+    BlockKind.OPENING: "How you are",
+    BlockKind.ACQUAINTANCE: "Your introductions",
+    BlockKind.REVIEW: "The last session and its actions",
+    BlockKind.TOPICS: "Topics of both",
+    BlockKind.OBJECTIVES: "Topics and first goals",
+    BlockKind.GOALS: "Goals and steps",
+    BlockKind.COMMITMENTS: "What you promise each other",
+    BlockKind.FEEDBACK: "Feedback on the session",
+    BlockKind.CONCLUSION: "Actions and the wrap-up",
+    BlockKind.OWN: "Only its questions",
+}
+"""What the card shows in it, in a few words."""
 
 
 def title(scene: Scene, block: Block) -> str:

@@ -1,8 +1,5 @@
 """The agenda card: one message that shows where a session stands, from its start to its record."""
 
-from bisect import bisect_right
-from itertools import accumulate
-
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
 from bot.domain.card import Content, Record
@@ -16,7 +13,7 @@ from bot.views.calendar import join, where
 from bot.views.controls import LABELS, controls, in_words
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import LONGEST, told
+from bot.views.paragraphs import packed, told
 from bot.views.seen import seen_in
 from bot.views.text import at, fit, message_text, mrkdwn, shortened, when
 
@@ -59,7 +56,7 @@ def _live(scene: Scene, content: Content) -> Message:
         SectionBlock(text=mrkdwn(now), accessory=beside),
         # What is on and what can be pressed are seen together, without scrolling.
         shown,
-        *(SectionBlock(text=mrkdwn(each)) for each in _listed(later)),
+        *(SectionBlock(text=mrkdwn(each)) for each in packed(later, LONGEST_LATER)),
         *_context(note),
     )
     press = f"You can press: {' · '.join(filter(None, [named([beside]), in_words(shown)]))}."
@@ -85,18 +82,6 @@ def _later(scene: Scene, content: Content, index: int) -> str:
     block = plan.blocks[index]
     head = f"*{at(plan.starts[index], tz(scene))}  {title(scene, block)}*"
     return fit([head, *bullets(items(block, content, scene), LATER)])
-
-
-def _listed(later: list[str]) -> list[str]:
-    """One list is read faster than five paragraphs; what is too long for one goes into the next."""
-    lists: list[str] = []
-    sums = list(accumulate(len(each) + 1 for each in later))
-    kept = later[: bisect_right(sums, LONGEST_LATER)]
-    left = len(later) - len(kept)
-    for each in [*kept, f"… and {left} more"] if left else kept:
-        whole = f"{lists[-1]}\n{each}" if lists else each
-        lists[-1:] = [whole] if len(whole) <= LONGEST else [*lists[-1:], each]
-    return lists
 
 
 def _done(scene: Scene, current: int) -> str:

@@ -15,16 +15,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.domain.agenda import LEAST, BlockKind, scaled
+from bot.domain.agenda import LEAST, scaled
 from bot.domain.member import Member
 from bot.domain.scene import Couple
-from bot.domain.template import (
-    Entries,
-    Which,
-    most_parts,
-    named,
-)
+from bot.domain.template import Entries, Which, most_parts, named
 from bot.domain.text import excerpt
+from bot.views.block import CARRIES
 from bot.views.buttons import button, confirmed, row
 from bot.views.ids import Press
 from bot.views.text import bold, mrkdwn, plain
@@ -32,18 +28,6 @@ from bot.views.text import bold, mrkdwn, plain
 EDIT, UP, DOWN, REMOVE = "edit", "up", "down", "remove"
 MOST_PAIRS = 50
 NAMES = {Which.STANDARD: "Sessions after the first", Which.FIRST: "First session"}
-CARRIES = {
-    BlockKind.OPENING: "How you are",
-    BlockKind.ACQUAINTANCE: "Your introductions",
-    BlockKind.REVIEW: "The last session and its actions",
-    BlockKind.TOPICS: "Topics of both",
-    BlockKind.OBJECTIVES: "Topics and first goals",
-    BlockKind.GOALS: "Goals and steps",
-    BlockKind.COMMITMENTS: "What you promise each other",
-    BlockKind.FEEDBACK: "Feedback on the session",
-    BlockKind.CONCLUSION: "Actions and the wrap-up",
-    BlockKind.OWN: "Only its questions",
-}
 AT_ONCE = (
     "Each change counts at once, for both of you, also in the session that comes next. "
     "A session that has begun keeps its agenda."

@@ -5,20 +5,13 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.domain.agenda import LONGEST, Block, BlockKind
-from bot.domain.template import (
-    LONGEST_PROMPT,
-    LONGEST_TITLE,
-    MOST_PROMPTS,
-    Entry,
-    Which,
-    minutes_of,
-    prompts_of,
-    title_of,
-)
+from bot.domain.block import LONGEST_PROMPT, LONGEST_TITLE, MOST_PROMPTS, minutes_of, prompts_of, title_of
+from bot.domain.template import Entry, Which
+from bot.views.block import CARRIES
 from bot.views.forms import Typed, form, select, typed
 from bot.views.ids import Form
 from bot.views.metadata import pack
-from bot.views.template import CARRIES, Sheet
+from bot.views.template import Sheet
 
 NEW = "new"
 LONGEST_PROMPTS = MOST_PROMPTS * (LONGEST_PROMPT + 1)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import FIRST, LEAST, STANDARD, Block, BlockKind, Template, scaled
 from bot.domain.appointment import relaid
+from bot.domain.block import holds_topics, minutes_of, prompts_of, title_of, wraps_up
 from bot.domain.errors import UserError
 from bot.domain.plan import late, lay_out
 from bot.domain.session import Session, SessionState
@@ -20,16 +21,11 @@ from bot.domain.template import (
     added,
     blocks_of,
     changed,
-    holds_topics,
-    minutes_of,
     most_parts,
     moved,
     named,
-    prompts_of,
     removed,
-    title_of,
     usual,
-    wraps_up,
 )
 
 START = datetime(2026, 12, 1, 13, tzinfo=UTC)
