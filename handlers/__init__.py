@@ -9,6 +9,7 @@ from handlers import (
     agenda,
     calling_off,
     closing,
+    commitment,
     diary,
     errors,
     help,
@@ -25,6 +26,8 @@ from handlers import (
     provide,
     session,
     settings,
+    template,
+    template_part,
     wrapup,
 )
 
@@ -50,4 +53,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     action.register(app)
     diary.register(app)
     settings.register(app)
+    commitment.register(app)
+    template.register(app)
+    template_part.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -56,4 +56,10 @@ async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: dateti
     return here or running
 
 
+async def partners(tx: Transaction, actor: Actor, of: list[Pair]) -> list[tuple[str, str]]:
+    """Each pair's id with the name of the actor's partner in it, to choose from."""
+    names = [await members.get(tx, actor.team_id, pair.partner_of(actor.user_id)) for pair in of]
+    return [(pair.id, partner.name) for pair, partner in zip(of, names, strict=True)]
+
+
 WAITING = "Your invitation is not accepted yet, so there is nothing to do before. `/mentor next` shows more."

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.agenda import FIRST, STANDARD, Template, scaled
+from bot.domain.agenda import Agenda, scaled
 from bot.domain.cadence import Cadence, upcoming
+from bot.domain.errors import UserError
 from bot.domain.pair import Pair
-from bot.domain.plan import Plan, lay_out
+from bot.domain.plan import Plan, lay_out, with_blocks
 from bot.domain.session import Session, SessionState, must_be_planned
+from bot.domain.template import Templates
 
 MOMENT = timedelta.resolution
 COUNTED = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
@@ -26,18 +28,16 @@ class Appointment:
     """When it was said."""
 
 
-def template(number: int) -> Template:
-    return FIRST if number == 1 else STANDARD
-
-
-def rearranged(session: Session, wanted: Appointment) -> Session:
+def rearranged(session: Session, wanted: Appointment, templates: Templates) -> Session:
     """Another date, length or place; the same session when all of it is so already. Raises UserError."""
     must_be_planned(session)
     if (wanted.start, wanted.minutes, wanted.meeting) == (session.date, session.minutes, session.meeting):
         return session
     return replace(
         session,
-        plan=_laid_out(session.number, wanted.minutes, wanted.start, session.plan.revision + 1),
+        plan=_laid_out(
+            scaled(templates.of(session.number), wanted.minutes), wanted.start, session.plan.revision + 1
+        ),
         meeting=wanted.meeting,
         dates=session.dates + 1,
         agreed_at=wanted.start,
@@ -47,11 +47,12 @@ def rearranged(session: Session, wanted: Appointment) -> Session:
     )
 
 
-def renumbered(session: Session, number: int) -> Session:
+def renumbered(session: Session, number: int, templates: Templates) -> Session:
     """A first session has another agenda than the others. Raises UserError."""
     if session.number == number:
         return session
-    plan = _laid_out(number, session.minutes, session.starts_at, session.plan.revision + 1)
+    agenda = scaled(templates.of(number), session.minutes)
+    plan = _laid_out(agenda, session.starts_at, session.plan.revision + 1)
     return replace(session, number=number, plan=plan)
 
 
@@ -60,8 +61,19 @@ def date_after(session: Session, pair: Pair, tz: str, until: datetime) -> dateti
     return upcoming(session.date, pair.cadence, tz, until - MOMENT)
 
 
-def _laid_out(number: int, minutes: int, start: datetime, revision: int) -> Plan:
-    return replace(lay_out(scaled(template(number), minutes), start), revision=revision)
+def relaid(session: Session, templates: Templates) -> Session:
+    """With the agenda as it is now, in the same time; as it was where that is too short for it, or begun."""
+    if session.state is not SessionState.PLANNED:
+        return session
+    try:
+        plan = with_blocks(session.plan, scaled(templates.of(session.number), session.minutes))
+    except UserError:
+        return session
+    return session if plan.blocks == session.plan.blocks else replace(session, plan=plan)
+
+
+def _laid_out(agenda: Agenda, start: datetime, revision: int) -> Plan:
+    return replace(lay_out(agenda, start), revision=revision)
 
 
 def next_number(sessions: Sequence[Session]) -> int:

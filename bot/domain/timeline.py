@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from bot.domain import pause
+from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
@@ -14,6 +15,7 @@ from bot.domain.touchpoint import Kind, Planned
 
 BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
 """The mentor hears later, so that the mentee's case is there to be read."""
+
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
 
@@ -56,6 +58,8 @@ def _running(relation: Relation) -> Iterator[Planned]:
     """Also while it pauses: what is said unasked then waits for the end of the pause."""
     yield from _active(relation.pair)
     yield from pause.told(relation)
+    if relation.pair.channel_id:
+        yield from announcements(relation.commitments)
 
 
 def _active(pair: Pair) -> Iterator[Planned]:

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     """Welcome back, on the morning when a pause is over."""
+    COMMITMENT = "commitment"
+    """Somebody proposed what the two promise each other."""
     DATE = "date"
     BEFORE = "before"
     CARD = "card"
@@ -85,6 +87,7 @@ POLICIES = {
     Kind.CLOSING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.PAUSED: Policy(rank=1, resend=True, living=True),
     Kind.RESUMED: Policy(rank=1, resend=True, living=True),
+    Kind.COMMITMENT: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),

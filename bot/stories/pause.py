@@ -11,6 +11,7 @@ from bot.domain.scene import Couple
 from bot.domain.session import Session, SessionState, cancelled
 from bot.store import pair as pairs
 from bot.store import session as sessions
+from bot.store import template as templates
 from bot.store.database import Transaction
 from bot.stories.plan import replan
 
@@ -54,8 +55,14 @@ async def pause(tx: Transaction, pair: Pair, wish: Wish, now: datetime) -> Outco
     await pairs.save(tx, resting)
     outcome = Outcome(couple)
     if before and before.starts_at < wish.until:
-        outcome = Outcome(couple, before, _out_of_the_way(before, couple, wish, now))
-        await sessions.save(tx, outcome.after or before)
+        theirs = await templates.of_pair(tx, pair.team_id, pair.id)
+        after = (
+            rearranged(before, _behind(before, couple, wish, now), theirs)
+            if wish.moves
+            else cancelled(before, wish.by, now)
+        )
+        await sessions.save(tx, after)
+        outcome = Outcome(couple, before, after)
     await replan(tx, resting, now)
     return outcome
 
@@ -68,8 +75,6 @@ async def resume(tx: Transaction, pair: Pair, by: str, now: datetime) -> Couple:
     return await pairs.couple(tx, running)
 
 
-def _out_of_the_way(session: Session, couple: Couple, wish: Wish, now: datetime) -> Session:
-    if not wish.moves:
-        return cancelled(session, wish.by, now)
+def _behind(session: Session, couple: Couple, wish: Wish, now: datetime) -> Appointment:
     start = date_after(session, couple.pair, couple.mentor.tz, wish.until)
-    return rearranged(session, Appointment(start, session.minutes, session.meeting, wish.by, now))
+    return Appointment(start, session.minutes, session.meeting, wish.by, now)

@@ -8,6 +8,7 @@ from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.store import action as actions
+from bot.store import commitment as commitments
 from bot.store import diary as diaries
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -34,6 +35,7 @@ async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
         now=now,
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
+        commitments=await commitments.of_pair(tx, pair.team_id, pair.id),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import scaled
-from bot.domain.appointment import Appointment, next_date, next_number, rearranged, renumbered, template
+from bot.domain.appointment import Appointment, next_date, next_number, rearranged, renumbered
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.domain.pause import must_be_outside
@@ -13,6 +13,7 @@ from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState, missed
 from bot.store import pair as pairs
 from bot.store import session as sessions
+from bot.store import template as templates
 from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.carry import carry_into
@@ -49,12 +50,13 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
     _must_be_free(pair, everything, wanted)
     must_be_outside(await pairs.couple(tx, pair), wanted.start)
     number = next_number(everything)
+    template = (await templates.of_pair(tx, pair.team_id, pair.id)).of(number)
     session = Session(
         id=new_id(),
         team_id=pair.team_id,
         pair_id=pair.id,
         number=number,
-        plan=lay_out(scaled(template(number), wanted.minutes), wanted.start),
+        plan=lay_out(scaled(template, wanted.minutes), wanted.start),
         planned_by=wanted.by,
         planned_at=wanted.at,
         meeting=wanted.meeting,
@@ -67,7 +69,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
 
 async def rearrange(tx: Transaction, pair: Pair, session: Session, wanted: Appointment) -> Session:
     """All that hangs on the session moves with it. Raises UserError."""
-    later = rearranged(session, wanted)
+    later = rearranged(session, wanted, await templates.of_pair(tx, pair.team_id, pair.id))
     if later is not session:
         must_be_outside(await pairs.couple(tx, pair), wanted.start)
         _must_not_overlap(await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at), wanted)
@@ -92,7 +94,8 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
     if following := _planned(everything):
         others = [each for each in everything if each is not following]
-        await sessions.save(tx, renumbered(following, next_number(others)))
+        theirs = await templates.of_pair(tx, pair.team_id, pair.id)
+        await sessions.save(tx, renumbered(following, next_number(others), theirs))
     await replan(tx, pair, now)
     return gone
 

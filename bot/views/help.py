@@ -27,6 +27,8 @@ GROUPS = {
         Word.PREP: ("", "prepares the next session; ten minutes are enough"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
+        Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
+        Word.AGENDA: ("", "changes the parts of your sessions, and how long they take"),
     },
 }
 LEAD = (

@@ -12,6 +12,7 @@ from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
 from bot.views.closing import WHAT_ENDS
+from bot.views.commitment import commitments_button
 from bot.views.ids import Press
 from bot.views.invitation import place_in_words, reminder, waiting
 from bot.views.message import Message
@@ -114,6 +115,8 @@ def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     return (
         button(Press.PAUSE, "Pause", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
+        commitments_button(pair.id),
+        button(Press.AGENDA, "Agenda", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )
 

@@ -1,16 +1,20 @@
 """A workspace in which all is going on at once: a session, a date, an invitation, a record, a diary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from bot.domain.action import Action
+from bot.domain.commitment import Commitment
 from bot.domain.diary import DiaryEntry
 from bot.domain.pair import Pair
 from bot.domain.session import Session
+from bot.domain.template import OwnTemplate, Which, usual
 from bot.store import action as actions
+from bot.store import commitment as commitments
 from bot.store import diary as diaries
 from bot.store import pair as pairs
+from bot.store import template as templates
 from bot.store.ids import new_id
 from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
@@ -42,6 +46,8 @@ class Everything:
     forms: dict[Form, Json]
     """Every form there is, as the one it belongs to would send it."""
     authors: dict[Form, Person]
+    commitment: Commitment
+    """Proposed by Ben to Ana, who has not agreed yet."""
 
     @property
     def seen(self) -> str:
@@ -67,6 +73,7 @@ async def given_everything(stage: Stage) -> Everything:
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
     assert invited
+    commitment = await _given_agreements(stage, pair)
     shown = card(stage.ana, place).snapshot()
     forms = _Forms(stage, shown)
     who = {
@@ -86,22 +93,29 @@ async def given_everything(stage: Stage) -> Everything:
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
         Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
+        Form.COMMITMENTS: await forms.of(stage.ana, button(Press.COMMITMENTS, pair.id)),
+        Form.PART: await forms.over(
+            stage.ana,
+            button(Press.AGENDA, pair.id),
+            option(Press.PART_CHANGE, f"edit:{pair.id}:standard:topics"),
+        ),
     }
     return Everything(
-        place,
-        pair,
-        live,
-        held,
-        action,
-        shown,
-        dana,
-        coming_pair,
-        coming,
-        emil,
-        invited,
-        ended,
-        forms.found,
-        who,
+        place=place,
+        pair=pair,
+        live=live,
+        held=held,
+        action=action,
+        card=shown,
+        dana=dana,
+        coming_pair=coming_pair,
+        coming=coming,
+        emil=emil,
+        invited=invited,
+        ended=ended,
+        forms=forms.found,
+        authors=who,
+        commitment=commitment,
     )
 
 
@@ -123,6 +137,22 @@ async def _given_diary(stage: Stage, held: Session) -> None:
     entry = DiaryEntry(held.id, held.team_id, stage.ben.id, stage.now, {"lesson": "A secret lesson"})
     async with stage.companion.db.begin() as tx:
         await diaries.save(tx, entry)
+
+
+async def _given_agreements(stage: Stage, pair: Pair) -> Commitment:
+    """A proposal, and an agenda of their own."""
+    first, *others = usual(Which.STANDARD)
+    own = replace(first, block=replace(first.block, title="A secret part"))
+    proposed = Commitment(
+        new_id(), pair.team_id, pair.id, 1, "A secret between us", pair.mentee_id, stage.now, None, stage.now
+    )
+    async with stage.companion.db.begin() as tx:
+        template = OwnTemplate(
+            pair.id, pair.team_id, Which.STANDARD, (own, *others), pair.mentee_id, stage.now
+        )
+        await templates.save(tx, template)
+        await commitments.save(tx, proposed)
+    return proposed
 
 
 class _Forms:

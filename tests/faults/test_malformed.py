@@ -70,10 +70,13 @@ IN_FORMS = {
     Press.ACTION_DUE: Form.WRAP_UP,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
+    Press.PART_CHANGE: Form.PART,
     Press.CHOOSE_PAIR: Form.PREP,
 }
 CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.PAUSE)
 SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.COMMITMENTS)
+SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.PART_CHANGE, Press.CHOOSE_PAIR}
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ def change(what: str) -> Action:
     return lambda all_: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}")
 
 
+def part_change(what: str) -> Action:
+    return lambda all_: option(Press.PART_CHANGE, f"{what}:{all_.pair.id}:standard:topics")
+
+
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
     return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
 
@@ -125,12 +129,25 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.FEWER: [Rule(by(Press.FEWER, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
     Press.AS_BEFORE: [Rule(by(Press.AS_BEFORE, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
     Press.SETTINGS: [Rule(by(Press.SETTINGS, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
+    Press.COMMITMENTS: [Rule(by(Press.COMMITMENTS, lambda all_: all_.pair.id))],
+    Press.AGREE: [Rule(by(Press.AGREE, lambda all_: all_.commitment.id))],
+    Press.AGENDA: [
+        Rule(by(Press.AGENDA, lambda all_: all_.pair.id)),
+        Rule(
+            lambda all_: option(Press.AGENDA, f"{Press.AGENDA}:{all_.pair.id}:first", "static_select"),
+            form=Form.PART,
+        ),
+    ],
+    Press.AGENDA_USUAL: [Rule(by(Press.AGENDA_USUAL, lambda all_: f"{all_.pair.id}:standard"))],
+    Press.PART_ADD: [Rule(by(Press.PART_ADD, lambda all_: f"{all_.pair.id}:standard"))],
+    Press.PART_CHANGE: [Rule(part_change(what), form=Form.PART) for what in ("edit", "up", "down", "remove")],
     Press.CHOOSE_PAIR: [
         Rule(choice(Form.PREP, lambda all_: all_.coming.id), form=Form.PREP),
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
         Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
         Rule(choice(Form.PAUSE, lambda all_: all_.coming_pair.id), form=Form.PAUSE),
+        Rule(choice(Form.COMMITMENTS, lambda all_: all_.pair.id), form=Form.COMMITMENTS),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -148,6 +165,8 @@ FORMS: dict[Form, str] = {
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
     Form.SETTINGS: NO_PAIR,
+    Form.COMMITMENTS: NOT_YOURS,
+    Form.PART: NOT_YOURS,
 }
 PERSONAL = {Form.SETTINGS}
 """Forms about whoever sends them."""
@@ -164,6 +183,8 @@ WORDS: dict[Word, str] = {
     Word.SETTINGS: NO_PAIR,
     Word.PAUSE: NO_PAIR,
     Word.RESUME: NO_PAIR,
+    Word.COMMITMENTS: NO_PAIR,
+    Word.AGENDA: NO_PAIR,
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }

@@ -19,7 +19,7 @@ from tests.faults.test_rights import FORMS, PERSONAL, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
-MINE = ("pairs", "sessions", "actions", "topics")
+MINE = ("pairs", "sessions", "actions", "topics", "commitments")
 """Tables whose rows have an id of our own."""
 
 
@@ -45,7 +45,7 @@ def doubled(file: Path) -> dict[str, str]:
             for table in MINE
             for row in connection.execute(f"SELECT id FROM {table}")  # noqa: S608 names of ours
         }
-        for table in (*MINE, "members", "keys", "preps", "introductions", "diary_entries"):
+        for table in (*MINE, "members", "keys", "preps", "introductions", "diary_entries", "templates"):
             for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 as above
                 copy = {key: _elsewhere(key, row[key], ids) for key in row.keys()}  # noqa: SIM118 a Row iterates over values
                 marks = ", ".join("?" * len(copy))
@@ -75,6 +75,7 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),
         ended=replace(everything.ended, id=ids[everything.ended.id]),
+        commitment=replace(everything.commitment, id=ids[everything.commitment.id]),
         forms={Form(name): view for name, view in forms.items()},
     )
 

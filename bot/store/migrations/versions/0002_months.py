@@ -46,7 +46,7 @@ def _pairs() -> None:
     op.create_table(
         "templates",
         *_of_pair("templates"),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", sa.String(32), nullable=False),
         sa.Column("blocks", sa.JSON(), nullable=False),
         sa.Column("saved_by", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
