@@ -111,8 +111,7 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
     ):
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
-    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.SETTINGS}
-    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.LOOK_BACK}
+    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.SETTINGS, Form.LOOK_BACK}
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form
