@@ -17,7 +17,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.RUNNING_LATE: {},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
-    Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
+    Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
     Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
