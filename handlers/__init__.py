@@ -24,6 +24,7 @@ from handlers import (
     place,
     prep,
     provide,
+    resume,
     session,
     settings,
     template,
@@ -43,6 +44,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     member.register(app)
     pair.register(app)
     pause.register(app)
+    resume.register(app)
     closing.register(app)
     place.register(app)
     next.register(app)

@@ -17,7 +17,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.RUNNING_LATE: {},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
-    Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
+    Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.COMMITMENTS: {"promises": {"value": "We come on time"}},
     Form.PART: {"title": {"value": "A walk"}},

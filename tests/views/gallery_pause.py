@@ -11,15 +11,13 @@ from bot.domain.session import Session, cancelled
 from bot.views.message import Message
 from bot.views.next import next_message
 from bot.views.pause import (
-    going_on,
     pause_form,
-    paused,
     paused_answer,
     paused_view,
     resume_choice,
     resumed_answer,
-    welcome_back,
 )
+from bot.views.pausing import going_on, paused, welcome_back
 from bot.views.standing import Standing
 from tests.views.gallery_pair import ANA, BEN, EDGE, NOW, ORDINARY, active, became, first_session
 
