@@ -9,6 +9,7 @@ from handlers import (
     agenda,
     calling_off,
     diary,
+    due,
     errors,
     help,
     introduction,
@@ -43,5 +44,6 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     calling_off.register(app)
     wrapup.register(app)
     action.register(app)
+    due.register(app)
     diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

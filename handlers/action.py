@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.domain.action import Action, ActionState, closed, postponed
+from bot.domain.action import ActionState, closed, postponed
 from bot.domain.errors import UserError
 from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Pair, PairState
@@ -22,7 +22,7 @@ from bot.views.action import DUE, MOVE, Promises, actions_view, move_form
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import unpack
-from handlers.authorise import own_pair, running_pairs
+from handlers.authorise import GONE, own_action, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update, update_below
 from handlers.press import chosen, value
@@ -79,11 +79,11 @@ async def moved(
     view, now = body["view"], clock.now()
     (action_id,) = unpack(view["private_metadata"], 1)
     async with db.begin() as tx:
-        pair, action = await _own_action(tx, actor, action_id, now)
+        pair, action = await own_action(tx, actor, action_id, now)
         due = Typed(view).day(DUE)
         if due is None:
             raise UserError("Choose a date.", DUE)
-        await actions.save(tx, postponed(action, due, await _today(tx, actor, now)))
+        await actions.save(tx, postponed(action, due, await _today(tx, actor, now), now))
         await replan(tx, pair, now)
         below = await _list(tx, pair, actor, now)
     await update_below(client, body, below)
@@ -92,7 +92,7 @@ async def moved(
 
 async def _move(db: Database, actor: Actor, action_id: str, now: datetime) -> View:
     async with db.read() as tx:
-        _, action = await _own_action(tx, actor, action_id, now)
+        _, action = await own_action(tx, actor, action_id, now)
         owner = await members.get(tx, actor.team_id, action.owner_id)
         return move_form(action, owner, await _today(tx, actor, now))
 
@@ -100,19 +100,10 @@ async def _move(db: Database, actor: Actor, action_id: str, now: datetime) -> Vi
 async def _close(db: Database, actor: Actor, action_id: str, state: ActionState, now: datetime) -> View:
     """Also opens again."""
     async with db.begin() as tx:
-        pair, action = await _own_action(tx, actor, action_id, now)
+        pair, action = await own_action(tx, actor, action_id, now)
         await actions.save(tx, closed(action, state, now))
         await replan(tx, pair, now)
         return await _list(tx, pair, actor, now)
-
-
-async def _own_action(tx: Transaction, actor: Actor, action_id: str, now: datetime) -> tuple[Pair, Action]:
-    """Either of the two may change any. Raises UserError."""
-    action = await actions.find(tx, actor.team_id, action_id)
-    pair = await pairs.find(tx, actor.team_id, action.pair_id, now) if action else None
-    if action is None or pair is None or actor.user_id not in pair.people:
-        raise UserError(GONE)
-    return pair, action
 
 
 async def _list(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> View:
@@ -138,6 +129,3 @@ async def _running(tx: Transaction, actor: Actor, now: datetime) -> list[tuple[s
 async def _today(tx: Transaction, actor: Actor, now: datetime) -> date:
     member = await members.get(tx, actor.team_id, actor.user_id)
     return now.astimezone(zone_or_utc(member.tz)).date()
-
-
-GONE = "This action is not there any more. Close this and open the list again with `/mentor actions`."

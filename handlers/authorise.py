@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from bot.domain.action import Action
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair, PairState
 from bot.domain.scene import Scene
+from bot.store import action as actions
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
@@ -12,6 +14,7 @@ from handlers.provide import Actor
 
 NOT_YOURS = "There is nothing here for you to change."
 """The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
+GONE = "This action is not there any more. Close this and open the list again with `/mentor actions`."
 NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
 
 
@@ -29,6 +32,15 @@ async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetim
     if scene is None or actor.user_id not in scene.pair.people:
         raise UserError(NOT_YOURS)
     return scene
+
+
+async def own_action(tx: Transaction, actor: Actor, action_id: str, now: datetime) -> tuple[Pair, Action]:
+    """Either of the two may change any action of theirs. Raises UserError."""
+    action = await actions.find(tx, actor.team_id, action_id)
+    pair = await pairs.find(tx, actor.team_id, action.pair_id, now) if action else None
+    if action is None or pair is None or actor.user_id not in pair.people:
+        raise UserError(GONE)
+    return pair, action
 
 
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:
