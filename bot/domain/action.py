@@ -82,10 +82,10 @@ class Kept:
 
 
 def kept(actions: Iterable[Action], owner_id: str, today: date) -> Kept:
-    """Done counts as kept, also where it was done late. Open and overdue counts as not kept, until it is done.
+    """Done counts as kept, late or not. Open and overdue counts as not kept, until it is done.
 
-    What is open and not due yet, or has no date, does not count. Neither does what was dropped: the two let go
-    of it together, and nobody is to keep a dead promise for the sake of a number.
+    What is not due yet, or has no date, does not count while it is open. Nor does what was dropped: the two let
+    go of it, and nobody is to keep a dead promise for the sake of a number.
     """
     mine = [each for each in actions if each.owner_id == owner_id]
     done = sum(each.state is ActionState.DONE for each in mine)

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 
 def actions_due(relation: Relation) -> Iterator[Planned]:
-    """One for each owner and day on which something open of theirs is due; it names all that is overdue too."""
+    """One for each owner and day on which something open of theirs is due; it names what is overdue too."""
     for owner in (relation.couple.mentor, relation.couple.mentee):
         days = {each.due for each in relation.actions if _open(each, owner) and each.due}
         for day in sorted(days):

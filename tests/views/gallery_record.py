@@ -9,7 +9,7 @@ from bot.domain.action import ActionState, closed
 from bot.domain.diary import QUESTIONS, DiaryEntry
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
-from bot.domain.wrapup import Line
+from bot.domain.wrapup import Line, Opened
 from bot.views.action import Promises, actions_view, move_form
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form
@@ -40,8 +40,9 @@ MISSED = replace(HELD, session=replace(HELD.session, state=SessionState.MISSED))
 FOLLOWING = replace(scene().session, id="f" * 32, number=3, agreed_at=START + timedelta(days=14))
 PROPOSAL = START + timedelta(days=14)
 TODAY = date(2026, 12, 1)
-ORIGIN = Origin("b" * 32, "", PROPOSAL)
-BESIDE = Origin("b" * 32, "1796029200000000", PROPOSAL, beside=True)
+OPENED = Opened("d" * 32, dict.fromkeys(range(9980, 10000), "0123456789ab"))
+ORIGIN = Origin("b" * 32, "", PROPOSAL, OPENED)
+BESIDE = Origin("b" * 32, "1796029200000000", PROPOSAL, OPENED, beside=True)
 
 PLAIN = DiaryEntry("b" * 32, "T1", "U1", START, {"lesson": "Silence is an answer too."})
 FULL = DiaryEntry("b" * 32, "T1", "U1", START, dict.fromkeys(QUESTIONS, "🌱" * 3000), carry=True)
@@ -84,15 +85,15 @@ EXAMPLES: dict[str, Message | View] = {
     "wrap-up, written": wrap_up_form(
         Sheet(RECORDED, ANA, ORIGIN, lines(("Send the CV", 1), ("Read the role", 3)))
     ),
-    "wrap-up, no date to set": wrap_up_form(Sheet(HELD, ANA, Origin("b" * 32, "", None), (Line(1),))),
+    "wrap-up, no date to set": wrap_up_form(Sheet(HELD, ANA, Origin("b" * 32, "", None, OPENED), (Line(1),))),
     "wrap-up, full": wrap_up_form(
-        Sheet(LONG, ANA, ORIGIN, lines(*((WILD * 5, position) for position in range(1, 6))))
+        Sheet(LONG, ANA, ORIGIN, lines(*((WILD * 5, position) for position in range(1, 21))))
     ),
     "wrap-up, both at once": wrap_up_form(
         Sheet(RECORDED, BEN, BESIDE, lines(("Read the role", 3)), ticked=True, theirs=OPEN[:2])
     ),
     "wrap-up, both at once, full": wrap_up_form(
-        Sheet(LONG, BEN, BESIDE, lines((WILD * 5, 6)), theirs=MANY[:5])
+        Sheet(LONG, BEN, BESIDE, lines(*(("&" * 3000, position) for position in range(30, 50))), theirs=MANY)
     ),
     "actions": actions_view(Promises(HELD.couple, BEN, LISTED, TODAY)),
     "actions, none": actions_view(Promises(HELD.couple, BEN, (), TODAY)),
