@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.store.database import Database
 from handlers import (
     action,
+    action_form,
     agenda,
     calling_off,
     diary,
@@ -44,6 +45,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     calling_off.register(app)
     wrapup.register(app)
     action.register(app)
+    action_form.register(app)
     due.register(app)
     diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -26,6 +26,12 @@ async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -
     return pair
 
 
+async def pair_about(tx: Transaction, actor: Actor, about: str, now: datetime) -> Pair:
+    """The actor's own pair of this id, or that of the session of this id. Raises UserError."""
+    session = await sessions.find(tx, actor.team_id, about, now)
+    return await own_pair(tx, actor, session.pair_id if session else about, now)
+
+
 async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> Scene:
     """The session with its pair, if the actor is one of the two. Raises UserError."""
     scene = await sessions.scene(tx, actor.team_id, session_id, now)

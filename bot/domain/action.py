@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import UserError
 from bot.domain.moment import FURTHEST_AHEAD, date_in_words
+from bot.domain.pair import Pair, PairState
 
 SOON = timedelta(days=3)
 """What is due so soon is named first before a session, for then it is not brought to mind by itself."""
@@ -84,7 +85,7 @@ class Kept:
 def kept(actions: Iterable[Action], owner_id: str, today: date) -> Kept:
     """Done counts as kept, late or not. Open and overdue counts as not kept, until it is done.
 
-    What is not due yet, or has no date, does not count while it is open. Nor does what was dropped: the two let
+    What is not due yet, or has no date, does not count while it is open. Nor does what was dropped: they let
     go of it, and nobody is to keep a dead promise for the sake of a number.
     """
     mine = [each for each in actions if each.owner_id == owner_id]
@@ -113,6 +114,28 @@ def reworded(action: Action, wording: Wording, now: datetime) -> Action:
 
 def dated(action: Action, due: date | None, now: datetime) -> Action:
     return action if due == action.due else replace(action, due=due, dated_at=now)
+
+
+def takes_more(pair: Pair) -> bool:
+    return pair.state in {PairState.ACTIVE, PairState.PAUSED}
+
+
+def must_take_more(pair: Pair) -> None:
+    """Raises UserError."""
+    if not takes_more(pair):
+        raise UserError("This mentoring is not running, so nothing was added. `/mentor next` shows more.")
+
+
+def must_be_open(action: Action) -> None:
+    """Raises UserError."""
+    if action.state is not ActionState.OPEN:
+        raise UserError(
+            f"This action was {CLOSED[action.state]} meanwhile, so nothing was changed. What you typed still "
+            "stands here: reopen the action from the list to change it after all."
+        )
+
+
+CLOSED = {ActionState.DONE: "marked as done", ActionState.DROPPED: "dropped"}
 
 
 def must_be_a_deadline(due: date, today: date, field: str) -> None:

@@ -1,13 +1,19 @@
-"""Makes an action, outside a session or in its record."""
+"""Makes an action, and gathers the list of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.action import Action, Wording
-from bot.domain.pair import Pair
+from bot.domain.listing import FIRST, Page
+from bot.domain.member import Member
+from bot.domain.moment import zone_or_utc
+from bot.domain.pair import Pair, PairState
 from bot.domain.wrapup import free_position
 from bot.store import action as actions
+from bot.store import member as members
+from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.ids import new_id
+from bot.views.action import Promises
 
 
 async def add(
@@ -38,3 +44,30 @@ async def add(
     )
     await actions.save(tx, action)
     return action
+
+
+async def promises_of(
+    tx: Transaction, pair: Pair, reader_id: str, now: datetime, page: Page = FIRST
+) -> Promises:
+    """The list, as this one of the two sees it."""
+    couple = await pairs.couple(tx, pair)
+    reader = couple.member(reader_id)
+    return Promises(
+        couple=couple,
+        reader=reader,
+        actions=await actions.of_pair(tx, pair.team_id, pair.id),
+        today=today_of(reader, now),
+        others=await _running(tx, pair.team_id, reader_id, now),
+        page=page,
+    )
+
+
+def today_of(member: Member, now: datetime) -> date:
+    return now.astimezone(zone_or_utc(member.tz)).date()
+
+
+async def _running(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[tuple[str, str]]:
+    mine = await pairs.of_member(tx, team_id, user_id, now)
+    running = [pair for pair in mine if pair.state is PairState.ACTIVE]
+    partners = [await members.get(tx, team_id, pair.partner_of(user_id)) for pair in running]
+    return [(pair.id, partner.name) for pair, partner in zip(running, partners, strict=True)]

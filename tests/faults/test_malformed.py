@@ -58,6 +58,7 @@ HARMLESS = {
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
     Press.MORE,
+    Press.ADD,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
 }
@@ -72,7 +73,7 @@ IN_FORMS = {
     Press.CHOOSE_PAIR: Form.PREP,
 }
 CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+SELECTS = {Press.MORE, Press.ADD, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ def truly(press: Press, action: Json, scene: Scene) -> bool:
     """Whether the press only asks for the session or pair, which its value does name: that is no mistake."""
     about = str(action.get("value")).partition(":")[0]
     of_pair, of_session = {Press.END_PAIR}, {Press.END_SESSION, Press.NOT_MET}
+    if press is Press.ACTION_DONE and about == scene.all.action.id:
+        return True
     return (press in of_pair and about == scene.all.pair.id) or (
         press in of_session and about == scene.all.live.id
     )

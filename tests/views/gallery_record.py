@@ -7,10 +7,12 @@ from slack_sdk.models.views import View
 
 from bot.domain.action import ActionState, closed
 from bot.domain.diary import QUESTIONS, DiaryEntry
+from bot.domain.listing import FIRST
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.wrapup import Line, Opened
-from bot.views.action import Promises, actions_view, move_form
+from bot.views.action import Promises, actions_view
+from bot.views.action_form import move_form
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form
 from bot.views.message import Message
@@ -115,8 +117,8 @@ EXAMPLES: dict[str, Message | View] = {
             [(f"{number:032}", "&" * 80) for number in range(120)],
         )
     ),
-    "actions, move": move_form(OPEN[0], BEN, TODAY),
-    "actions, move, full": move_form(MANY[1], LONG.couple.mentee, TODAY),
+    "actions, move": move_form(OPEN[0], BEN, TODAY, FIRST),
+    "actions, move, full": move_form(MANY[1], LONG.couple.mentee, TODAY, FIRST),
     "after": after_message(Aftermath(HELD, ANA, proposal=PROPOSAL, postponable=True)),
     "after, asked for later": after_message(Aftermath(HELD, ANA, ASKED, proposal=PROPOSAL, postponable=True)),
     "after, skipped": after_message(Aftermath(HELD, ANA, SKIPPED, following=FOLLOWING)),
