@@ -158,13 +158,13 @@ async def test_a_button_with_another_value(
 
 
 def truly(press: Press, action: Json, scene: Scene) -> bool:
-    """Whether the press only asks for the session or pair, which its value does name: that is no mistake."""
+    """Whether the press only asks for what its value does name: that is no mistake."""
     about = str(action.get("value")).partition(":")[0]
     of_pair, of_session = {Press.END_PAIR}, {Press.END_SESSION, Press.NOT_MET}
-    if press is Press.ACTION_DONE and about == scene.all.action.id:
-        return True
-    return (press in of_pair and about == scene.all.pair.id) or (
-        press in of_session and about == scene.all.live.id
+    return (
+        (press in of_pair and about == scene.all.pair.id)
+        or (press in of_session and about == scene.all.live.id)
+        or (press is Press.ACTION_DONE and about == scene.all.action.id)
     )
 
 
