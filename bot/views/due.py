@@ -9,12 +9,14 @@ from bot.domain.text import excerpt
 from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import LONGEST, told
+from bot.views.paragraphs import told
 from bot.views.part import Part
 from bot.views.text import escape, fit
 
 AT_ONCE = 5
 ONE_LINE = 160
+LONGEST = 1000
+"""Characters: several such reminders may stand in one message."""
 WHY = "You get this when an action of yours is due and no session is near."
 
 

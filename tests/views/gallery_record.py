@@ -5,18 +5,20 @@ from datetime import date, timedelta
 
 from slack_sdk.models.views import View
 
-from bot.domain.action import ActionState, closed
+from bot.domain.action import ActionState, Wording, closed
 from bot.domain.diary import QUESTIONS, DiaryEntry
-from bot.domain.listing import FIRST
+from bot.domain.listing import FIRST, Page, Which
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
+from bot.domain.touchpoint import Subject
 from bot.domain.wrapup import Line, Opened
 from bot.views.action import Promises, actions_view
-from bot.views.action_form import move_form
+from bot.views.action_form import Adding, add_form, edit_form, move_form
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form
+from bot.views.due import done_answer, due_part, reopened_answer
 from bot.views.message import Message
-from bot.views.part import alone
+from bot.views.part import alone, polite
 from bot.views.wrapup import Sheet, wrap_up_form
 from bot.views.written import Origin
 from tests.views.agenda_values import ANA, BEN, START, WILD, action, long_named, scene
@@ -45,6 +47,7 @@ TODAY = date(2026, 12, 1)
 OPENED = Opened("d" * 32, dict.fromkeys(range(9980, 10000), "0123456789ab"))
 ORIGIN = Origin("b" * 32, "", PROPOSAL, OPENED)
 BESIDE = Origin("b" * 32, "1796029200000000", PROPOSAL, OPENED, beside=True)
+ADDING = Adding("a" * 32, "b" * 32, "c" * 32)
 
 PLAIN = DiaryEntry("b" * 32, "T1", "U1", START, {"lesson": "Silence is an answer too."})
 FULL = DiaryEntry("b" * 32, "T1", "U1", START, dict.fromkeys(QUESTIONS, "🌱" * 3000), carry=True)
@@ -117,6 +120,41 @@ EXAMPLES: dict[str, Message | View] = {
             [(f"{number:032}", "&" * 80) for number in range(120)],
         )
     ),
+    "actions, all open of many, a page on": actions_view(
+        Promises(LONG.couple, LONG.couple.mentor, MANY, TODAY, page=Page(Which.OPEN, 1))
+    ),
+    "actions, two hundred": actions_view(
+        Promises(
+            LONG.couple,
+            LONG.couple.mentor,
+            [replace(MANY[1], id=f"{number:032}") for number in range(200)],
+            TODAY,
+            [(f"{number:032}", "&" * 80) for number in range(120)],
+            Page(Which.THEIRS, 3),
+        )
+    ),
+    "actions, closed": actions_view(Promises(HELD.couple, BEN, LISTED, TODAY, page=Page(Which.CLOSED, 9999))),
+    "actions, none closed": actions_view(Promises(HELD.couple, BEN, (), TODAY, page=Page(Which.CLOSED))),
+    "actions, add": add_form(HELD.couple, BEN, ADDING),
+    "actions, add, long names": add_form(LONG.couple, LONG.couple.mentor, ADDING),
+    "actions, edit": edit_form(HELD.couple, OPEN[0], FIRST),
+    "actions, edit, full": edit_form(LONG.couple, MANY[1], Page(Which.THEIRS, 9999)),
+    "actions, edit, both at once": edit_form(
+        HELD.couple, OPEN[0], FIRST, yours=Wording("Send it\nto Kim", "U1"), today=TODAY
+    ),
+    "actions, edit, both at once, full": edit_form(
+        LONG.couple, MANY[1], FIRST, yours=Wording("<" * 3000, "U2", TODAY), today=TODAY
+    ),
+    "due": alone(due_part(HELD.pair, "Ana", OPEN[:1], TODAY)),
+    "due, several": alone(due_part(HELD.pair, "Ana", OPEN, TODAY)),
+    "due, full": alone(due_part(HELD.pair, "&" * 80, MANY, TODAY)),
+    "due, one of ampersands": alone(due_part(HELD.pair, "<>&" * 26, MANY[1:2], TODAY)),
+    "due, joined": polite(
+        alone(reminder_part(HELD, ANA)), [due_part(HELD.pair, "&" * 80, MANY, TODAY)] * 9, Subject.DIARY
+    ),
+    "done": done_answer(OPEN[0], before=False),
+    "done already": done_answer(MANY[1], before=True),
+    "open again": reopened_answer(MANY[1], TODAY),
     "actions, move": move_form(OPEN[0], BEN, TODAY, FIRST),
     "actions, move, full": move_form(MANY[1], LONG.couple.mentee, TODAY, FIRST),
     "after": after_message(Aftermath(HELD, ANA, proposal=PROPOSAL, postponable=True)),
