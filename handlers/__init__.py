@@ -7,6 +7,7 @@ from bot.store.database import Database
 from handlers import (
     action,
     action_form,
+    adding,
     agenda,
     calling_off,
     diary,
@@ -46,6 +47,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     wrapup.register(app)
     action.register(app)
     action_form.register(app)
+    adding.register(app)
     due.register(app)
     diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

@@ -13,7 +13,7 @@ from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.ids import new_id
-from bot.views.action import Promises
+from bot.views.promises import Promises
 
 
 async def add(

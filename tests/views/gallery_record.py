@@ -12,13 +12,14 @@ from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Subject
 from bot.domain.wrapup import Line, Opened
-from bot.views.action import Promises, actions_view
+from bot.views.action import actions_view
 from bot.views.action_form import Adding, add_form, edit_form, move_form
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form
 from bot.views.due import done_answer, due_part, reopened_answer
 from bot.views.message import Message
 from bot.views.part import alone, polite
+from bot.views.promises import Promises
 from bot.views.wrapup import Sheet, wrap_up_form
 from bot.views.written import Origin
 from tests.views.agenda_values import ANA, BEN, START, WILD, action, long_named, scene
