@@ -6,11 +6,14 @@ from bot.clock import Clock
 from bot.store.database import Database
 from handlers import (
     action,
+    action_form,
+    adding,
     agenda,
     calling_off,
     closing,
     commitment,
     diary,
+    due,
     errors,
     help,
     introduction,
@@ -53,6 +56,9 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     calling_off.register(app)
     wrapup.register(app)
     action.register(app)
+    action_form.register(app)
+    adding.register(app)
+    due.register(app)
     diary.register(app)
     settings.register(app)
     commitment.register(app)

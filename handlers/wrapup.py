@@ -13,9 +13,19 @@ from bot.clock import Clock
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import Session
-from bot.domain.wrapup import Line, Record, added_to, lines_of, moved_behind, must_be_recordable
+from bot.domain.wrapup import (
+    MOST_LINES,
+    Line,
+    Record,
+    added_to,
+    lines_of,
+    moved_behind,
+    must_be_recordable,
+    opened,
+)
 from bot.store import action as actions
 from bot.store.database import Database, Transaction
+from bot.store.ids import new_id
 from bot.stories.clash import Clashing
 from bot.stories.plan import replan
 from bot.stories.session import planned, proposal
@@ -56,7 +66,7 @@ async def another_line(
     view = body["view"]
     origin, lines = read_origin(view), read_lines(view)
     # What the form holds stays in it, since its fields keep their names.
-    more = (*lines, Line(1 + max(line.position for line in lines)))
+    more = (*lines, Line(1 + max(line.position for line in lines)))[:MOST_LINES]
     async with db.read() as tx:
         scene = await own_scene(tx, actor, origin.session_id, clock.now())
         again = await _form(tx, scene, actor, origin, more, ticked=read_ticked(view))
@@ -113,7 +123,7 @@ async def _keep(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     origin, record = read_origin(view), read_record(view)
     if not _says_nothing(origin, record):
         whole = added_to(scene.session, record) if origin.beside else record
-        await keep(tx, scene, whole, actor.user_id)
+        await keep(tx, scene, whole, actor.user_id, origin.opened)
     if origin.offered and read_ticked(view):
         wanted = chosen_moment(Typed(view), scene.couple.member(actor.user_id).tz, scene.now).at
         sure = origin.said == str(int(wanted.timestamp()))
@@ -125,9 +135,11 @@ async def _as_saved(tx: Transaction, scene: Scene, actor: Actor) -> View:
     session = scene.session
     following = await planned(tx, scene.pair, scene.now)
     saved = await actions.of_session(tx, session.team_id, session.id)
-    origin = Origin(session.id, stamp(session), await _offered(tx, scene, following))
+    lines = lines_of(saved)
+    offered = await _offered(tx, scene, following)
+    origin = Origin(session.id, stamp(session), offered, opened(new_id(), lines))
     ticked = following is not None or not session.recorded_by
-    return await _form(tx, scene, actor, origin, lines_of(saved), ticked=ticked)
+    return await _form(tx, scene, actor, origin, lines, ticked=ticked)
 
 
 async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> datetime | None:
@@ -138,11 +150,20 @@ async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> 
 
 
 async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> View:
-    """The form again, with what the partner saved; the lines move behind the partner's."""
+    """The form again, with what the partner saved; new lines move behind the partner's."""
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
-    origin = replace(read_origin(view), seen=stamp(scene.session), beside=True)
-    lines = moved_behind(read_lines(view), saved)
-    return await _form(tx, scene, actor, origin, lines, ticked=read_ticked(view))
+    before, lines = read_origin(view), read_lines(view)
+    stand = {each.position for each in saved if before.opened.still(each)}
+    touched = before.opened.touched(lines)
+    stay = tuple(line for line in touched if line.position in stand)
+    new = [line for line in touched if line not in stay]
+    shown = {line.position: before.opened.shown[line.position] for line in stay}
+    last = max((line.position for line in lines), default=0)
+    origin = replace(
+        before, seen=stamp(scene.session), opened=replace(before.opened, shown=shown), beside=True
+    )
+    moved = (*stay, *moved_behind(new, saved, last))[:MOST_LINES]
+    return await _form(tx, scene, actor, origin, moved, ticked=read_ticked(view))
 
 
 async def _form(
@@ -155,6 +176,5 @@ async def _sheet(
     tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...]
 ) -> Sheet:
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
-    shown = {line.position for line in lines}
-    theirs = tuple(each for each in saved if each.position not in shown)
+    theirs = tuple(each for each in saved if each.position not in origin.opened.shown)
     return Sheet(scene, scene.couple.member(actor.user_id), origin, lines, theirs=theirs)

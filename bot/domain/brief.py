@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.commitment import NONE_YET, Commitments
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
+from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Role
 from bot.domain.scene import Scene
 from bot.domain.session import Session
@@ -49,9 +51,16 @@ class Brief:
 
     @property
     def open_actions(self) -> list[Action]:
-        """The reader's own first, the most urgent first."""
+        """What is overdue or due soon first, then the rest; of both the reader's own first."""
         still_open = [each for each in self.actions if each.state is ActionState.OPEN]
-        return sorted(still_open, key=lambda each: each.owner_id != self.reader_id)
+        today = self.today
+        return sorted(
+            still_open, key=lambda each: (not each.pressing(today), each.owner_id != self.reader_id)
+        )
+
+    @property
+    def today(self) -> date:
+        return self.scene.now.astimezone(zone_or_utc(self.reader.tz)).date()
 
     @property
     def given_topics(self) -> list[Topic]:

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from bot.domain import pause
+from bot.domain.before import before_at
 from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
-from bot.domain.pair import Pair, PairState, Role
-from bot.domain.quiet import earlier, not_before
+from bot.domain.due import actions_due
+from bot.domain.pair import Pair, PairState
 from bot.domain.relation import Relation
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Planned
-
-BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
-"""The mentor hears later, so that the mentee's case is there to be read."""
 
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
@@ -58,6 +56,7 @@ def _running(relation: Relation) -> Iterator[Planned]:
     """Also while it pauses: what is said unasked then waits for the end of the pause."""
     yield from _active(relation.pair)
     yield from pause.told(relation)
+    yield from actions_due(relation)
     if relation.pair.channel_id:
         yield from announcements(relation.commitments)
 
@@ -113,12 +112,7 @@ def _date(scene: Scene) -> Iterator[Planned]:
 def _before(scene: Scene) -> Iterator[Planned]:
     session = scene.session
     for person in (scene.couple.mentor, scene.couple.mentee):
-        ideal = session.starts_at - BEFORE[scene.couple.role(person.user_id)]
-        due = earlier(ideal, person.tz, person.quiet)
-        if due < session.planned_at:
-            due = not_before(session.planned_at, person.tz, person.quiet)
-        # Set in the evening for the early morning: the announcement of the date has to be enough.
-        if due < session.starts_at:
+        if due := before_at(session, scene.couple, person):
             yield Planned(Kind.BEFORE, due, session.starts_at, person.user_id)
 
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     LATE = "late"
     AFTER = "after"
     DIARY_REMINDER = "diary_reminder"
+    ACTIONS_DUE = "actions_due"
 
 
 class Subject(StrEnum):
@@ -93,6 +94,7 @@ POLICIES = {
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
     Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True, subject=Subject.DIARY),
+    Kind.ACTIONS_DUE: Policy(rank=2, resend=False, direct=True, subject=Subject.ACTIONS),
 }
 
 

@@ -7,7 +7,6 @@ from slack_sdk.models.blocks import SectionBlock
 from bot.domain.action import Action, ActionState, due_in_words
 from bot.domain.brief import Brief, questions_to_ask
 from bot.domain.introduction import QUESTIONS
-from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Role
 from bot.domain.session import Session
 from bot.domain.text import excerpt
@@ -97,5 +96,4 @@ def _owner(brief: Brief, action: Action) -> str:
 def _state(brief: Brief, action: Action) -> str:
     if action.state is not ActionState.OPEN:
         return action.state.value
-    today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
-    return due_in_words(action.due, today)
+    return due_in_words(action.due, brief.today)

@@ -90,6 +90,10 @@ async def given_everything(stage: Stage) -> Everything:
         Form.ACTION: await forms.over(
             stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
         ),
+        Form.ADD_ACTION: await forms.of(stage.ana, button(Press.ADD_ACTION, pair.id)),
+        Form.EDIT_ACTION: await forms.over(
+            stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"edit:{action.id}")
+        ),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
         Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),

@@ -58,6 +58,7 @@ HARMLESS = {
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
     Press.MORE,
+    Press.ADD,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
     Press.SETTINGS,
@@ -73,10 +74,21 @@ IN_FORMS = {
     Press.PART_CHANGE: Form.PART,
     Press.CHOOSE_PAIR: Form.PREP,
 }
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.PAUSE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.COMMITMENTS)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.PART_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (
+    Form.PREP,
+    Form.INTRODUCE,
+    Form.SCHEDULE,
+    Form.MOVE,
+    Form.PAUSE,
+    Form.COMMITMENTS,
+)
+SELECTS = {
+    Press.MORE,
+    Press.ADD,
+    Press.ACTION_CHANGE,
+    Press.PART_CHANGE,
+    Press.CHOOSE_PAIR,
+}
 
 
 @dataclass(frozen=True)
@@ -161,11 +173,13 @@ async def test_a_button_with_another_value(
 
 
 def truly(press: Press, action: Json, scene: Scene) -> bool:
-    """Whether the press only asks for the session or pair, which its value does name: that is no mistake."""
+    """Whether the press only asks for what its value does name: that is no mistake."""
     about = str(action.get("value")).partition(":")[0]
     of_pair, of_session = {Press.END_PAIR}, {Press.END_SESSION, Press.NOT_MET}
-    return (press in of_pair and about == scene.all.pair.id) or (
-        press in of_session and about == scene.all.live.id
+    return (
+        (press in of_pair and about == scene.all.pair.id)
+        or (press in of_session and about == scene.all.live.id)
+        or (press is Press.ACTION_DONE and about == scene.all.action.id)
     )
 
 

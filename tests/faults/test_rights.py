@@ -113,8 +113,16 @@ PRESSES: dict[Press, list[Rule]] = {
         ),
     ],
     Press.ACTION_CHANGE: [
-        Rule(change(what), GONE, Form.ACTION) for what in ("done", "dropped", "open", "move")
+        Rule(change(what), GONE, Form.ACTION) for what in ("done", "dropped", "open", "move", "edit")
     ],
+    Press.ACTION_DONE: [Rule(by(Press.ACTION_DONE, lambda all_: all_.action.id), GONE)],
+    Press.ACTION_REOPEN: [Rule(by(Press.ACTION_REOPEN, lambda all_: all_.action.id), GONE)],
+    Press.ADD_ACTION: [
+        Rule(by(Press.ADD_ACTION, lambda all_: all_.seen)),
+        Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id)),
+        Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id), form=Form.ACTION),
+    ],
+    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_ACTION}:{all_.seen}"))],
     Press.ACTION_ADD: [Rule(by(Press.ACTION_ADD, lambda all_: all_.live.id), form=Form.WRAP_UP)],
     Press.ACTION_OWNER: [
         Rule(lambda all_: option(Press.ACTION_OWNER, all_.pair.mentor_id), OWN, Form.WRAP_UP)
@@ -162,6 +170,8 @@ FORMS: dict[Form, str] = {
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
     Form.ACTION: GONE,
+    Form.ADD_ACTION: NOT_YOURS,
+    Form.EDIT_ACTION: GONE,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
     Form.SETTINGS: NO_PAIR,

@@ -15,6 +15,8 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.INTRODUCE: {"work": {"value": "I build things"}},
     Form.PREP: {"title": {"value": "Speaking up"}, "since": {"value": "Much"}},
     Form.RUNNING_LATE: {},
+    Form.ADD_ACTION: {"text": {"value": "Send the CV"}},
+    Form.EDIT_ACTION: {"text": {"value": "A secret promise, said better"}},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
     Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
@@ -36,6 +38,8 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.PREP: {"story": TOO_LONG},
     Form.RUNNING_LATE: {"minutes": {"selected_option": None}},
     Form.ACTION: {"due": YEARS_AGO},
+    Form.ADD_ACTION: {"due": YEARS_AGO},
+    Form.EDIT_ACTION: {"due": YEARS_AGO},
     Form.DIARY: {"work": TOO_LONG},
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
@@ -112,6 +116,7 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
     still_good = {Form.START, Form.ACTION, Form.DIARY, Form.SETTINGS, Form.LOOK_BACK}
+    still_good = {Form.START, Form.ACTION, Form.EDIT_ACTION, Form.DIARY}
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form

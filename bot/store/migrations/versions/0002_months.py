@@ -93,6 +93,7 @@ def _topics_and_actions() -> None:
     with op.batch_alter_table("actions") as table:
         table.alter_column("session_id", existing_type=sa.Text(), nullable=True)
         table.add_column(sa.Column("origin", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("dated_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def _ideas() -> None:
