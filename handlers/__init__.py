@@ -22,6 +22,7 @@ from handlers import (
     prep,
     provide,
     session,
+    topic,
     wrapup,
 )
 
@@ -42,6 +43,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     moving.register(app)
     calling_off.register(app)
     wrapup.register(app)
+    topic.register(app)
     action.register(app)
     diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

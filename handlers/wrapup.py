@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.appointment import next_date
 from bot.domain.pair import PairState
+from bot.domain.said import Answer
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.wrapup import Line, Record, added_to, lines_of, moved_behind, must_be_recordable
@@ -20,12 +21,12 @@ from bot.store import session as sessions
 from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
 from bot.stories.session import planned
-from bot.stories.wrapup import keep, keep_date
+from bot.stories.wrapup import asked_again, asked_in, keep, keep_date, keep_talked
 from bot.views.dates import chosen_moment
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.wrapup import Sheet, wrap_up_form
-from bot.views.written import Origin, read_lines, read_origin, read_record, read_ticked, stamp
+from bot.views.written import Origin, Ticks, read_lines, read_origin, read_record, read_ticks, stamp
 from handlers.authorise import own_scene
 from handlers.modal import show, update
 from handlers.press import value
@@ -60,7 +61,7 @@ async def another_line(
     more = (*lines, Line(1 + max(line.position for line in lines)))
     async with db.read() as tx:
         scene = await own_scene(tx, actor, origin.session_id, clock.now())
-        again = await _form(tx, scene, actor, origin, more, ticked=read_ticked(view))
+        again = await _form(tx, scene, actor, origin, more, read_ticks(view))
     await update(client, body, again)
     await ack()
 
@@ -101,7 +102,8 @@ async def _keep(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     if not _says_nothing(origin, record):
         whole = added_to(scene.session, record) if origin.beside else record
         await keep(tx, scene, whole, actor.user_id)
-    if origin.offered and read_ticked(view):
+    await keep_talked(tx, scene, Answer(dict(origin.topics), read_ticks(view).talked))
+    if origin.offered and read_ticks(view).date:
         wanted = chosen_moment(Typed(view), scene.couple.member(actor.user_id).tz, scene.now).at
         await keep_date(tx, scene, wanted, origin.offered, actor.user_id)
     await replan(tx, scene.pair, scene.now)
@@ -111,9 +113,11 @@ async def _as_saved(tx: Transaction, scene: Scene, actor: Actor) -> View:
     session = scene.session
     following = await planned(tx, scene.pair, scene.now)
     saved = await actions.of_session(tx, session.team_id, session.id)
-    origin = Origin(session.id, stamp(session), await _offered(tx, scene, following))
-    ticked = following is not None or not session.recorded_by
-    return await _form(tx, scene, actor, origin, lines_of(saved), ticked=ticked)
+    asked = tuple((topic.id, ticked) for topic, ticked in await asked_in(tx, scene))
+    origin = Origin(session.id, stamp(session), await _offered(tx, scene, following), topics=asked)
+    talked = frozenset(topic_id for topic_id, ticked in asked if ticked)
+    ticks = Ticks(talked, date=following is not None or not session.recorded_by)
+    return await _form(tx, scene, actor, origin, lines_of(saved), ticks)
 
 
 async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> datetime | None:
@@ -129,14 +133,15 @@ async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, A
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
     origin = replace(read_origin(view), seen=stamp(scene.session), beside=True)
     lines = moved_behind(read_lines(view), saved)
-    return await _form(tx, scene, actor, origin, lines, ticked=read_ticked(view))
+    return await _form(tx, scene, actor, origin, lines, read_ticks(view))
 
 
 async def _form(
-    tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...], *, ticked: bool
+    tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...], ticks: Ticks
 ) -> View:
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
     shown = {line.position for line in lines}
     theirs = tuple(each for each in saved if each.position not in shown)
     reader = scene.couple.member(actor.user_id)
-    return wrap_up_form(Sheet(scene, reader, origin, lines, ticked=ticked, theirs=theirs))
+    asked = await asked_again(tx, scene, origin.topics)
+    return wrap_up_form(Sheet(scene, reader, origin, lines, ticks, theirs, asked))

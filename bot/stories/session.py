@@ -13,7 +13,6 @@ from bot.domain.session import Session, SessionState, missed
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.store.ids import new_id
-from bot.stories.carry import carry_into
 from bot.stories.plan import replan
 
 NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor next` shows more."
@@ -52,7 +51,6 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
         agreed_at=wanted.start,
     )
     await change(tx, pair, session, wanted.at)
-    await carry_into(tx, pair, session, wanted.at)
     return session
 
 

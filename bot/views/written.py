@@ -15,6 +15,7 @@ from bot.views.metadata import OTHER_VERSION, pack, unpack
 SUMMARY = "summary"
 AGREEMENTS = "agreements"
 NEXT = "next"
+TALKED = "talked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,34 @@ class Origin:
     """The next date that stood in it unasked; none where no date can be set."""
     beside: bool = False
     """The partner's texts stand beside the fields, not in them: what is typed is added to them."""
+    topics: tuple[tuple[str, bool], ...] = ()
+    """Ids of the topics it asked about, and whether they were ticked."""
 
     def metadata(self) -> str:
         offered = str(int(self.offered.timestamp())) if self.offered else ""
-        return pack(self.session_id, self.seen, offered, "beside" if self.beside else "")
+        topics = "".join(f"{'+' if ticked else '-'}{topic_id}" for topic_id, ticked in self.topics)
+        return pack(self.session_id, self.seen, offered, "beside" if self.beside else "", topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    talked: frozenset[str] = frozenset()
+    """Ids of the topics that were talked about."""
+    date: bool = False
+    """Whether the next date is to be set."""
+
+
+NONE_TICKED = Ticks()
 
 
 def read_origin(view: dict[str, Any]) -> Origin:
     """Raises UserError for a form of another version."""
-    session_id, seen, offered, beside = unpack(view["private_metadata"], 4)
-    if offered and not re.fullmatch("[0-9]{1,10}", offered):
+    session_id, seen, offered, beside, topics = unpack(view["private_metadata"], 5)
+    if not (re.fullmatch("([0-9]{1,10})?", offered) and re.fullmatch("([+-][0-9a-f]{32}){0,10}", topics)):
         raise UserError(OTHER_VERSION)
     moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
-    return Origin(session_id, seen, moment, beside=bool(beside))
+    asked = tuple((topic_id, sign == "+") for sign, topic_id in re.findall("([+-])([0-9a-f]{32})", topics))
+    return Origin(session_id, seen, moment, beside=bool(beside), topics=asked)
 
 
 def stamp(session: Session) -> str:
@@ -76,6 +92,6 @@ def _line(fields: Typed, position: int) -> Line:
     )
 
 
-def read_ticked(view: dict[str, Any]) -> bool:
-    """Whether the next date is to be set."""
-    return NEXT in Typed(view).checked(NEXT)
+def read_ticks(view: dict[str, Any]) -> Ticks:
+    fields = Typed(view)
+    return Ticks(fields.checked(TALKED), date=NEXT in fields.checked(NEXT))

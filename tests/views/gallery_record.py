@@ -16,7 +16,7 @@ from bot.views.diary import Book, diary_book, diary_form
 from bot.views.message import Message
 from bot.views.part import alone
 from bot.views.wrapup import Sheet, wrap_up_form
-from bot.views.written import Origin
+from bot.views.written import Origin, Ticks
 from tests.views.agenda_values import ANA, BEN, START, WILD, action, long_named, scene
 
 HELD = scene(95, state=SessionState.HELD)
@@ -80,7 +80,7 @@ def book(found: Scene, *entries: DiaryEntry, open_at: int = 0) -> Book:
 
 
 EXAMPLES: dict[str, Message | View] = {
-    "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1), Line(2)), ticked=True)),
+    "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1), Line(2)), Ticks(date=True))),
     "wrap-up, written": wrap_up_form(
         Sheet(RECORDED, ANA, ORIGIN, lines(("Send the CV", 1), ("Read the role", 3)))
     ),
@@ -89,7 +89,7 @@ EXAMPLES: dict[str, Message | View] = {
         Sheet(LONG, ANA, ORIGIN, lines(*((WILD * 5, position) for position in range(1, 6))))
     ),
     "wrap-up, both at once": wrap_up_form(
-        Sheet(RECORDED, BEN, BESIDE, lines(("Read the role", 3)), ticked=True, theirs=OPEN[:2])
+        Sheet(RECORDED, BEN, BESIDE, lines(("Read the role", 3)), Ticks(date=True), theirs=OPEN[:2])
     ),
     "wrap-up, both at once, full": wrap_up_form(
         Sheet(LONG, BEN, BESIDE, lines((WILD * 5, 6)), theirs=MANY[:5])

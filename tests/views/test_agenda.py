@@ -34,8 +34,8 @@ def test_the_review_says_who_promised_what_and_how_it_stands() -> None:
 
 def test_the_topics_stand_with_who_brings_them_before_what_the_mentor_wants() -> None:
     assert lines(BlockKind.TOPICS, ORDINARY) == [
-        "• Ben brings: Saying no to my boss",
-        "• Ana brings: What went well in the review",
+        "1. Ben brings: Saying no to my boss",
+        "2. Ana brings: What went well in the review",
         "• Ana wants to address: How Ben says no",
         "• Ana wants to achieve: One sentence he can use tomorrow",
     ]
@@ -73,7 +73,7 @@ def test_a_block_for_which_nothing_was_prepared_says_nothing_of_it() -> None:
 
 def test_what_does_not_fit_is_counted() -> None:
     found = [Item("Ben brings:", f"topic {number}") for number in range(20)]
-    assert bullets(found, Room(2, 80))[1:] == ["• Ben brings: topic 1", "… and 18 more"]
+    assert bullets(found, Room(2, 80))[1:] == ["1. Ben brings: topic 1", "… and 18 more"]
 
 
 def test_a_long_text_is_cut_at_a_word_and_its_note_is_kept() -> None:

@@ -75,7 +75,9 @@ def _topics_and_actions() -> None:
         table.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("state", sa.String(32), nullable=False, server_default="open"))
         table.add_column(sa.Column("talked_in", sa.Text(), nullable=False, server_default=""))
-        table.add_column(sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("passed_in", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("brought_by", sa.Text(), nullable=False, server_default=""))
         table.add_column(sa.Column("origin", sa.Text(), nullable=False, server_default=""))
         table.create_index(table.f("ix_topics_team_id_pair_id"), ["team_id", "pair_id"])
         table.create_index(
