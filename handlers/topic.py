@@ -1,5 +1,6 @@
 """What the two want to talk about: the list, the form, and what they make of each entry."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.domain.said import dropped, moved, reopened, talked
-from bot.domain.table import laid_out
+from bot.domain.session import Session
+from bot.domain.table import Board, laid_out
 from bot.domain.text import clean, from_command
 from bot.domain.topic import Topic
 from bot.store import pair as pairs
@@ -23,7 +25,7 @@ from bot.stories.plan import replan
 from bot.stories.topic import keep, listed, to_add, to_change
 from bot.views.choice import choice_form, words_in
 from bot.views.ids import COMMAND, Form, Press, Word
-from bot.views.topic import DOWN, DROP, EDIT, REOPEN, TALKED, UP
+from bot.views.topic import DOWN, DROP, EDIT, REOPEN, TALKED, UP, page_of
 from bot.views.topic_input import read_key
 from handlers.authorise import own_pair, own_scene, running_pairs
 from handlers.command import rest, word
@@ -130,18 +132,19 @@ async def changed(
     else:
         async with db.begin() as tx:
             pair, topic = await _own_topic(tx, actor, value(body), now)
-            await topics.note(tx, await _said(tx, pair, topic, what, now))
+            everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
+            board = laid_out(await topics.of_pair(tx, pair.team_id, pair.id), everything)
+            await topics.note(tx, _said(topic, what, board, everything, now))
             await replan(tx, pair, now)
-            view = await listed(tx, pair, actor.user_id, now, about=topic.id)
+            page = page_of(topic.id, board)
+            view = await listed(tx, pair, actor.user_id, now, page=page, about=topic.id)
         await update(client, body, view)
     await ack()
 
 
-async def _said(tx: Transaction, pair: Pair, topic: Topic, what: str, now: datetime) -> list[Topic]:
+def _said(topic: Topic, what: str, board: Board, everything: Sequence[Session], now: datetime) -> list[Topic]:
     """Those that this changes. Raises UserError for what was never offered."""
-    everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
     if what in {UP, DOWN}:
-        board = laid_out(await topics.of_pair(tx, pair.team_id, pair.id), everything)
         return moved(topic, board, -1 if what == UP else 1)
     if what == TALKED:
         return [talked(topic, everything, now)]

@@ -33,7 +33,7 @@ NOT_THE_OWNER = "Only who wrote a topic changes its words. You can move it, tick
 async def listed(
     tx: Transaction, pair: Pair, reader_id: str, now: datetime, *, page: int = 0, about: str = ""
 ) -> View:
-    """`about`: the topic that was changed just now; its page is shown."""
+    """`about`: the topic that was changed just now; its page is shown, or `page` where it is over."""
     board = laid_out(await topics.of_pair(tx, pair.team_id, pair.id), await _sessions(tx, pair, now))
     couple = await pairs.couple(tx, pair)
     return topics_view(
@@ -43,7 +43,7 @@ async def listed(
             board=board,
             now=now,
             goals={each.id: each.title for each in await goals.of_pair(tx, pair.team_id, pair.id)},
-            page=page_of(about, board) if about else page,
+            page=page_of(about, board, page),
             others=await _running(tx, pair.team_id, reader_id, now),
         )
     )

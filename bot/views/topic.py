@@ -85,10 +85,10 @@ def topics_view(listing: Listing) -> View:
     )
 
 
-def page_of(topic_id: str, board: Board) -> int:
-    """Where the topic stands now; the first page for what is over."""
+def page_of(topic_id: str, board: Board, otherwise: int = 0) -> int:
+    """Where the topic stands now; `otherwise` for what is over."""
     ids = [each.id for group in board.groups for each in group]
-    return ids.index(topic_id) // PAGE if topic_id in ids else 0
+    return ids.index(topic_id) // PAGE if topic_id in ids else otherwise
 
 
 def _choice(listing: Listing) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from bot.domain.action import Action
 from bot.domain.diary import DiaryEntry
 from bot.domain.pair import Pair
 from bot.domain.session import Session
+from bot.domain.topic import Topic
 from bot.store import action as actions
 from bot.store import diary as diaries
 from bot.store import pair as pairs
@@ -15,7 +16,7 @@ from bot.store.ids import new_id
 from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
 from tests.faults.forged import Json, button, content, option, pressed, pressed_in_form, send
-from tests.live import START, card, given_first, given_topic
+from tests.live import START, card, given_first, given_topic, on_table_of
 from tests.stage import Stage
 
 
@@ -28,6 +29,8 @@ class Everything:
     held: Session
     """Their first: wrapped up, with an action, and with Ben's diary."""
     action: Action
+    topic: Topic
+    """Ben's, on the table of the live one."""
     card: Message
     dana: Person
     """Ana's other mentee; their first session is the day after tomorrow."""
@@ -59,6 +62,7 @@ async def given_everything(stage: Stage) -> Everything:
     live = await stage.given_session(pair, START)
     coming = await stage.given_session(coming_pair, START + timedelta(days=2))
     await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
+    (topic,) = await on_table_of(stage, live)
     await stage.until(START)
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
@@ -74,6 +78,9 @@ async def given_everything(stage: Stage) -> Everything:
         Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
         Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
         Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
+        Form.TOPIC: await forms.over(
+            stage.ben, button(Press.TOPICS, pair.id), option(Press.TOPIC_CHANGE, f"edit:{topic.id}")
+        ),
         Form.ACTION: await forms.over(
             stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
         ),
@@ -81,7 +88,20 @@ async def given_everything(stage: Stage) -> Everything:
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
     }
     return Everything(
-        place, pair, live, held, action, shown, dana, coming_pair, coming, emil, invited, forms.found, who
+        place,
+        pair,
+        live,
+        held,
+        action,
+        topic,
+        shown,
+        dana,
+        coming_pair,
+        coming,
+        emil,
+        invited,
+        forms.found,
+        who,
     )
 
 

@@ -58,12 +58,14 @@ HARMLESS = {
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
     Press.MORE,
+    Press.ADD,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
 }
 """What they carry decides at most what a form of their own shows; an unknown entry does nothing."""
 IN_FORMS = {
     Press.ACTION_CHANGE: Form.ACTION,
+    Press.TOPIC_CHANGE: Form.TOPIC,
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,
@@ -71,8 +73,8 @@ IN_FORMS = {
     Press.DIARY_OLDER: Form.DIARY_BOOK,
     Press.CHOOSE_PAIR: Form.PREP,
 }
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.TOPIC)
+SELECTS = {Press.MORE, Press.ADD, Press.TOPIC_CHANGE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
 
 
 @dataclass(frozen=True)

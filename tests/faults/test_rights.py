@@ -14,6 +14,7 @@ import pytest_asyncio
 import handlers
 from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_PAIR, NOT_YOURS
+from handlers.topic import GONE as TOPIC_GONE
 from simulator import Person, envelopes
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import (
@@ -59,6 +60,10 @@ def change(what: str) -> Action:
     return lambda all_: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}")
 
 
+def change_of_topic(what: str) -> Action:
+    return lambda all_: option(Press.TOPIC_CHANGE, f"{what}:{all_.topic.id}")
+
+
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
     return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
 
@@ -95,6 +100,20 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.END_SESSION: [Rule(by(Press.END_SESSION, lambda all_: all_.seen))],
     Press.NOT_MET: [Rule(by(Press.NOT_MET, lambda all_: all_.live.id))],
     Press.WRAP_UP: [Rule(by(Press.WRAP_UP, lambda all_: all_.live.id))],
+    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_TOPIC}:{all_.seen}"))],
+    Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen))],
+    Press.TOPICS: [
+        Rule(by(Press.TOPICS, lambda all_: f"{all_.pair.id}:0")),
+        Rule(
+            lambda all_: option(Press.TOPICS, f"{Press.TOPICS}:{all_.pair.id}", "static_select"),
+            form=Form.TOPIC,
+        ),
+    ],
+    Press.TOPIC: [Rule(by(Press.TOPIC, lambda all_: all_.pair.id))],
+    Press.TOPIC_CHANGE: [
+        Rule(change_of_topic(what), TOPIC_GONE, Form.TOPIC)
+        for what in ("up", "down", "talked", "drop", "reopen")
+    ],
     Press.ACTIONS: [
         Rule(by(Press.ACTIONS, lambda all_: all_.pair.id)),
         Rule(
@@ -121,6 +140,7 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
         Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
+        Rule(choice(Form.TOPIC, lambda all_: all_.pair.id), form=Form.TOPIC),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -132,6 +152,7 @@ FORMS: dict[Form, str] = {
     Form.MOVE: NOT_YOURS,
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
+    Form.TOPIC: NOT_YOURS,
     Form.ACTION: GONE,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
@@ -144,6 +165,7 @@ WORDS: dict[Word, str] = {
     Word.SCHEDULE: NO_PAIR,
     Word.MOVE: NO_PAIR,
     Word.CANCEL: NO_PAIR,
+    Word.TOPIC: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
     Word.DIARY: "Your diary is empty so far.",
     Word.END: NO_PAIR,
@@ -281,6 +303,7 @@ async def test_whom_it_belongs_to_is_never_told_so(stage: Stage) -> None:
             assert answer.acknowledged, press
             assert NOT_YOURS not in answer.words, press
             assert GONE not in answer.words, press
+            assert TOPIC_GONE not in answer.words, press
     for form, view in everything.forms.items():
         person = everything.authors[form]
         await person.runs("/mentor diary")

@@ -19,6 +19,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
     Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
+    Form.TOPIC: {"title": {"value": "Saying no to my boss"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
 }
 """What is written into each before it is sent; sent in this order."""
@@ -34,6 +35,7 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.DIARY: {"work": TOO_LONG},
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
+    Form.TOPIC: {"happened": {"selected_date": "2027-01-01"}},
     Form.WRAP_UP: {"agreements": TOO_LONG},
 }
 
