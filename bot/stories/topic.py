@@ -26,7 +26,8 @@ from bot.views.topic import Listing, page_of, topics_view
 from bot.views.topic_form import Sheet, topic_form
 from bot.views.topic_input import Key, read_key, read_words
 
-NOT_RUNNING = "This mentoring is not running any more, so nothing was saved. Copy your words to keep them."
+NOT_RUNNING = "This mentoring is not running, so nothing can be added. `/mentor next` shows how it stands."
+NOT_SAVED = "This mentoring is not running any more, so nothing was saved. Copy your words to keep them."
 NOT_THE_OWNER = "Only who wrote a topic changes its words. You can move it, tick it off or drop it."
 
 
@@ -51,7 +52,7 @@ async def listed(
 
 async def to_add(tx: Transaction, pair: Pair, author_id: str, now: datetime, title: str = "") -> View:
     """`title`: what was typed already. Raises UserError."""
-    _must_run(pair)
+    _must_run(pair, NOT_RUNNING)
     topic = _draft(pair, author_id, new_id(), now).begun_with(title)
     return await _form(tx, pair, Key(pair.id, topic.origin), topic, now)
 
@@ -68,7 +69,7 @@ async def keep(
 ) -> View | None:
     """The form again where there is more to say; nothing that was typed is lost. Raises UserError."""
     key = read_key(view)
-    _must_run(pair)
+    _must_run(pair, NOT_SAVED)
     before = await topics.by_key(tx, pair.team_id, pair.id, author_id, key.topic)
     if before and before.owner_id != author_id:
         raise UserError(NOT_THE_OWNER)
@@ -123,9 +124,9 @@ def _closed_meanwhile(topic: Topic, before: Topic | None, theirs: Sequence[Goal]
     return topic.goal_id != known and topic.goal_id in closed
 
 
-def _must_run(pair: Pair) -> None:
+def _must_run(pair: Pair, otherwise: str) -> None:
     if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
-        raise UserError(NOT_RUNNING)
+        raise UserError(otherwise)
 
 
 async def _sessions(tx: Transaction, pair: Pair, now: datetime) -> list[Session]:

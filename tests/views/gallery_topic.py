@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from slack_sdk.models.views import View
 
 from bot.domain.goal import Goal, GoalState, RouteKind
+from bot.domain.plan import moved
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.table import Board, laid_out
@@ -33,7 +34,7 @@ HELD = replace(
     id="9" * 32,
     number=1,
     state=SessionState.HELD,
-    plan=replace(SCENE.session.plan, revision=1),
+    plan=moved(SCENE.session.plan, START - timedelta(days=14)),
 )
 STORY = "On Tuesday Kim came late to the review again, and I said nothing at all."
 
