@@ -73,7 +73,7 @@ def test_a_block_for_which_nothing_was_prepared_says_nothing_of_it() -> None:
 
 def test_what_does_not_fit_is_counted() -> None:
     found = [Item("Ben brings:", f"topic {number}") for number in range(20)]
-    assert bullets(found, Room(2, 80))[1:] == ["1. Ben brings: topic 1", "… and 18 more"]
+    assert bullets(found, Room(2, 80))[1:] == ["• Ben brings: topic 1", "… and 18 more"]
 
 
 def test_a_long_text_is_cut_at_a_word_and_its_note_is_kept() -> None:
