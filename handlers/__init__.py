@@ -32,6 +32,7 @@ from handlers import (
     settings,
     template,
     template_part,
+    topic,
     wrapup,
 )
 
@@ -55,6 +56,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     moving.register(app)
     calling_off.register(app)
     wrapup.register(app)
+    topic.register(app)
     action.register(app)
     action_form.register(app)
     adding.register(app)

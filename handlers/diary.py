@@ -117,7 +117,7 @@ async def _save(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     must_be_over(scene.session, before)
     entry = written(before or _blank(scene, actor), read_answers(view), scene.now, carry=read_carry(view))
     await diaries.save(tx, entry)
-    await carry(tx, scene, entry)
+    await carry(tx, scene, entry, before)
     await replan(tx, scene.pair, scene.now)
 
 

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.pair import PairState
+from bot.domain.said import Answer
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.wrapup import (
@@ -29,12 +30,12 @@ from bot.store.ids import new_id
 from bot.stories.clash import Clashing
 from bot.stories.plan import replan
 from bot.stories.session import planned, proposal
-from bot.stories.wrapup import keep, keep_date
+from bot.stories.wrapup import asked_again, asked_in, keep, keep_date, keep_talked
 from bot.views.dates import chosen_moment
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.wrapup import Sheet, wrap_up_form
-from bot.views.written import Origin, read_lines, read_origin, read_record, read_ticked, stamp
+from bot.views.written import Origin, Ticks, read_lines, read_origin, read_record, read_ticks, stamp
 from handlers.authorise import own_scene
 from handlers.modal import show, update
 from handlers.press import value
@@ -69,7 +70,7 @@ async def another_line(
     more = (*lines, Line(1 + max(line.position for line in lines)))[:MOST_LINES]
     async with db.read() as tx:
         scene = await own_scene(tx, actor, origin.session_id, clock.now())
-        again = await _form(tx, scene, actor, origin, more, ticked=read_ticked(view))
+        again = await _form(tx, scene, actor, origin, more, read_ticks(view))
     await update(client, body, again)
     await ack()
 
@@ -106,7 +107,8 @@ async def _clashing(db: Database, actor: Actor, view: dict[str, Any], clash: Cla
     async with db.read() as tx:
         scene = await own_scene(tx, actor, origin.session_id, now)
         sheet = await _sheet(tx, scene, actor, origin, read_lines(view))
-    return wrap_up_form(replace(sheet, ticked=True, clash=clash.message))
+    ticks = replace(read_ticks(view), date=True)
+    return wrap_up_form(replace(sheet, ticks=ticks, clash=clash.message))
 
 
 def _overtaken(session: Session, origin: Origin, record: Record, actor: Actor) -> bool:
@@ -124,7 +126,8 @@ async def _keep(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     if not _says_nothing(origin, record):
         whole = added_to(scene.session, record) if origin.beside else record
         await keep(tx, scene, whole, actor.user_id, origin.opened)
-    if origin.offered and read_ticked(view):
+    await keep_talked(tx, scene, Answer(dict(origin.topics), read_ticks(view).talked))
+    if origin.offered and read_ticks(view).date:
         wanted = chosen_moment(Typed(view), scene.couple.member(actor.user_id).tz, scene.now).at
         sure = origin.said == str(int(wanted.timestamp()))
         await keep_date(tx, scene, wanted, origin.offered, actor.user_id, sure=sure)
@@ -137,9 +140,11 @@ async def _as_saved(tx: Transaction, scene: Scene, actor: Actor) -> View:
     saved = await actions.of_session(tx, session.team_id, session.id)
     lines = lines_of(saved)
     offered = await _offered(tx, scene, following)
-    origin = Origin(session.id, stamp(session), offered, opened(new_id(), lines))
-    ticked = following is not None or not session.recorded_by
-    return await _form(tx, scene, actor, origin, lines, ticked=ticked)
+    asked = tuple((topic.id, ticked) for topic, ticked in await asked_in(tx, scene))
+    origin = Origin(session.id, stamp(session), offered, opened(new_id(), lines), topics=asked)
+    talked = frozenset(topic_id for topic_id, ticked in asked if ticked)
+    ticks = Ticks(talked, date=following is not None or not session.recorded_by)
+    return await _form(tx, scene, actor, origin, lines, ticks)
 
 
 async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> datetime | None:
@@ -163,13 +168,13 @@ async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, A
         before, seen=stamp(scene.session), opened=replace(before.opened, shown=shown), beside=True
     )
     moved = (*stay, *moved_behind(new, saved, last))[:MOST_LINES]
-    return await _form(tx, scene, actor, origin, moved, ticked=read_ticked(view))
+    return await _form(tx, scene, actor, origin, moved, read_ticks(view))
 
 
 async def _form(
-    tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...], *, ticked: bool
+    tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...], ticks: Ticks
 ) -> View:
-    return wrap_up_form(replace(await _sheet(tx, scene, actor, origin, lines), ticked=ticked))
+    return wrap_up_form(replace(await _sheet(tx, scene, actor, origin, lines), ticks=ticks))
 
 
 async def _sheet(
@@ -177,4 +182,6 @@ async def _sheet(
 ) -> Sheet:
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
     theirs = tuple(each for each in saved if each.position not in origin.opened.shown)
-    return Sheet(scene, scene.couple.member(actor.user_id), origin, lines, theirs=theirs)
+    asked = await asked_again(tx, scene, origin.topics)
+    reader = scene.couple.member(actor.user_id)
+    return Sheet(scene, reader, origin, lines, theirs=theirs, topics=asked)

@@ -7,6 +7,7 @@ from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import action as actions
+from bot.store import goal as goals
 from bot.store import introduction as introductions
 from bot.store import prep as preps
 from bot.store import session as sessions
@@ -68,7 +69,8 @@ async def _content(tx: Transaction, scene: Scene) -> Content:
     material = Material(
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, scene.now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
-        topics=await topics.of_session(tx, pair.team_id, session.id),
+        topics=await topics.of_pair(tx, pair.team_id, pair.id),
+        goals=await goals.of_pair(tx, pair.team_id, pair.id),
         prep=await preps.find(tx, session.id, pair.team_id, pair.mentor_id),
         introductions=[each for each in told if each],
         commitments=await standing_of(tx, pair),

@@ -8,10 +8,9 @@ from bot.domain.pair import Pair, PairState
 from bot.domain.session import Session
 from bot.domain.topic import Topic
 from bot.store import pair as pairs
-from bot.store import topic as topics
 from bot.stories.plan import replan
 from simulator import Message, Person
-from tests.live import given_live
+from tests.live import given_live, on_table_of
 from tests.stage import Stage
 
 LESSON = "Silence is an answer too."
@@ -50,8 +49,7 @@ def local(text: str) -> datetime:
 
 
 async def brought(stage: Stage, session: Session) -> list[Topic]:
-    async with stage.companion.db.read() as tx:
-        return await topics.of_session(tx, session.team_id, session.id)
+    return list(await on_table_of(stage, session))
 
 
 async def given_over(stage: Stage, pair: Pair) -> None:

@@ -8,6 +8,7 @@ from bot.domain.pair import Pair
 from bot.domain.plan import lay_out
 from bot.domain.prep import Prep
 from bot.domain.session import Session, SessionState
+from bot.domain.table import on_table
 from bot.domain.topic import Source, Topic
 from bot.store import prep as preps
 from bot.store import session as sessions
@@ -71,6 +72,14 @@ async def given_topic(stage: Stage, session: Session, owner: Person, title: str,
     )
     async with stage.companion.db.begin() as tx:
         await topics.save(tx, Topic(*made))
+
+
+async def on_table_of(stage: Stage, session: Session) -> tuple[Topic, ...]:
+    async with stage.companion.db.read() as tx:
+        everything = await sessions.of_pair(tx, session.team_id, session.pair_id, stage.now)
+        found = await topics.of_pair(tx, session.team_id, session.pair_id)
+    (now,) = [each for each in everything if each.id == session.id]
+    return on_table(now, found, everything)
 
 
 async def given_prep(

@@ -11,11 +11,10 @@ from bot.domain.topic import Topic
 from bot.store import action as actions
 from bot.store import diary as diaries
 from bot.store import prep as preps
-from bot.store import topic as topics
 from bot.store.ids import new_id
 from bot.stories.session import change
 from simulator import Message, Person
-from tests.live import given_first
+from tests.live import given_first, on_table_of
 from tests.stage import MONDAY, Stage
 
 THURSDAY = MONDAY + timedelta(days=3, hours=4)
@@ -57,8 +56,8 @@ async def prep_of(stage: Stage, session: Session, author: Person) -> Prep | None
 
 
 async def topics_of(stage: Stage, session: Session) -> list[Topic]:
-    async with stage.companion.db.read() as tx:
-        return await topics.of_session(tx, session.team_id, session.id)
+    """On the table of this session."""
+    return list(await on_table_of(stage, session))
 
 
 async def cancels(stage: Stage, pair: Pair, session: Session, by: Person) -> None:

@@ -1,7 +1,7 @@
 """What one of the two should have in mind before a session: what was, what is open, what may help."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.action import Action, ActionState
@@ -13,8 +13,6 @@ from bot.domain.pair import Role
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Source, Topic
-
-ASKED_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,9 @@ class Brief:
     actions: tuple[Action, ...] = ()
     """Those of the last session in any state, and older ones that are still open."""
     topics: tuple[Topic, ...] = ()
-    """For this session, of both."""
+    """On the table of this session, of both, in their order."""
+    goals: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the pair's goals, by id."""
     introduction: Introduction | None = None
     """The partner's, before the first session."""
     apply: str = ""
@@ -65,9 +65,18 @@ class Brief:
     @property
     def given_topics(self) -> list[Topic]:
         """All but the one that the reader tells in the form itself."""
-        return [
-            each for each in self.topics if each.owner_id != self.reader_id or each.source is not Source.PREP
-        ]
+        return [each for each in self.topics if not self._told_here(each)]
+
+    @property
+    def moved_on(self) -> list[Topic]:
+        """The situations that the reader told for earlier sessions and that did not come up there."""
+        return [each for each in self.given_topics if self._situation(each)]
+
+    def _told_here(self, topic: Topic) -> bool:
+        return self._situation(topic) and topic.session_id == self.scene.session.id
+
+    def _situation(self, topic: Topic) -> bool:
+        return topic.owner_id == self.reader_id and topic.source is Source.PREP
 
 
 def of_interest(actions: Sequence[Action], last: Session | None) -> tuple[Action, ...]:
@@ -84,29 +93,3 @@ def so_far(brief: Brief) -> str:
     told = brief.introduction.answers if brief.introduction else {}
     lines = [f"{label}: {told[key]}" for key, label in QUESTIONS.items() if told.get(key)]
     return "\n".join([f"{brief.partner.name} wrote:", *lines]) if lines else ""
-
-
-def questions_to_ask(session_number: int) -> tuple[str, ...]:
-    """Three that fit together; each session has others, until all had their turn."""
-    first = (session_number - 1) * ASKED_AT_ONCE % len(QUESTIONS_TO_ASK)
-    return QUESTIONS_TO_ASK[first : first + ASKED_AT_ONCE]
-
-
-# In threes: one that brings back what happened, one that looks at it anew, one that leads to a step.
-QUESTIONS_TO_ASK = (
-    "What exactly happened, step by step?",
-    "What was hardest about it for you?",
-    "What is the smallest step you could take this week?",
-    "When did it happen last, and who was there?",
-    "How would the others in it tell this story?",
-    "What have you not tried yet, and what holds you back?",
-    "What did you try, and what came of it?",
-    "What would you tell a friend who came to you with this?",
-    "What part of it is in your own hands?",
-    "What did you think and feel in that moment, and what did you say?",
-    "When did something like this go well, and what was different then?",
-    "What would be good enough?",
-    "What happened just before, and what right after?",
-    "What do you take for granted here that may not be so?",
-    "What will you do differently when it comes up again, and how will you notice that it works?",
-)

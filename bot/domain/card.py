@@ -4,15 +4,17 @@ This is the only way from what people wrote to the pair's place: stories, the ot
 all where somebody else can read along, end here.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.domain.action import Action, ActionState
 from bot.domain.commitment import NONE_YET, Commitments
+from bot.domain.goal import Goal
 from bot.domain.introduction import Introduction
 from bot.domain.prep import MentorQuestion, Prep
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
+from bot.domain.table import course, on_table
 from bot.domain.topic import Topic
 
 
@@ -25,6 +27,8 @@ class Material:
     actions: Sequence[Action] = ()
     """All of the pair, most urgent first."""
     topics: Sequence[Topic] = ()
+    """All of the pair."""
+    goals: Sequence[Goal] = ()
     prep: Prep | None = None
     """The mentor's."""
     introductions: Sequence[Introduction] = ()
@@ -49,7 +53,11 @@ class Content:
     record: Record = Record()
     """This session's own, once somebody wrapped it up."""
     topics: tuple[Topic, ...] = ()
-    """Without their stories."""
+    """On its table, in their order, without their stories."""
+    moved_on: frozenset[str] = frozenset()
+    """Ids of those that lay there and did not come up."""
+    goals: Mapping[str, str] = field(default_factory=dict)
+    """Titles, by id."""
     address: str = ""
     achieve: str = ""
     introductions: tuple[Introduction, ...] = ()
@@ -68,15 +76,22 @@ def gathered(scene: Scene, material: Material) -> Content:
         return Content()
     session, prep = scene.session, material.prep
     answers = prep.answers if prep and prep.on_card else {}
+    topics = on_table(session, material.topics, material.sessions)
     return Content(
         last=_last(session, material),
         record=_record(session, material.actions),
-        topics=tuple(replace(topic, story="") for topic in material.topics),
+        topics=tuple(replace(topic, story="") for topic in topics),
+        moved_on=frozenset(each.id for each in topics if _moved_on(each, session, material.sessions)),
+        goals={goal.id: goal.title for goal in material.goals},
         address=answers.get(MentorQuestion.ADDRESS, ""),
         achieve=answers.get(MentorQuestion.ACHIEVE, ""),
         introductions=tuple(material.introductions) if session.first else (),
         commitments=material.commitments,
     )
+
+
+def _moved_on(topic: Topic, session: Session, sessions: Sequence[Session]) -> bool:
+    return session in course(topic, sessions).passed
 
 
 def _last(session: Session, material: Material) -> Record:

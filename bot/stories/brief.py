@@ -6,8 +6,10 @@ from bot.domain.pair import Role
 from bot.domain.prep import still_to_try
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
+from bot.domain.table import on_table
 from bot.store import action as actions
 from bot.store import diary as diaries
+from bot.store import goal as goals
 from bot.store import introduction as introductions
 from bot.store import prep as preps
 from bot.store import session as sessions
@@ -18,14 +20,16 @@ from bot.stories.commitment import standing_of
 
 async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
     pair = scene.pair
-    held = await _held_before(tx, scene)
+    everything = await sessions.of_pair(tx, pair.team_id, pair.id, scene.now)
+    held = _held_before(scene, everything)
     last = held[-1] if held else None
     return Brief(
         scene=scene,
         reader_id=reader_id,
         last=last,
         actions=of_interest(await actions.of_pair(tx, pair.team_id, pair.id), last),
-        topics=tuple(await topics.of_session(tx, pair.team_id, scene.session.id)),
+        topics=on_table(scene.session, await topics.of_pair(tx, pair.team_id, pair.id), everything),
+        goals={each.id: each.title for each in await goals.of_pair(tx, pair.team_id, pair.id)},
         introduction=None if last else await _partners_introduction(tx, scene, reader_id),
         commitments=await standing_of(tx, pair),
         apply=await _to_apply(tx, last, reader_id),
@@ -33,9 +37,8 @@ async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
     )
 
 
-async def _held_before(tx: Transaction, scene: Scene) -> list[Session]:
+def _held_before(scene: Scene, everything: list[Session]) -> list[Session]:
     """Earliest first."""
-    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
     held = [each for each in everything if each.state is SessionState.HELD]
     return [each for each in held if each.starts_at < scene.session.starts_at]
 

@@ -1,8 +1,12 @@
 """What a member has prepared: found again, and the mentee's situation made a topic."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.domain.prep import not_held_since
 from bot.domain.scene import Scene
-from bot.domain.topic import Source, Topic, told
+from bot.domain.session import Session
+from bot.domain.topic import Source, Topic, TopicState, back_again, lacks_a_case, told
 from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store import topic as topics
@@ -13,24 +17,41 @@ from bot.views.prep_fields import Saved
 
 async def saved_by(tx: Transaction, scene: Scene, author_id: str) -> Saved:
     """What was written for this session, or else for the last one that did not take place."""
-    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
-    for session in (scene.session, *not_held_since(everything)):
+    for session in await _meant(tx, scene):
         if prep := await preps.find(tx, session.id, session.team_id, author_id):
-            topic = await topics.find(tx, session.team_id, session.id, author_id, Source.PREP)
+            topic = await topics.situation(tx, session.team_id, session.id, author_id)
             return Saved(prep, topic, meant_for=session if session.id != scene.session.id else None)
     return Saved()
 
 
 async def save_situation(tx: Transaction, scene: Scene, title: str, story: str) -> bool:
     """Whether a real case should be asked for: never twice for the same words. Raises UserError."""
-    pair, session = scene.pair, scene.session
-    earlier = await topics.find(tx, pair.team_id, session.id, pair.mentee_id, Source.PREP)
+    earlier = await _told_earlier(tx, scene)
     topic = told(earlier or _draft(scene), title, story)
-    if topic:
-        await topics.save(tx, topic)
-    elif earlier:
-        await topics.remove(tx, earlier)
-    return topic is not None and topic.theoretical and topic != earlier
+    if topic is None:
+        if earlier:
+            await topics.remove(tx, earlier)
+        return False
+    if earlier and (earlier.title, earlier.story) != (topic.title, topic.story):
+        topic = back_again(topic)
+    await topics.save(tx, replace(topic, session_id=scene.session.id))
+    return lacks_a_case(topic, earlier)
+
+
+async def _told_earlier(tx: Transaction, scene: Scene) -> Topic | None:
+    """For this session, or for one that did not take place: what the form offered again moves on as it is."""
+    team_id, author_id = scene.pair.team_id, scene.pair.mentee_id
+    for session in await _meant(tx, scene):
+        found = await topics.situation(tx, team_id, session.id, author_id)
+        if found and (session.id == scene.session.id or found.state is TopicState.OPEN):
+            return found
+    return None
+
+
+async def _meant(tx: Transaction, scene: Scene) -> Sequence[Session]:
+    """The session, and those before it that did not take place, the last one first."""
+    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
+    return (scene.session, *not_held_since(everything))
 
 
 def _draft(scene: Scene) -> Topic:

@@ -23,7 +23,6 @@ from bot.store import session as sessions
 from bot.store import template as templates
 from bot.store.database import Transaction
 from bot.store.ids import new_id
-from bot.stories.carry import carry_into
 from bot.stories.clash import busy, must_be_free, must_be_in_no_other
 from bot.stories.plan import replan
 
@@ -77,7 +76,6 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
         agreed_at=wanted.start,
     )
     await change(tx, pair, session, wanted.at)
-    await carry_into(tx, pair, session, wanted.at)
     return session
 
 

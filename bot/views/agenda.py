@@ -12,6 +12,7 @@ from bot.domain.commitment import return_in, waits_for
 from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
+from bot.domain.topic import Topic, TopicState
 from bot.views.text import escape, mention
 
 
@@ -20,7 +21,8 @@ class Item:
     label: str
     text: str
     note: str = ""
-    """Said after the text, which may be cut; the note never is."""
+    """Escaped. Said after the text, which may be cut; the note never is."""
+    mark: str = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Room:
 
 NOW = Room(8, 160)
 LATER = Room(3, 80)
+GOAL = 40
+"""Characters of a goal that a topic belongs to."""
 
 
 def items(block: Block, content: Content, scene: Scene) -> list[Item]:
@@ -46,7 +50,7 @@ def items(block: Block, content: Content, scene: Scene) -> list[Item]:
 
 def bullets(found: Sequence[Item], room: Room) -> list[str]:
     """Escaped lines; what does not fit is counted."""
-    lines = [f"• {_line(each, room.chars)}" for each in found[: room.items]]
+    lines = [f"{each.mark} {_line(each, room.chars)}" for each in found[: room.items]]
     left = len(found) - len(lines)
     return [*lines, f"… and {left} more"] if left else lines
 
@@ -109,11 +113,18 @@ def _review(content: Content, scene: Scene) -> Iterator[Item]:
 
 
 def _topics(content: Content, scene: Scene) -> Iterator[Item]:
-    for topic in content.topics:
-        yield Item(f"{scene.couple.member(topic.owner_id).name} brings:", topic.title)
+    for number, topic in enumerate(content.topics, start=1):
+        bringer = scene.couple.member(topic.bringer_id).name
+        yield Item(f"{bringer} brings:", topic.title, _about(topic, content), f"{number}.")
     mentor = scene.couple.mentor.name
     yield from _said((f"{mentor} wants to address:", content.address))
     yield from _said((f"{mentor} wants to achieve:", content.achieve))
+
+
+def _about(topic: Topic, content: Content) -> str:
+    goal = content.goals.get(topic.goal_id, "")
+    talked = "talked about ✓" if topic.state is TopicState.TALKED else ""
+    return "; ".join(filter(None, [f"goal: {escape(excerpt(goal, GOAL))}" if goal else "", talked]))
 
 
 def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:

@@ -115,7 +115,8 @@ def _name(brief: Brief) -> str:
 def _points(brief: Brief) -> Iterator[str]:
     """What is new first: the case that the other brings, then what both know already."""
     yield from _first([topic_line(brief, topic) for topic in brief.given_topics])
-    if brief.role is Role.MENTOR and any(topic.story for topic in brief.given_topics):
+    stories = [topic.story for topic in brief.given_topics if topic.owner_id != brief.reader_id]
+    if brief.role is Role.MENTOR and any(stories):
         yield "You can read the story behind it when you prepare."
     if brief.last and brief.last.agreements:
         yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import SectionBlock
 
 from bot.domain.action import Action, ActionState, due_in_words
-from bot.domain.brief import Brief, questions_to_ask
+from bot.domain.brief import Brief
 from bot.domain.introduction import QUESTIONS
+from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.pair import Role
+from bot.domain.questions import questions_to_ask
 from bot.domain.session import Session
 from bot.domain.text import excerpt
-from bot.domain.topic import Topic
+from bot.domain.topic import Topic, TopicKind
 from bot.views.lost import LOST_STORY
 from bot.views.text import bold, escape, fit, mrkdwn, quoted, shortened, when
+from bot.views.topic_input import KINDS
 
 LONGEST = 3000
 """Characters that Slack takes in a section; entities count in full."""
@@ -37,7 +40,8 @@ def _sections(brief: Brief) -> Iterator[str]:
         yield f"*You wanted to apply*\n{quoted(brief.apply, LONG_QUOTE)}"
     yield from (_topic(brief, topic) for topic in brief.given_topics)
     if brief.role is Role.MENTOR:
-        asked = [f"• {question}" for question in questions_to_ask(brief.scene.session.number)]
+        kinds = [topic.kind for topic in brief.topics]
+        asked = [f"• {question}" for question in questions_to_ask(brief.scene.session.number, kinds)]
         yield "\n".join(["*Questions that help more than advice*", *asked])
 
 
@@ -69,16 +73,28 @@ def _promised(brief: Brief) -> Iterator[str]:
 
 def _topic(brief: Brief, topic: Topic) -> str:
     head = topic_line(brief, topic)
-    # The mentee's story is told to the mentor alone.
-    if brief.role is Role.MENTEE or topic.owner_id == brief.reader_id:
+    # The mentee's story is told to the mentor alone, and the mentor's own note to nobody else.
+    if brief.role is Role.MENTEE:
         return head
+    head = "\n".join(filter(None, [head, _circumstances(brief, topic)]))
     if not topic.readable:
         return f"{head}\n{LOST_STORY}"
-    return f"{head}\n{quoted(topic.story, LONG_STORY)}" if topic.story else f"{head}\nNo story yet."
+    if topic.story:
+        return f"{head}\n{quoted(topic.story, LONG_STORY)}"
+    return head if topic.owner_id == brief.reader_id else f"{head}\nNo story yet."
+
+
+def _circumstances(brief: Brief, topic: Topic) -> str:
+    today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
+    kind = "" if topic.kind is TopicKind.OTHER else KINDS[topic.kind]
+    happened = f"it happened on {date_in_words(topic.happened_on, today)}" if topic.happened_on else ""
+    goal = brief.goals.get(topic.goal_id, "")
+    about = f"goal: {escape(excerpt(goal, ONE_LINE))}" if goal else ""
+    return " · ".join(filter(None, [kind, happened, about]))
 
 
 def topic_line(brief: Brief, topic: Topic) -> str:
-    whose = "You bring" if topic.owner_id == brief.reader_id else f"{escape(brief.partner.name)} brings"
+    whose = "You bring" if topic.bringer_id == brief.reader_id else f"{escape(brief.partner.name)} brings"
     return f"{whose}: {bold(topic.title)}"
 
 

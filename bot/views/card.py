@@ -1,8 +1,10 @@
 """The agenda card: one message that shows where a session stands, from its start to its record."""
 
+from collections.abc import Iterator
+
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
-from bot.domain.card import Content, Record
+from bot.domain.card import Content
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
@@ -92,7 +94,7 @@ def _done(scene: Scene, current: int) -> str:
 def _held(scene: Scene, content: Content) -> Message:
     session = scene.session
     times = f"{at(session.starts_at, tz(scene))} to {at(session.ends_at, tz(scene))}"
-    record = fit(_kept(scene, content.record)) if session.recorded_by else UNWRITTEN
+    record = fit(_kept(scene, content)) if session.recorded_by else UNWRITTEN
     body = EXPOSED if scene.pair.exposed else record
     return told([f"{_title(scene)} · ended, {times}", body], _afterwards(scene))
 
@@ -100,10 +102,22 @@ def _held(scene: Scene, content: Content) -> Message:
 UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now spare you the guessing next time."
 
 
-def _kept(scene: Scene, record: Record) -> list[str]:
+def _kept(scene: Scene, content: Content) -> list[str]:
+    record = content.record
     said = [Item("Key findings:", record.summary), Item("Agreed:", record.agreements)]
-    lines = bullets([*(each for each in said if each.text), *promises(record.actions, scene)], RECORD)
+    found = [*(each for each in said if each.text), *_talked(content), *promises(record.actions, scene)]
+    lines = bullets(found, RECORD)
     return lines or ["The wrap-up holds a date and nothing else."]
+
+
+def _talked(content: Content) -> Iterator[Item]:
+    """What lay on the table, and what of it is still to come."""
+    talked = [each.title for each in content.topics if each.id not in content.moved_on]
+    moved_on = [each.title for each in content.topics if each.id in content.moved_on]
+    if talked:
+        yield Item("Talked about:", " · ".join(talked))
+    if moved_on:
+        yield Item("Moves on to the next session:", " · ".join(moved_on))
 
 
 def _afterwards(scene: Scene) -> list[ButtonElement]:

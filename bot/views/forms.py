@@ -1,6 +1,6 @@
 """Inputs of a form, and what was typed into them. An input's block id is its name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -86,6 +86,18 @@ def box(name: str, label: str, text: str, *, ticked: bool) -> InputBlock:
         action_id=VALUE, options=[option], initial_options=[option] if ticked else None
     )
     return InputBlock(block_id=name, label=plain(label), element=element, optional=True)
+
+
+def boxes(
+    name: str, label: str, options: Sequence[tuple[str, str]], ticked: Collection[str], hint: str = ""
+) -> InputBlock:
+    """Up to ten checkboxes; `options` are (value, text), `ticked` values."""
+    made = [Option(value=value, text=plain(text)) for value, text in options]
+    initial = [option for option in made if option.value in ticked]
+    element = CheckboxesElement(action_id=VALUE, options=made, initial_options=initial or None)
+    return InputBlock(
+        block_id=name, label=plain(label), element=element, hint=plain(hint) if hint else None, optional=True
+    )
 
 
 def select(

@@ -25,6 +25,7 @@ GROUPS = {
     "Around a session": {
         Word.INTRODUCE: ("", "tells the other who you are, before you first meet"),
         Word.PREP: ("", "prepares the next session; ten minutes are enough"),
+        Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
         Word.COMMITMENTS: ("", "shows and changes what you promise each other"),

@@ -13,7 +13,8 @@ from bot.views.ids import Form
 from bot.views.lost import lost
 from bot.views.metadata import pack
 from bot.views.prep_fields import Saved, prep_fields
-from bot.views.text import escape, mrkdwn, when
+from bot.views.real_case import still_theoretical
+from bot.views.text import bold, escape, fit, mrkdwn, when
 
 ROOM = 240_000
 """Bytes of JSON for brief and fields; Slack refuses a form of more than 250 KB, and an emoji takes twelve."""
@@ -29,6 +30,7 @@ def prep_form(brief: Brief, saved: Saved, *, just_now: bool = False) -> View:
         *_notice(saved, just_now),
         _date(brief),
         *_offered(brief, saved),
+        *_moved_on(brief, saved),
     ]
     blocks += [*_fitting(brief_blocks(brief), beside=fields), DividerBlock(), *fields]
     return form(Form.PREP, f"Prepare session {session.number}", "Save", blocks, pack(session.id))
@@ -50,16 +52,8 @@ def _size(block: Block) -> int:
 
 
 def _notice(saved: Saved, just_now: bool) -> Iterator[SectionBlock]:
-    if saved.topic is None or not saved.topic.theoretical:
-        return
-    lead = "*Saved ✓* " if just_now else ""
-    end = " Or close this form: everything is saved." if just_now else ""
-    yield SectionBlock(
-        text=mrkdwn(
-            f"{lead}*Still theoretical: add a real case.* When did it come up last? "
-            f"Tell what happened, what you tried and where you are stuck.{end}"
-        )
-    )
+    if saved.topic and saved.topic.theoretical:
+        yield still_theoretical(just_now=just_now)
 
 
 def _date(brief: Brief) -> SectionBlock:
@@ -73,3 +67,14 @@ def _offered(brief: Brief, saved: Saved) -> Iterator[SectionBlock]:
         date = when(saved.meant_for.starts_at, brief.reader.tz)
         words = f"What you wrote for {date}, when you did not meet, stands here again. Save it to use it now."
         yield SectionBlock(text=mrkdwn(words))
+
+
+def _moved_on(brief: Brief, saved: Saved) -> Iterator[SectionBlock]:
+    """Nobody has to write the same again."""
+    offered = saved.topic.id if saved.topic else ""
+    titles = [bold(each.title) for each in brief.moved_on if each.id != offered]
+    if titles:
+        lead = "You did not get to this yet, so it moves on to this session by itself:"
+        yield SectionBlock(
+            text=mrkdwn(fit([lead, *titles, "Tell another situation below only if you like."]))
+        )

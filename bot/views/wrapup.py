@@ -19,15 +19,18 @@ from bot.domain.action import Action
 from bot.domain.member import Member
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
+from bot.domain.topic import Topic
 from bot.domain.wrapup import LONGEST_LINE, MOST_LINES, Line
 from bot.views.buttons import button, row
+from bot.views.choice import LONGEST_OPTION
 from bot.views.dates import date_fields
-from bot.views.forms import box, form, typed
+from bot.views.forms import box, boxes, form, typed
 from bot.views.ids import Form, Press
 from bot.views.text import escape, fit, mrkdwn, plain
-from bot.views.written import AGREEMENTS, NEXT, SUMMARY, Origin, row_of
+from bot.views.written import AGREEMENTS, NEXT, NONE_TICKED, SUMMARY, TALKED, Origin, Ticks, row_of
 
 NOTICE = "Both of you see this. Nothing here is compulsory: one line is better than none."
+MOVES_ON = "What you did not get to moves on to your next session by itself."
 BESIDE = (
     "{name} saved a wrap-up while you were writing, and yours is not saved yet. "
     "This is what stands there now. Press Save to add yours below it; leave out what it says already."
@@ -44,12 +47,13 @@ class Sheet:
     reader: Member
     origin: Origin
     lines: tuple[Line, ...]
-    ticked: bool = False
-    """Whether the next date is to be set."""
+    ticks: Ticks = NONE_TICKED
     theirs: tuple[Action, ...] = ()
     """What the partner wrote down meanwhile; shown where their texts stand beside the fields."""
     clash: str = ""
     """What lies upon the next date, as a sentence; then nothing is saved yet."""
+    topics: tuple[Topic, ...] = ()
+    """Those that it asks about."""
 
 
 def wrap_up_form(sheet: Sheet) -> View:
@@ -59,6 +63,7 @@ def wrap_up_form(sheet: Sheet) -> View:
         ContextBlock(elements=[plain(NOTICE)]),
         typed(SUMMARY, "Summary of key findings", initial="" if beside else session.summary),
         typed(AGREEMENTS, "What you agreed on", initial="" if beside else session.agreements),
+        *_topics(sheet),
         *_lines(sheet),
         *_next_date(sheet),
     ]
@@ -79,6 +84,12 @@ def _beside(sheet: Sheet) -> Iterator[Block]:
         yield ContextBlock(elements=[plain("Actions")])
         yield SectionBlock(text=mrkdwn(fit(promises)))
     yield DividerBlock()
+
+
+def _topics(sheet: Sheet) -> Iterator[Block]:
+    if sheet.topics:
+        options = [(each.id, excerpt(each.title, LONGEST_OPTION)) for each in sheet.topics]
+        yield boxes(TALKED, "What did you talk about?", options, sheet.ticks.talked, MOVES_ON)
 
 
 def _lines(sheet: Sheet) -> Iterator[Block]:
@@ -118,7 +129,7 @@ def _who_and_when(scene: Scene, line: Line, number: int) -> ActionsBlock:
 def _next_date(sheet: Sheet) -> Iterator[Block]:
     if sheet.origin.offered:
         yield DividerBlock()
-        yield box(NEXT, "Next session", "Set this date for both of you", ticked=sheet.ticked)
+        yield box(NEXT, "Next session", "Set this date for both of you", ticked=sheet.ticks.date)
         yield from date_fields(sheet.origin.offered, sheet.reader.tz)
     if sheet.clash:
         yield SectionBlock(text=plain(f"{sheet.clash} Nothing is saved yet."))

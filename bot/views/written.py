@@ -15,6 +15,7 @@ from bot.views.metadata import OTHER_VERSION, must_be_an_id, pack, unpack
 SUMMARY = "summary"
 AGREEMENTS = "agreements"
 NEXT = "next"
+TALKED = "talked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,45 @@ class Origin:
     """The partner's texts stand beside the fields, not in them: what is typed is added to them."""
     said: str = ""
     """The date of which the form told that it lies upon another session."""
+    topics: tuple[tuple[str, bool], ...] = ()
+    """Ids of the topics it asked about, and whether they were ticked."""
 
     def metadata(self) -> str:
         offered = str(int(self.offered.timestamp())) if self.offered else ""
         shown = ".".join(f"{position}-{stamp}" for position, stamp in self.opened.shown.items())
         beside = "beside" if self.beside else ""
-        return pack(self.session_id, self.seen, offered, beside, self.said, self.opened.token, shown)
+        topics = "".join(f"{'+' if ticked else '-'}{topic_id}" for topic_id, ticked in self.topics)
+        told = (self.said, self.opened.token, shown, topics)
+        return pack(self.session_id, self.seen, offered, beside, *told)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    talked: frozenset[str] = frozenset()
+    """Ids of the topics that were talked about."""
+    date: bool = False
+    """Whether the next date is to be set."""
+
+
+NONE_TICKED = Ticks()
 
 
 def read_origin(view: dict[str, Any]) -> Origin:
     """Raises UserError for a form of another version."""
-    session_id, seen, offered, beside, said, token, shown = unpack(view["private_metadata"], 7)
+    session_id, seen, offered, beside, said, token, shown, topics = unpack(view["private_metadata"], 8)
     must_be_an_id(token)
-    if not re.fullmatch("[0-9]{0,10}", offered) or not re.fullmatch(_SHOWN, shown):
-        raise UserError(OTHER_VERSION)
+    for part, form in ((offered, "[0-9]{0,10}"), (shown, _SHOWN), (topics, _ASKED)):
+        if not re.fullmatch(form, part):
+            raise UserError(OTHER_VERSION)
     moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
     stamps = dict(each.split("-") for each in shown.split(".") if each)
     opened = Opened(token, {int(position): stamp for position, stamp in stamps.items()})
-    return Origin(session_id, seen, moment, opened, beside=bool(beside), said=said)
+    asked = tuple((topic_id, sign == "+") for sign, topic_id in re.findall("([+-])([0-9a-f]{32})", topics))
+    return Origin(session_id, seen, moment, opened, bool(beside), said, asked)
 
 
 _SHOWN = r"(?:[0-9]{1,4}-[0-9a-f]{12}\.?)*"
+_ASKED = "([+-][0-9a-f]{32}){0,10}"
 
 
 def stamp(session: Session) -> str:
@@ -88,6 +107,6 @@ def _line(fields: Typed, position: int) -> Line:
     )
 
 
-def read_ticked(view: dict[str, Any]) -> bool:
-    """Whether the next date is to be set."""
-    return NEXT in Typed(view).checked(NEXT)
+def read_ticks(view: dict[str, Any]) -> Ticks:
+    fields = Typed(view)
+    return Ticks(fields.checked(TALKED), date=NEXT in fields.checked(NEXT))

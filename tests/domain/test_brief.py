@@ -4,12 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.action import Action, ActionState
 from bot.domain.agenda import STANDARD, scaled
-from bot.domain.brief import QUESTIONS_TO_ASK, of_interest, questions_to_ask
+from bot.domain.brief import of_interest
 from bot.domain.errors import UserError
 from bot.domain.plan import lay_out
 from bot.domain.prep import Prep, Tried, not_held_since, still_to_try
@@ -54,22 +52,6 @@ def test_what_the_last_session_promised_comes_back_and_what_is_still_open() -> N
     of_last = replace(done, id="a3", session_id=last.id)
     assert of_interest([action, done, of_last], last) == (action, of_last)
     assert of_interest([action, done], None) == (action,)
-
-
-@given(st.integers(min_value=1, max_value=500))
-def test_every_session_has_three_questions_of_its_own_and_always_the_same(number: int) -> None:
-    asked = questions_to_ask(number)
-    assert len(set(asked)) == 3
-    assert set(asked) <= set(QUESTIONS_TO_ASK)
-    assert asked == questions_to_ask(number)
-    assert set(asked).isdisjoint(questions_to_ask(number + 1))
-
-
-def test_all_questions_have_their_turn() -> None:
-    assert {question for number in range(1, 6) for question in questions_to_ask(number)} == set(
-        QUESTIONS_TO_ASK
-    )
-    assert len(QUESTIONS_TO_ASK) >= 10
 
 
 def test_a_topic_without_title_and_story_is_none() -> None:

@@ -62,7 +62,7 @@ def test_of_the_mentors_answers_only_what_to_address_and_achieve_comes_through(
 
 def test_the_story_of_a_topic_stays_with_its_owner_and_the_mentor() -> None:
     topic = Topic("t", "T1", "p", "s2", "U2", Source.PREP, "Saying no", START, story=SECRET)
-    (shown,) = gathered(SCENE, Material(topics=[topic])).topics
+    (shown,) = gathered(SCENE, Material(sessions=[LIVE], topics=[topic])).topics
     assert shown == replace(topic, story="")
 
 

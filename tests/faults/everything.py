@@ -10,6 +10,7 @@ from bot.domain.diary import DiaryEntry
 from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.domain.template import OwnTemplate, Which, usual
+from bot.domain.topic import Topic
 from bot.store import action as actions
 from bot.store import commitment as commitments
 from bot.store import diary as diaries
@@ -20,7 +21,7 @@ from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
 from tests.afterwards import given_over
 from tests.faults.forged import Json, button, content, option, pressed, pressed_in_form, send
-from tests.live import START, card, given_first, given_topic
+from tests.live import START, card, given_first, given_topic, on_table_of
 from tests.stage import Stage
 
 
@@ -33,6 +34,8 @@ class Everything:
     held: Session
     """Their first: wrapped up, with an action, and with Ben's diary."""
     action: Action
+    topic: Topic
+    """Ben's, on the table of the live one."""
     card: Message
     dana: Person
     """Ana's other mentee; their first session is the day after tomorrow."""
@@ -69,6 +72,7 @@ async def given_everything(stage: Stage) -> Everything:
     coming = await stage.given_session(coming_pair, START + timedelta(days=2))
     await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
     ended = await _given_end(stage)
+    (topic,) = await on_table_of(stage, live)
     await stage.until(START)
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
@@ -87,6 +91,9 @@ async def given_everything(stage: Stage) -> Everything:
         Form.LOOK_BACK: await forms.of(stage.ana, button(Press.LOOK_BACK, ended.id)),
         Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
         Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
+        Form.TOPIC: await forms.over(
+            stage.ben, button(Press.TOPICS, pair.id), option(Press.TOPIC_CHANGE, f"edit:{topic.id}")
+        ),
         Form.ACTION: await forms.over(
             stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
         ),
@@ -110,6 +117,7 @@ async def given_everything(stage: Stage) -> Everything:
         live=live,
         held=held,
         action=action,
+        topic=topic,
         card=shown,
         dana=dana,
         coming_pair=coming_pair,

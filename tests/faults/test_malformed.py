@@ -66,6 +66,7 @@ HARMLESS = {
 """What they carry decides at most what a form of their own shows; an unknown entry does nothing."""
 IN_FORMS = {
     Press.ACTION_CHANGE: Form.ACTION,
+    Press.TOPIC_CHANGE: Form.TOPIC,
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,
@@ -81,6 +82,7 @@ CHOICES = (
     Form.MOVE,
     Form.PAUSE,
     Form.COMMITMENTS,
+    Form.TOPIC,
 )
 SELECTS = {
     Press.MORE,
@@ -88,6 +90,7 @@ SELECTS = {
     Press.ACTION_CHANGE,
     Press.PART_CHANGE,
     Press.CHOOSE_PAIR,
+    Press.TOPIC_CHANGE,
 }
 
 

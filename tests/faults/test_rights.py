@@ -15,6 +15,7 @@ import handlers
 from bot.domain.touchpoint import Subject
 from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_PAIR, NOT_YOURS
+from handlers.topic import GONE as TOPIC_GONE
 from simulator import Person, envelopes
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import (
@@ -66,6 +67,10 @@ def part_change(what: str) -> Action:
     return lambda all_: option(Press.PART_CHANGE, f"{what}:{all_.pair.id}:standard:topics")
 
 
+def change_of_topic(what: str) -> Action:
+    return lambda all_: option(Press.TOPIC_CHANGE, f"{what}:{all_.topic.id}")
+
+
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
     return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
 
@@ -105,6 +110,20 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.END_SESSION: [Rule(by(Press.END_SESSION, lambda all_: all_.seen))],
     Press.NOT_MET: [Rule(by(Press.NOT_MET, lambda all_: all_.live.id))],
     Press.WRAP_UP: [Rule(by(Press.WRAP_UP, lambda all_: all_.live.id))],
+    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_TOPIC}:{all_.seen}"))],
+    Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen))],
+    Press.TOPICS: [
+        Rule(by(Press.TOPICS, lambda all_: f"{all_.pair.id}:0")),
+        Rule(
+            lambda all_: option(Press.TOPICS, f"{Press.TOPICS}:{all_.pair.id}", "static_select"),
+            form=Form.TOPIC,
+        ),
+    ],
+    Press.TOPIC: [Rule(by(Press.TOPIC, lambda all_: all_.pair.id))],
+    Press.TOPIC_CHANGE: [
+        Rule(change_of_topic(what), TOPIC_GONE, Form.TOPIC)
+        for what in ("up", "down", "talked", "drop", "reopen")
+    ],
     Press.ACTIONS: [
         Rule(by(Press.ACTIONS, lambda all_: all_.pair.id)),
         Rule(
@@ -156,6 +175,7 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
         Rule(choice(Form.PAUSE, lambda all_: all_.coming_pair.id), form=Form.PAUSE),
         Rule(choice(Form.COMMITMENTS, lambda all_: all_.pair.id), form=Form.COMMITMENTS),
+        Rule(choice(Form.TOPIC, lambda all_: all_.pair.id), form=Form.TOPIC),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -169,6 +189,7 @@ FORMS: dict[Form, str] = {
     Form.LOOK_BACK: NOT_YOURS,
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
+    Form.TOPIC: NOT_YOURS,
     Form.ACTION: GONE,
     Form.ADD_ACTION: NOT_YOURS,
     Form.EDIT_ACTION: GONE,
@@ -188,6 +209,7 @@ WORDS: dict[Word, str] = {
     Word.SCHEDULE: NO_PAIR,
     Word.MOVE: NO_PAIR,
     Word.CANCEL: NO_PAIR,
+    Word.TOPIC: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
     Word.DIARY: "Your diary is empty so far.",
     Word.SETTINGS: NO_PAIR,
@@ -330,6 +352,7 @@ async def test_whom_it_belongs_to_is_never_told_so(stage: Stage) -> None:
             assert answer.acknowledged, press
             assert NOT_YOURS not in answer.words, press
             assert GONE not in answer.words, press
+            assert TOPIC_GONE not in answer.words, press
     for form, view in everything.forms.items():
         person = everything.authors[form]
         await person.runs("/mentor diary")

@@ -23,6 +23,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.COMMITMENTS: {"promises": {"value": "We come on time"}},
     Form.PART: {"title": {"value": "A walk"}},
+    Form.TOPIC: {"title": {"value": "Saying no to my boss"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
     Form.SETTINGS: {"begins": {"selected_time": "17:00"}},
     Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
@@ -45,6 +46,7 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.SCHEDULE: {"date": YEARS_AGO},
     Form.COMMITMENTS: {"promises": TOO_LONG},
     Form.PART: {"minutes": {"value": "0"}},
+    Form.TOPIC: {"happened": {"selected_date": "2027-01-01"}},
     Form.WRAP_UP: {"agreements": TOO_LONG},
     Form.SETTINGS: {"quiet_hours": {"selected_time": "16:30"}},
     Form.PAUSE: {"until": YEARS_AGO},
@@ -115,8 +117,14 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
     ):
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
-    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.SETTINGS, Form.LOOK_BACK}
-    still_good = {Form.START, Form.ACTION, Form.EDIT_ACTION, Form.DIARY}
+    still_good = {
+        Form.START,
+        Form.ACTION,
+        Form.DIARY,
+        Form.SETTINGS,
+        Form.LOOK_BACK,
+        Form.EDIT_ACTION,
+    }
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form

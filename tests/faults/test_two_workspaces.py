@@ -71,6 +71,7 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         live=replace(everything.live, id=ids[everything.live.id]),
         held=replace(everything.held, id=ids[everything.held.id]),
         action=replace(everything.action, id=ids[everything.action.id]),
+        topic=replace(everything.topic, id=ids[everything.topic.id]),
         coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),

@@ -48,7 +48,7 @@ async def test_the_card_brings_what_both_prepared_and_what_is_open(stage: Stage)
         "• Key points: Ben wants to lead the search team",
         "• Agreed: We look at one real meeting each time",
         "• Ben: Ask Cara for her slides (was due Saturday 28 November)",
-        "• Ben brings: Saying no to my boss",
+        "1. Ben brings: Saying no to my boss",
         "• Ana wants to address: How Ben says no",
         "• Ana wants to achieve: One sentence he can use",
     ):

@@ -22,7 +22,7 @@ from bot.views.message import Message
 from bot.views.part import alone, polite
 from bot.views.promises import Promises
 from bot.views.wrapup import Sheet, wrap_up_form
-from bot.views.written import Origin
+from bot.views.written import Origin, Ticks
 from tests.views.agenda_values import ANA, BEN, START, WILD, action, long_named, scene
 
 HELD = scene(95, state=SessionState.HELD)
@@ -88,10 +88,15 @@ def book(found: Scene, *entries: DiaryEntry, open_at: int = 0) -> Book:
 
 
 EXAMPLES: dict[str, Message | View] = {
-    "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1), Line(2)), ticked=True)),
+    "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1), Line(2)), Ticks(date=True))),
     "wrap-up, its next date lies upon another session": wrap_up_form(
         Sheet(
-            HELD, ANA, ORIGIN, (Line(1),), ticked=True, clash=f"{theirs(LONG.couple.mentor)} {KEEP_OR_CHOOSE}"
+            HELD,
+            ANA,
+            ORIGIN,
+            (Line(1),),
+            Ticks(date=True),
+            clash=f"{theirs(LONG.couple.mentor)} {KEEP_OR_CHOOSE}",
         )
     ),
     "wrap-up, written": wrap_up_form(
@@ -102,7 +107,7 @@ EXAMPLES: dict[str, Message | View] = {
         Sheet(LONG, ANA, ORIGIN, lines(*((WILD * 5, position) for position in range(1, 21))))
     ),
     "wrap-up, both at once": wrap_up_form(
-        Sheet(RECORDED, BEN, BESIDE, lines(("Read the role", 3)), ticked=True, theirs=OPEN[:2])
+        Sheet(RECORDED, BEN, BESIDE, lines(("Read the role", 3)), Ticks(date=True), theirs=OPEN[:2])
     ),
     "wrap-up, both at once, full": wrap_up_form(
         Sheet(LONG, BEN, BESIDE, lines(*(("&" * 3000, position) for position in range(30, 50))), theirs=MANY)

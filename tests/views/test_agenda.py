@@ -34,8 +34,8 @@ def test_the_review_says_who_promised_what_and_how_it_stands() -> None:
 
 def test_the_topics_stand_with_who_brings_them_before_what_the_mentor_wants() -> None:
     assert lines(BlockKind.TOPICS, ORDINARY) == [
-        "• Ben brings: Saying no to my boss",
-        "• Ana brings: What went well in the review",
+        "1. Ben brings: Saying no to my boss",
+        "2. Ana brings: What went well in the review",
         "• Ana wants to address: How Ben says no",
         "• Ana wants to achieve: One sentence he can use tomorrow",
     ]

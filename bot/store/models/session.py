@@ -71,7 +71,9 @@ class TopicRow(Base):
     position: Mapped[int]
     state: Mapped[TopicState] = mapped_column(words(TopicState))
     talked_in: Mapped[str]
-    waits_since: Mapped[datetime | None]
+    passed_in: Mapped[str]
+    closed_at: Mapped[datetime | None]
+    brought_by: Mapped[str]
     origin: Mapped[str]
 
 

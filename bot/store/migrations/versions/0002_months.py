@@ -30,10 +30,10 @@ def upgrade() -> None:
 
 
 def _pairs() -> None:
+    # Columns only, with plain defaults: else SQLite would get a new table for the old one, and dropping that
+    # takes with it whatever hangs on a pair.
     with op.batch_alter_table("pairs") as table:
         table.add_column(sa.Column("nudges", sa.String(32), nullable=False, server_default="nudges"))
-        # A default that is an expression would have SQLite copy the table, and dropping the old one would
-        # take everything with it that hangs on a pair.
         table.add_column(sa.Column("books_next", sa.Boolean(), nullable=False, server_default="0"))
         table.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
@@ -73,6 +73,19 @@ def _pairs() -> None:
     )
 
 
+QUESTIONS_KNOW_THEIR_ENTRY = """
+    UPDATE topics SET origin = COALESCE((
+        SELECT earlier.id FROM sessions AS earlier
+        JOIN diary_entries AS entry ON entry.session_id = earlier.id AND entry.user_id = topics.owner_id
+        WHERE earlier.pair_id = topics.pair_id AND entry.carry AND earlier.starts_at < (
+            SELECT later.starts_at FROM sessions AS later WHERE later.id = topics.session_id
+        )
+        ORDER BY earlier.starts_at DESC LIMIT 1
+    ), '') WHERE source = 'diary'
+"""
+"""So far a question was found again by the session that it was carried into."""
+
+
 def _topics_and_actions() -> None:
     """Both may now come about between two sessions."""
     with op.batch_alter_table("topics") as table:
@@ -84,12 +97,15 @@ def _topics_and_actions() -> None:
         table.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("state", sa.String(32), nullable=False, server_default="open"))
         table.add_column(sa.Column("talked_in", sa.Text(), nullable=False, server_default=""))
-        table.add_column(sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("passed_in", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("brought_by", sa.Text(), nullable=False, server_default=""))
         table.add_column(sa.Column("origin", sa.Text(), nullable=False, server_default=""))
         table.create_index(table.f("ix_topics_team_id_pair_id"), ["team_id", "pair_id"])
         table.create_index(
             table.f("ix_topics_session_id_owner_id_source"), ["session_id", "owner_id", "source"]
         )
+    op.execute(QUESTIONS_KNOW_THEIR_ENTRY)
     with op.batch_alter_table("actions") as table:
         table.alter_column("session_id", existing_type=sa.Text(), nullable=True)
         table.add_column(sa.Column("origin", sa.Text(), nullable=False, server_default=""))
