@@ -11,6 +11,7 @@ from handlers import (
     diary,
     errors,
     help,
+    idea,
     introduction,
     invitation,
     late,
@@ -21,7 +22,9 @@ from handlers import (
     place,
     prep,
     provide,
+    saving,
     session,
+    using,
     wrapup,
 )
 
@@ -43,5 +46,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     calling_off.register(app)
     wrapup.register(app)
     action.register(app)
+    idea.register(app)
+    using.register(app)
+    saving.register(app)
     diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

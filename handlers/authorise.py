@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from bot.domain.errors import UserError
+from bot.domain.idea import Idea
 from bot.domain.pair import Pair, PairState
 from bot.domain.scene import Scene
+from bot.store import idea as ideas
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
@@ -29,6 +31,14 @@ async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetim
     if scene is None or actor.user_id not in scene.pair.people:
         raise UserError(NOT_YOURS)
     return scene
+
+
+async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
+    """The idea, if it is the actor's. Raises UserError."""
+    idea = await ideas.find(tx, actor.team_id, idea_id)
+    if idea is None or idea.owner_id != actor.user_id:
+        raise UserError(NOT_YOURS)
+    return idea
 
 
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:

@@ -23,6 +23,7 @@ GROUPS = {
         Word.INTRODUCE: ("", "tells the other who you are, before you first meet"),
         Word.PREP: ("", "prepares the next session; ten minutes are enough"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
+        Word.IDEA: ("what came to mind", "keeps it for you alone, until you use it"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
     },
 }

@@ -16,6 +16,7 @@ class Word(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     ACTIONS = "actions"
+    IDEA = "idea"
     DIARY = "diary"
     SETTINGS = "settings"
     END = "end"
@@ -56,6 +57,14 @@ class Press(StrEnum):
     ACTION_ADD = "action_add"
     ACTION_OWNER = "action_owner"
     ACTION_DUE = "action_due"
+    ADD = "add"
+    """The card's menu of what can be added: an entry's value begins with the press that it stands for."""
+    ADD_IDEA = "add_idea"
+    IDEAS = "ideas"
+    IDEAS_NEWER = "ideas_newer"
+    IDEAS_OLDER = "ideas_older"
+    IDEA_CHANGE = "idea_change"
+    IDEA_BACK = "idea_back"
     DIARY = "diary"
     DIARY_BOOK = "diary_book"
     DIARY_LATER = "diary_later"
@@ -81,6 +90,13 @@ class Form(StrEnum):
     RUNNING_LATE = "running_late"
     WRAP_UP = "wrap_up"
     ACTION = "action"
+    IDEA = "idea"
     DIARY = "diary"
     DIARY_BOOK = "diary_book"
     SETTINGS = "settings"
+
+
+class Shortcut(StrEnum):
+    """What stands in a message's menu: the callback ids in the manifest."""
+
+    SAVE_IDEA = "save_idea"
