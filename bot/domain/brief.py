@@ -7,6 +7,7 @@ from bot.domain.action import Action, ActionState
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
 from bot.domain.pair import Role
+from bot.domain.resource import Resource, ResourceSource
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Source, Topic
@@ -25,6 +26,8 @@ class Brief:
     actions: tuple[Action, ...] = ()
     """Those of the last session in any state, and older ones that are still open."""
     topics: tuple[Topic, ...] = ()
+    """For this session, of both."""
+    resources: tuple[Resource, ...] = ()
     """For this session, of both."""
     introduction: Introduction | None = None
     """The partner's, before the first session."""
@@ -57,6 +60,19 @@ class Brief:
         return [
             each for each in self.topics if each.owner_id != self.reader_id or each.source is not Source.PREP
         ]
+
+    @property
+    def given_resources(self) -> list[Resource]:
+        """All but those that the reader lists in the form itself."""
+        return [each for each in self.resources if not self._listed(each)]
+
+    @property
+    def shares_resources(self) -> bool:
+        """Whether the partner sees what the reader lists in the form."""
+        return any(self._listed(each) for each in self.resources)
+
+    def _listed(self, resource: Resource) -> bool:
+        return resource.owner_id == self.reader_id and resource.source is ResourceSource.PREP
 
 
 def of_interest(actions: Sequence[Action], last: Session | None) -> tuple[Action, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.domain.action import Action, ActionState
 from bot.domain.introduction import Introduction
 from bot.domain.prep import MentorQuestion, Prep
+from bot.domain.resource import Resource
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Topic
@@ -27,6 +28,7 @@ class Material:
     prep: Prep | None = None
     """The mentor's."""
     introductions: Sequence[Introduction] = ()
+    resources: Sequence[Resource] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Content:
     achieve: str = ""
     introductions: tuple[Introduction, ...] = ()
     """Of a first session."""
+    resources: tuple[Resource, ...] = ()
+    """Links and small plans of both."""
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -72,6 +76,7 @@ def gathered(scene: Scene, material: Material) -> Content:
         address=answers.get(MentorQuestion.ADDRESS, ""),
         achieve=answers.get(MentorQuestion.ACHIEVE, ""),
         introductions=tuple(material.introductions) if session.first else (),
+        resources=tuple(material.resources),
     )
 
 

@@ -10,6 +10,7 @@ from bot.store import action as actions
 from bot.store import diary as diaries
 from bot.store import introduction as introductions
 from bot.store import prep as preps
+from bot.store import resource as resources
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
@@ -25,6 +26,7 @@ async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
         last=last,
         actions=of_interest(await actions.of_pair(tx, pair.team_id, pair.id), last),
         topics=tuple(await topics.of_session(tx, pair.team_id, scene.session.id)),
+        resources=tuple(await resources.of_session(tx, pair.team_id, scene.session.id)),
         introduction=None if last else await _partners_introduction(tx, scene, reader_id),
         apply=await _to_apply(tx, last, reader_id),
         to_try=await _to_try(tx, held, pair.mentor_id) if pair.role_of(reader_id) is Role.MENTOR else "",

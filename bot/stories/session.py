@@ -15,6 +15,7 @@ from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.carry import carry_into
 from bot.stories.plan import replan
+from bot.stories.resource import take_along
 
 NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor next` shows more."
 
@@ -53,6 +54,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
     )
     await change(tx, pair, session, wanted.at)
     await carry_into(tx, pair, session, wanted.at)
+    await take_along(tx, pair, session, wanted.at)
     return session
 
 
