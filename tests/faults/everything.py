@@ -6,10 +6,12 @@ from typing import Any
 
 from bot.domain.action import Action
 from bot.domain.diary import DiaryEntry
+from bot.domain.idea import Idea
 from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.store import action as actions
 from bot.store import diary as diaries
+from bot.store import idea as ideas
 from bot.store import pair as pairs
 from bot.store.ids import new_id
 from bot.views.ids import Form, Press
@@ -28,6 +30,8 @@ class Everything:
     held: Session
     """Their first: wrapped up, with an action, and with Ben's diary."""
     action: Action
+    idea: Idea
+    """Ben's."""
     card: Message
     dana: Person
     """Ana's other mentee; their first session is the day after tomorrow."""
@@ -52,6 +56,8 @@ async def given_everything(stage: Stage) -> Everything:
     held = await given_first(stage, pair)
     action = await _given_action(stage, held)
     await _given_diary(stage, held)
+    idea = await _given_idea(stage, stage.ben)
+    await _given_idea(stage, dana)
     coming_pair, _ = await stage.given_pair(stage.ana, dana)
     await stage.ana.runs("/mentor start @Emil")
     stage.ana.fills({"date": "2026-12-10"})
@@ -77,11 +83,27 @@ async def given_everything(stage: Stage) -> Everything:
         Form.ACTION: await forms.over(
             stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
         ),
+        Form.IDEA: await forms.over(
+            stage.ben, button(Press.IDEAS, "any"), option(Press.IDEA_CHANGE, f"change:{idea.id}:0")
+        ),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
     }
     return Everything(
-        place, pair, live, held, action, shown, dana, coming_pair, coming, emil, invited, forms.found, who
+        place,
+        pair,
+        live,
+        held,
+        action,
+        idea,
+        shown,
+        dana,
+        coming_pair,
+        coming,
+        emil,
+        invited,
+        forms.found,
+        who,
     )
 
 
@@ -97,6 +119,13 @@ async def _given_diary(stage: Stage, held: Session) -> None:
     entry = DiaryEntry(held.id, held.team_id, stage.ben.id, stage.now, {"lesson": "A secret lesson"})
     async with stage.companion.db.begin() as tx:
         await diaries.save(tx, entry)
+
+
+async def _given_idea(stage: Stage, owner: Person) -> Idea:
+    idea = Idea(new_id(), stage.slack.team_id, owner.id, "A secret idea", stage.now, origin=new_id())
+    async with stage.companion.db.begin() as tx:
+        await ideas.save(tx, idea)
+    return idea
 
 
 class _Forms:

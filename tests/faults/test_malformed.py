@@ -58,6 +58,9 @@ HARMLESS = {
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
     Press.MORE,
+    Press.ADD,
+    Press.IDEAS_NEWER,
+    Press.IDEAS_OLDER,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
 }
@@ -67,12 +70,16 @@ IN_FORMS = {
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,
+    Press.IDEAS_NEWER: Form.IDEA,
+    Press.IDEAS_OLDER: Form.IDEA,
+    Press.IDEA_CHANGE: Form.IDEA,
+    Press.IDEA_BACK: Form.IDEA,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
     Press.CHOOSE_PAIR: Form.PREP,
 }
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.IDEA)
+SELECTS = {Press.MORE, Press.ADD, Press.IDEA_CHANGE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,10 @@ def change(what: str) -> Action:
     return lambda all_: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}")
 
 
+def idea(what: str) -> Action:
+    return lambda all_: option(Press.IDEA_CHANGE, f"{what}:{all_.idea.id}:0")
+
+
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
     return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
 
@@ -110,6 +114,19 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(lambda all_: option(Press.ACTION_OWNER, all_.pair.mentor_id), OWN, Form.WRAP_UP)
     ],
     Press.ACTION_DUE: [Rule(by(Press.ACTION_DUE, lambda all_: all_.live.id), OWN, Form.WRAP_UP)],
+    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_IDEA}:{all_.seen}"), OWN)],
+    Press.ADD_IDEA: [
+        Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN),
+        Rule(by(Press.ADD_IDEA, lambda all_: all_.idea.id), OWN, Form.IDEA),
+    ],
+    Press.IDEAS: [
+        Rule(by(Press.IDEAS, lambda all_: all_.pair.id), OWN),
+        Rule(by(Press.IDEAS, lambda all_: all_.idea.id), OWN, Form.IDEA),
+    ],
+    Press.IDEAS_NEWER: [Rule(by(Press.IDEAS_NEWER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
+    Press.IDEAS_OLDER: [Rule(by(Press.IDEAS_OLDER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
+    Press.IDEA_CHANGE: [Rule(idea(what), form=Form.IDEA) for what in ("topic", "change", "dropped")],
+    Press.IDEA_BACK: [Rule(by(Press.IDEA_BACK, lambda all_: f"{all_.idea.id}:0"), form=Form.IDEA)],
     Press.DIARY: [Rule(by(Press.DIARY, lambda all_: all_.held.id))],
     Press.DIARY_LATER: [Rule(by(Press.DIARY_LATER, lambda all_: all_.held.id))],
     Press.DIARY_TOMORROW: [Rule(by(Press.DIARY_TOMORROW, lambda all_: all_.held.id))],
@@ -121,6 +138,7 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
         Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
+        Rule(choice(Form.IDEA, lambda all_: f"topic:{all_.idea.id}:{all_.pair.id}"), form=Form.IDEA),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -133,6 +151,7 @@ FORMS: dict[Form, str] = {
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
     Form.ACTION: GONE,
+    Form.IDEA: NOT_YOURS,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
 }
@@ -145,11 +164,12 @@ WORDS: dict[Word, str] = {
     Word.MOVE: NO_PAIR,
     Word.CANCEL: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
+    Word.IDEA: "What came to mind?",
     Word.DIARY: "Your diary is empty so far.",
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }
-KINDS = {"action", "command", "error", "event", "middleware", "view"}
+KINDS = {"action", "command", "error", "event", "middleware", "shortcut", "view"}
 PRESSED = [(press, number) for press, rules in PRESSES.items() for number in range(len(rules))]
 
 
@@ -210,7 +230,7 @@ def test_what_is_listened_to_is_what_has_rules() -> None:
     """Nothing that is neither a word nor a button nor a form nor an event of Slack's own."""
     code = "".join(path.read_text() for path in Path(handlers.__file__).parent.glob("*.py"))
     assert set(re.findall(r"\bapp\.(\w+)\(", code)) == KINDS
-    assert not re.search(r"app\.(action|view)\([\"']", code), "its id belongs into the enums"
+    assert not re.search(r"app\.(action|shortcut|view)\([\"']", code), "its id belongs into the enums"
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
@@ -268,6 +288,7 @@ async def test_whom_it_belongs_to_is_never_told_so(stage: Stage) -> None:
             value = str(action)
             owner = (
                 next(iter(invited)) if everything.invited.id in value
+                else stage.ben.id if everything.idea.id in value
                 else next(iter(coming)) if everything.coming.id in value or everything.coming_pair.id in value
                 else everything.pair.mentor_id
             )  # fmt: skip

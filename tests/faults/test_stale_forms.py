@@ -16,6 +16,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.PREP: {"title": {"value": "Speaking up"}, "since": {"value": "Much"}},
     Form.RUNNING_LATE: {},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
+    Form.IDEA: {"idea": {"value": "Ask Kim how she says no"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
     Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
@@ -31,6 +32,7 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.PREP: {"story": TOO_LONG},
     Form.RUNNING_LATE: {"minutes": {"selected_option": None}},
     Form.ACTION: {"due": YEARS_AGO},
+    Form.IDEA: {"idea": TOO_LONG},
     Form.DIARY: {"work": TOO_LONG},
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
@@ -101,7 +103,7 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
     ):
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
-    still_good = {Form.START, Form.ACTION, Form.DIARY}
+    still_good = {Form.START, Form.ACTION, Form.IDEA, Form.DIARY}
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form

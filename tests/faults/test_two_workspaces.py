@@ -19,7 +19,7 @@ from tests.faults.test_rights import FORMS, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
-MINE = ("pairs", "sessions", "actions", "topics")
+MINE = ("pairs", "sessions", "actions", "topics", "ideas", "resources")
 """Tables whose rows have an id of our own."""
 
 
@@ -71,6 +71,7 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         live=replace(everything.live, id=ids[everything.live.id]),
         held=replace(everything.held, id=ids[everything.held.id]),
         action=replace(everything.action, id=ids[everything.action.id]),
+        idea=replace(everything.idea, id=ids[everything.idea.id]),
         coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),
