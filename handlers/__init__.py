@@ -16,6 +16,7 @@ from handlers import (
     due,
     errors,
     help,
+    idea,
     introduction,
     invitation,
     late,
@@ -28,11 +29,13 @@ from handlers import (
     prep,
     provide,
     resume,
+    saving,
     session,
     settings,
     template,
     template_part,
     topic,
+    using,
     wrapup,
 )
 
@@ -61,6 +64,9 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     action_form.register(app)
     adding.register(app)
     due.register(app)
+    idea.register(app)
+    using.register(app)
+    saving.register(app)
     diary.register(app)
     settings.register(app)
     commitment.register(app)

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from bot.domain.action import Action
 from bot.domain.errors import UserError
+from bot.domain.idea import Idea
 from bot.domain.member import Member
 from bot.domain.pair import Pair
 from bot.domain.scene import Scene
 from bot.store import action as actions
+from bot.store import idea as ideas
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -57,6 +59,14 @@ async def own_action(tx: Transaction, actor: Actor, action_id: str, now: datetim
     if action is None or pair is None or actor.user_id not in pair.people:
         raise UserError(GONE)
     return pair, action
+
+
+async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
+    """The idea, if it is the actor's. Raises UserError."""
+    idea = await ideas.find(tx, actor.team_id, idea_id)
+    if idea is None or idea.owner_id != actor.user_id:
+        raise UserError(NOT_YOURS)
+    return idea
 
 
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:

@@ -10,6 +10,7 @@ from bot.store import action as actions
 from bot.store import goal as goals
 from bot.store import introduction as introductions
 from bot.store import prep as preps
+from bot.store import resource as resources
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
@@ -74,5 +75,6 @@ async def _content(tx: Transaction, scene: Scene) -> Content:
         prep=await preps.find(tx, session.id, pair.team_id, pair.mentor_id),
         introductions=[each for each in told if each],
         commitments=await standing_of(tx, pair),
+        resources=await resources.of_session(tx, pair.team_id, session.id),
     )
     return gathered(scene, material)

@@ -10,6 +10,7 @@ from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
 from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Role
+from bot.domain.resource import Resource, ResourceSource
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Source, Topic
@@ -29,6 +30,8 @@ class Brief:
     """On the table of this session, of both, in their order."""
     goals: Mapping[str, str] = field(default_factory=dict)
     """Titles of the pair's goals, by id."""
+    resources: tuple[Resource, ...] = ()
+    """For this session, of both."""
     introduction: Introduction | None = None
     """The partner's, before the first session."""
     apply: str = ""
@@ -77,6 +80,19 @@ class Brief:
 
     def _situation(self, topic: Topic) -> bool:
         return topic.owner_id == self.reader_id and topic.source is Source.PREP
+
+    @property
+    def given_resources(self) -> list[Resource]:
+        """All but those that the reader lists in the form itself."""
+        return [each for each in self.resources if not self._listed(each)]
+
+    @property
+    def shares_resources(self) -> bool:
+        """Whether the partner sees what the reader lists in the form."""
+        return any(self._listed(each) for each in self.resources)
+
+    def _listed(self, resource: Resource) -> bool:
+        return resource.owner_id == self.reader_id and resource.source is ResourceSource.PREP
 
 
 def of_interest(actions: Sequence[Action], last: Session | None) -> tuple[Action, ...]:

@@ -25,6 +25,7 @@ from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.clash import busy, must_be_free, must_be_in_no_other
 from bot.stories.plan import replan
+from bot.stories.resource import take_along
 
 NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor next` shows more."
 
@@ -76,6 +77,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
         agreed_at=wanted.start,
     )
     await change(tx, pair, session, wanted.at)
+    await take_along(tx, pair, session, wanted.at)
     return session
 
 

@@ -13,7 +13,7 @@ from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
-from bot.views.text import escape, mention
+from bot.views.text import escape, link, mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Item:
     note: str = ""
     """Escaped. Said after the text, which may be cut; the note never is."""
     mark: str = "•"
+    url: str = ""
+    """Where the text leads; a text without one leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Room:
     chars: int
 
 
+LONGEST_URL = 300
+"""Characters of an address on the card; a longer one takes the room of all that stands beside it."""
 NOW = Room(8, 160)
 LATER = Room(3, 80)
 GOAL = 40
@@ -74,7 +78,9 @@ def both(scene: Scene) -> str:
 
 def _line(item: Item, chars: int) -> str:
     note = f" ({item.note})" if item.note else ""
-    return f"{escape(' '.join(item.label.split()))} {escape(excerpt(item.text, chars))}{note}".strip()
+    text = excerpt(item.text or item.url, chars)
+    said = link(item.url, text) if 0 < len(item.url) <= LONGEST_URL else escape(text)
+    return f"{escape(' '.join(item.label.split()))} {said}{note}".strip()
 
 
 def _standing(action: Action, today: date) -> str:
@@ -119,6 +125,9 @@ def _topics(content: Content, scene: Scene) -> Iterator[Item]:
     mentor = scene.couple.mentor.name
     yield from _said((f"{mentor} wants to address:", content.address))
     yield from _said((f"{mentor} wants to achieve:", content.achieve))
+    for resource in content.resources:
+        owner = scene.couple.member(resource.owner_id).name
+        yield Item(f"{owner} prepared:", resource.title, url=resource.url)
 
 
 def _about(topic: Topic, content: Content) -> str:

@@ -14,7 +14,7 @@ from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicKind
 from bot.views.lost import LOST_STORY
-from bot.views.text import bold, escape, fit, mrkdwn, quoted, shortened, when
+from bot.views.text import bold, escape, fit, link, mrkdwn, quoted, shortened, when
 from bot.views.topic_input import KINDS
 
 LONGEST = 3000
@@ -39,6 +39,7 @@ def _sections(brief: Brief) -> Iterator[str]:
     if brief.apply:
         yield f"*You wanted to apply*\n{quoted(brief.apply, LONG_QUOTE)}"
     yield from (_topic(brief, topic) for topic in brief.given_topics)
+    yield from _prepared(brief)
     if brief.role is Role.MENTOR:
         kinds = [topic.kind for topic in brief.topics]
         asked = [f"• {question}" for question in questions_to_ask(brief.scene.session.number, kinds)]
@@ -96,6 +97,15 @@ def _circumstances(brief: Brief, topic: Topic) -> str:
 def topic_line(brief: Brief, topic: Topic) -> str:
     whose = "You bring" if topic.bringer_id == brief.reader_id else f"{escape(brief.partner.name)} brings"
     return f"{whose}: {bold(topic.title)}"
+
+
+def _prepared(brief: Brief) -> Iterator[str]:
+    """Resources, the partner's first."""
+    for owner_id, name in ((brief.partner.user_id, escape(brief.partner.name)), (brief.reader_id, "you")):
+        mine = [each for each in brief.given_resources if each.owner_id == owner_id]
+        lines = [f"• {link(each.url, excerpt(each.title or each.url, ONE_LINE))}" for each in mine]
+        if lines:
+            yield fit([f"*Prepared by {name}*", *lines])
 
 
 def action_lines(brief: Brief, actions: Sequence[Action]) -> list[str]:

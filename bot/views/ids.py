@@ -17,6 +17,7 @@ class Word(StrEnum):
     CANCEL = "cancel"
     TOPIC = "topic"
     ACTIONS = "actions"
+    IDEA = "idea"
     DIARY = "diary"
     COMMITMENTS = "commitments"
     AGENDA = "agenda"
@@ -73,6 +74,12 @@ class Press(StrEnum):
     ACTION_ADD = "action_add"
     ACTION_OWNER = "action_owner"
     ACTION_DUE = "action_due"
+    ADD_IDEA = "add_idea"
+    IDEAS = "ideas"
+    IDEAS_NEWER = "ideas_newer"
+    IDEAS_OLDER = "ideas_older"
+    IDEA_CHANGE = "idea_change"
+    IDEA_BACK = "idea_back"
     DIARY = "diary"
     DIARY_BOOK = "diary_book"
     DIARY_LATER = "diary_later"
@@ -109,8 +116,15 @@ class Form(StrEnum):
     ACTION = "action"
     ADD_ACTION = "add_action"
     EDIT_ACTION = "edit_action"
+    IDEA = "idea"
     DIARY = "diary"
     DIARY_BOOK = "diary_book"
     COMMITMENTS = "commitments"
     PART = "part"
     SETTINGS = "settings"
+
+
+class Shortcut(StrEnum):
+    """What stands in a message's menu: the callback ids in the manifest."""
+
+    SAVE_IDEA = "save_idea"

@@ -56,7 +56,11 @@ def post_ephemeral(world: World, args: Args) -> Json:
 
 @method("chat.getPermalink")
 def permalink(world: World, args: Args) -> Json:
+    # docs.slack.dev/reference/methods/chat.getPermalink needs no scope and names channel_not_found; whether a
+    # bot gets links of public channels that it is not in is not said: the stricter reading refuses.
     channel = known(world, args)
+    if world.bot_user_id not in channel.members:
+        raise ApiError("channel_not_found")
     message = _find(world, channel, args.required("message_ts"), "message_not_found")
     page = f"https://local.slack.example/archives/{channel.id}/p{message.ts.replace('.', '')}"
     thread = f"?thread_ts={message.thread_ts}&cid={channel.id}" if message.thread_ts else ""

@@ -59,6 +59,8 @@ HARMLESS = {
     Press.ACTION_DUE,
     Press.MORE,
     Press.ADD,
+    Press.IDEAS_NEWER,
+    Press.IDEAS_OLDER,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
     Press.SETTINGS,
@@ -70,6 +72,10 @@ IN_FORMS = {
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,
+    Press.IDEAS_NEWER: Form.IDEA,
+    Press.IDEAS_OLDER: Form.IDEA,
+    Press.IDEA_CHANGE: Form.IDEA,
+    Press.IDEA_BACK: Form.IDEA,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
     Press.PART_CHANGE: Form.PART,
@@ -83,6 +89,7 @@ CHOICES = (
     Form.PAUSE,
     Form.COMMITMENTS,
     Form.TOPIC,
+    Form.IDEA,
 )
 SELECTS = {
     Press.MORE,
@@ -91,6 +98,7 @@ SELECTS = {
     Press.PART_CHANGE,
     Press.CHOOSE_PAIR,
     Press.TOPIC_CHANGE,
+    Press.IDEA_CHANGE,
 }
 
 

@@ -18,6 +18,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.ADD_ACTION: {"text": {"value": "Send the CV"}},
     Form.EDIT_ACTION: {"text": {"value": "A secret promise, said better"}},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
+    Form.IDEA: {"idea": {"value": "Ask Kim how she says no"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
     Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
@@ -41,6 +42,7 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.ACTION: {"due": YEARS_AGO},
     Form.ADD_ACTION: {"due": YEARS_AGO},
     Form.EDIT_ACTION: {"due": YEARS_AGO},
+    Form.IDEA: {"idea": TOO_LONG},
     Form.DIARY: {"work": TOO_LONG},
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
@@ -124,6 +126,7 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
         Form.SETTINGS,
         Form.LOOK_BACK,
         Form.EDIT_ACTION,
+        Form.IDEA,
     }
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])

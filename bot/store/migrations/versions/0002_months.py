@@ -127,7 +127,9 @@ def _ideas() -> None:
     )
     with op.batch_alter_table("ideas") as table:
         table.create_index(table.f("ix_ideas_team_id_owner_id_state"), ["team_id", "owner_id", "state"])
-        table.create_index(table.f("ix_ideas_team_id_owner_id_origin"), ["team_id", "owner_id", "origin"])
+        table.create_index(
+            table.f("ix_ideas_team_id_owner_id_origin"), ["team_id", "owner_id", "origin"], unique=True
+        )
     op.create_table(
         "resources",
         sa.Column("id", sa.Text(), nullable=False),
