@@ -8,6 +8,7 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    card,
     diary,
     errors,
     help,
@@ -30,6 +31,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
     agenda.register(app)
+    card.register(app)
     late.register(app)
     introduction.register(app)
     prep.register(app)

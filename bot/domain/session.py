@@ -64,7 +64,7 @@ class Session:
     @property
     def minutes(self) -> int:
         """The length that was agreed; running late takes nothing of it."""
-        return sum(block.minutes for block in self.plan.blocks)
+        return sum(block.minutes for block in (*self.plan.blocks, *self.plan.unreached))
 
     @property
     def first(self) -> bool:

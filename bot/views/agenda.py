@@ -10,7 +10,7 @@ from bot.domain.card import Content
 from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
-from bot.views.text import escape, mention
+from bot.views.text import escape, fit, fits, mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Item:
     text: str
     note: str = ""
     """Said after the text, which may be cut; the note never is."""
+    cut: bool = False
+    """The text is an excerpt already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,13 @@ class Room:
 
     items: int
     chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    text: str
+    cut: bool
+    """Whether something is left out of it, or shortened."""
 
 
 NOW = Room(8, 160)
@@ -44,6 +53,22 @@ def bullets(found: Sequence[Item], room: Room) -> list[str]:
     lines = [f"• {_line(each, room.chars)}" for each in found[: room.items]]
     left = len(found) - len(lines)
     return [*lines, f"… and {left} more"] if left else lines
+
+
+def passage(head: Sequence[str], found: Sequence[Item], room: Room) -> Passage:
+    """`head`: escaped lines that stand over what was found."""
+    lines = [*head, *bullets(found, room)]
+    return Passage(fit(lines), cut=_too_much(found, room) or not fits(lines))
+
+
+def _too_much(found: Sequence[Item], room: Room) -> bool:
+    return len(found) > room.items or any(
+        each.cut or len(" ".join(each.text.split())) > room.chars for each in found
+    )
+
+
+def asked(prompts: Iterable[str]) -> Iterator[str]:
+    yield from (f"_{escape(prompt)}_" for prompt in prompts)
 
 
 def promises(actions: Iterable[Action], scene: Scene) -> Iterator[Item]:
@@ -65,7 +90,12 @@ def both(scene: Scene) -> str:
 
 def _line(item: Item, chars: int) -> str:
     note = f" ({item.note})" if item.note else ""
-    return f"{escape(' '.join(item.label.split()))} {escape(excerpt(item.text, chars))}{note}".strip()
+    return f"{spoken(item.label)} {escape(excerpt(item.text, chars))}{note}".strip()
+
+
+def spoken(label: str) -> str:
+    """On one line, escaped."""
+    return escape(" ".join(label.split()))
 
 
 def _standing(action: Action, today: date) -> str:
@@ -83,7 +113,7 @@ def _review(content: Content, scene: Scene) -> Iterator[Item]:
     yield from promises(last.actions, scene)
 
 
-def _topics(content: Content, scene: Scene) -> Iterator[Item]:
+def topics(content: Content, scene: Scene) -> Iterator[Item]:
     for topic in content.topics:
         yield Item(f"{scene.couple.member(topic.owner_id).name} brings:", topic.title)
     mentor = scene.couple.mentor.name
@@ -93,8 +123,11 @@ def _topics(content: Content, scene: Scene) -> Iterator[Item]:
 
 def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:
     for each in content.introductions:
-        answers = [excerpt(answer, 60) for answer in each.answers.values() if answer]
-        yield from _said((f"{scene.couple.member(each.user_id).name}:", " · ".join(answers)))
+        told = [" ".join(answer.split()) for answer in each.answers.values() if answer]
+        answers = [excerpt(answer, 60) for answer in told]
+        if answers:
+            name = scene.couple.member(each.user_id).name
+            yield Item(f"{name}:", " · ".join(answers), cut=answers != told)
 
 
 def _conclusion(content: Content, scene: Scene) -> Iterator[Item]:
@@ -112,9 +145,9 @@ def _said(*pairs: tuple[str, str]) -> Iterator[Item]:
 
 _ITEMS: dict[BlockKind, Callable[[Content, Scene], Iterator[Item]]] = {
     BlockKind.REVIEW: _review,
-    BlockKind.TOPICS: _topics,
+    BlockKind.TOPICS: topics,
     # A first session has no block of its own for them.
-    BlockKind.OBJECTIVES: _topics,
+    BlockKind.OBJECTIVES: topics,
     BlockKind.ACQUAINTANCE: _acquaintance,
     BlockKind.CONCLUSION: _conclusion,
 }

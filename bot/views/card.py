@@ -1,82 +1,96 @@
 """The agenda card: one message that shows where a session stands, from its start to its record."""
 
-from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+from dataclasses import replace
+from hashlib import sha256
 
-from bot.domain.card import Content, Record
-from bot.domain.pair import PairState
+from slack_sdk.models.blocks import ContextBlock, SectionBlock
+
+from bot.domain.card import Content
+from bot.domain.pair import Nudges
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
-from bot.views.agenda import LATER, NOW, Item, Room, both, bullets, items, promises, tz
-from bot.views.buttons import PRIMARY, button
+from bot.views.agenda import LATER, NOW, Passage, asked, items, passage, tz
 from bot.views.calendar import join, where
-from bot.views.controls import LABELS, controls, in_words
-from bot.views.ids import Press
+from bot.views.controls import Panel, controls, in_words
 from bot.views.message import Message
-from bot.views.paragraphs import LONGEST, told
+from bot.views.paragraphs import LONGEST
+from bot.views.record import EXPOSED, given_up, record, titled
 from bot.views.seen import seen_in
-from bot.views.text import at, fit, message_text, mrkdwn, when
+from bot.views.text import at, escape, fit, message_text, mrkdwn
 
 TEXT = 3400
 """Characters of plain words about what is on, and what can be pressed."""
-RECORD = Room(12, 600)
-_GIVEN_UP = {
-    SessionState.MISSED: "you did not meet.",
-    SessionState.CANCELLED: "it was cancelled.",
-}
-EXPOSED = "Somebody else can read along here, so only the times are shown."
 STANDS = "Either of you can press. The end stays as it is: a longer block shortens those after it."
 
 
 def card(scene: Scene, content: Content, following: Session | None = None) -> Message:
-    """`following`: the next session that has a date."""
+    """`following`: the session after this one that has a date, or had one."""
     state = scene.session.state
-    if state in _GIVEN_UP:
-        return _given_up(scene, _GIVEN_UP[state], following)
-    return _live(scene, content) if state is SessionState.LIVE else _held(scene, content)
+    if state is SessionState.LIVE:
+        return _live(scene, content)
+    if state is SessionState.HELD:
+        return record(scene, content, following)
+    return given_up(scene, following)
+
+
+def instead(why: str, shown: Message) -> Message:
+    """An answer to a press that came too late: why nothing was changed, and how it stands now."""
+    blocks = (SectionBlock(text=mrkdwn(why)), *shown.blocks)
+    return Message(message_text(why, *shown.text.split("\n")), blocks)
 
 
 def _live(scene: Scene, content: Content) -> Message:
     plan = scene.session.plan
     current = plan.current(scene.now) or 0
-    head = f"{_title(scene)} · until {at(plan.ends_at, tz(scene))}"
+    head = f"{titled(scene)} · until {at(plan.ends_at, tz(scene))}"
     now = _now(scene, content, current)
     later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
-    shown = controls(seen_in(scene, current), last=not later)
     note = EXPOSED if scene.pair.exposed else STANDS if later else ""
+    panel = _panel(scene, current, [now, *later])
+    shown = controls(replace(panel, stamp=_stamp(head, now.text, *(each.text for each in later))))
     joining = None if scene.pair.exposed else join(scene.session)
     blocks = (
         SectionBlock(text=mrkdwn(head if joining else fit([head, *_place(scene)])), accessory=joining),
         *_context(_done(scene, current)),
-        SectionBlock(text=mrkdwn(now)),
+        SectionBlock(text=mrkdwn(now.text)),
         # What is on and what can be pressed are seen together, without scrolling.
         shown,
-        *(SectionBlock(text=mrkdwn(each)) for each in _listed(later)),
+        *(SectionBlock(text=mrkdwn(each)) for each in _listed([each.text for each in later])),
         *_context(note),
     )
     press = f"You can press: {in_words(shown)}."
     # However much there is to say, what can be pressed is said too.
-    first = message_text(head, *_place(scene), *now.split("\n"), limit=TEXT - len(press) - len(note))
-    return Message(message_text(first, press, note, *later), blocks)
+    first = message_text(head, *_place(scene), *now.text.split("\n"), limit=TEXT - len(press) - len(note))
+    return Message(message_text(first, press, note, *(each.text for each in later)), blocks)
 
 
-def _now(scene: Scene, content: Content, current: int) -> str:
-    plan = scene.session.plan
-    block = plan.blocks[current]
-    prompts = () if scene.pair.exposed else block.prompts
-    return fit(
-        [
-            f"*▶ Now · {block.title} · until {at(plan.ends_of(current), tz(scene))}*",
-            *(f"_{prompt}_" for prompt in prompts),
-            *bullets(items(block, content, scene), NOW),
-        ]
+def _panel(scene: Scene, current: int, passages: list[Passage]) -> Panel:
+    last = len(passages) == 1
+    return Panel(
+        seen_in(scene, current),
+        last=last,
+        wraps_up=last and scene.pair.nudges is not Nudges.ALL,
+        cut=any(each.cut for each in passages),
     )
 
 
-def _later(scene: Scene, content: Content, index: int) -> str:
+def _stamp(*said: str) -> str:
+    return sha256("\n".join(said).encode()).hexdigest()[:12]
+
+
+def _now(scene: Scene, content: Content, current: int) -> Passage:
+    plan = scene.session.plan
+    block = plan.blocks[current]
+    prompts = () if scene.pair.exposed else block.prompts
+    head = f"*▶ Now · {escape(block.title)} · until {at(plan.ends_of(current), tz(scene))}*"
+    return passage([head, *asked(prompts)], items(block, content, scene), NOW)
+
+
+def _later(scene: Scene, content: Content, index: int) -> Passage:
     plan = scene.session.plan
     block = plan.blocks[index]
-    head = f"*{at(plan.starts[index], tz(scene))}  {block.title}*"
-    return fit([head, *bullets(items(block, content, scene), LATER)])
+    head = f"*{at(plan.starts[index], tz(scene))}  {escape(block.title)}*"
+    return passage([head], items(block, content, scene), LATER)
 
 
 def _listed(later: list[str]) -> list[str]:
@@ -86,45 +100,7 @@ def _listed(later: list[str]) -> list[str]:
 
 
 def _done(scene: Scene, current: int) -> str:
-    return "  ".join(f"✓ {block.title}" for block in scene.session.plan.blocks[:current])
-
-
-def _held(scene: Scene, content: Content) -> Message:
-    session = scene.session
-    times = f"{at(session.starts_at, tz(scene))} to {at(session.ends_at, tz(scene))}"
-    record = fit(_kept(scene, content.record)) if session.recorded_by else UNWRITTEN
-    body = EXPOSED if scene.pair.exposed else record
-    return told([f"{_title(scene)} · ended, {times}", body], _afterwards(scene))
-
-
-UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now spare you the guessing next time."
-
-
-def _kept(scene: Scene, record: Record) -> list[str]:
-    said = [Item("Key findings:", record.summary), Item("Agreed:", record.agreements)]
-    lines = bullets([*(each for each in said if each.text), *promises(record.actions, scene)], RECORD)
-    return lines or ["The wrap-up holds a date and nothing else."]
-
-
-def _afterwards(scene: Scene) -> list[ButtonElement]:
-    session = scene.session
-    if session.recorded_by:
-        return [button(Press.WRAP_UP, "Edit wrap-up", session.id)]
-    not_met = button(Press.NOT_MET, LABELS[Press.NOT_MET], session.id)
-    return [button(Press.WRAP_UP, "Wrap up", session.id, style=PRIMARY), not_met]
-
-
-def _given_up(scene: Scene, became: str, following: Session | None) -> Message:
-    """Missed or cancelled: a new date is offered where the two still want one."""
-    words = f"{_title(scene)}: {became}"
-    if following:
-        return told([f"{words} You meet next on {when(following.starts_at, tz(scene))}."])
-    again = scene.pair.state is PairState.ACTIVE
-    return told([words], [button(Press.SCHEDULE, "Set a date", scene.pair.id)] if again else [])
-
-
-def _title(scene: Scene) -> str:
-    return f"*Session {scene.session.number}* · {both(scene)}"
+    return "  ".join(f"✓ {escape(block.title)}" for block in scene.session.plan.blocks[:current])
 
 
 def _place(scene: Scene) -> list[str]:

@@ -89,6 +89,23 @@ def fit(lines: Sequence[str], limit: int = 3000) -> str:
     return "\n".join([*kept, _more(left)] if left else kept)
 
 
+def fits(lines: Sequence[str], limit: int = 3000) -> bool:
+    """Whether `fit` leaves nothing out."""
+    return len("\n".join(lines)) <= limit
+
+
+def split(text: str, limit: int = 3000) -> list[str]:
+    """Escaped text in pieces of at most `limit` characters; tokens and entities stay whole."""
+    pieces, room = [""], limit
+    for atom in _ATOM.findall(text):
+        if len(atom) > room:
+            pieces.append("")
+            room = limit
+        pieces[-1] += atom
+        room -= len(atom)
+    return [piece for piece in pieces if piece.strip()]
+
+
 def _more(count: int) -> str:
     return f"… and {count} more"
 
