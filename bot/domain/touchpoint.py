@@ -135,6 +135,12 @@ class Touchpoint:
     """When the sent message has to be brought up to date; none while it is right as it stands."""
     carrier_id: str = ""
     """The touchpoint in whose message it was said; empty when it stands alone."""
+    frame: str = ""
+    """What of it must be right at once, as it stands in Slack; other changes can wait for each other."""
+    edited_at: datetime | None = None
+    """When it was posted or edited last."""
+    urgent: bool = False
+    """Somebody pressed, and waits to see it: this edit goes before those that the clock asks for."""
 
     @property
     def policy(self) -> Policy:

@@ -18,6 +18,9 @@ def upgrade() -> None:
     _topics_and_actions()
     with op.batch_alter_table("touchpoints") as table:
         table.add_column(sa.Column("carrier_id", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("frame", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.create_index(table.f("ix_touchpoints_team_id_target_due_at"), ["team_id", "target", "due_at"])
         table.create_index(table.f("ix_touchpoints_carrier_id"), ["carrier_id"])
     _ideas()
