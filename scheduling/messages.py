@@ -28,6 +28,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.WELCOME: pair.compose_welcome,
     Kind.REPLACED: pair.compose_replaced,
     Kind.EXPOSED: pair.compose_exposed,
+    Kind.UNREACHABLE: pair.compose_unreachable,
     Kind.ENDED: pair.compose_ended,
 }
 

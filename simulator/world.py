@@ -37,7 +37,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Rules:
-    """What a test may turn: the technical deadlines, in real seconds, and Slack's limits: of posts a second, of edits a minute."""
+    """What a test may turn: the technical deadlines, in real seconds, and the limits of posts and edits."""
 
     deadline: float = 3.0
     limits: bool = True

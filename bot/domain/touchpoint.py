@@ -18,6 +18,8 @@ class Kind(StrEnum):
     """The old place was lost; here is the new one."""
     EXPOSED = "exposed"
     """Somebody else joined the place."""
+    UNREACHABLE = "unreachable"
+    """The other one's account was deactivated."""
     ENDED = "ended"
     DATE = "date"
     BEFORE = "before"
@@ -75,6 +77,7 @@ POLICIES = {
     Kind.WELCOME: Policy(rank=1, resend=True, living=True),
     Kind.REPLACED: Policy(rank=1, resend=True),
     Kind.EXPOSED: Policy(rank=1, resend=True, direct=True),
+    Kind.UNREACHABLE: Policy(rank=1, resend=True, direct=True),
     Kind.INVITATION: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),

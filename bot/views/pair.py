@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import SectionBlock
+from slack_sdk.models.blocks import ButtonElement, SectionBlock
 
 from bot.domain.moment import length_in_words
 from bot.domain.pair import PairState
@@ -23,12 +23,16 @@ WHAT_HAPPENS = (
     "and keeps the time."
 )
 REPLACED = (
-    "the place of your mentoring was archived, or I was removed from it. From now on I post here. "
+    "the place of your mentoring was archived, or one of us three left it. From now on I post here. "
     "Your dates and everything you wrote are kept."
 )
 EXPOSED = (
     "So that nobody else reads what is yours, I post only times there until the two of you are alone again. "
     "If this was a mistake, ask them to leave."
+)
+UNREACHABLE = (
+    "If it is opened again, all goes on as it was. Until then what is planned stays planned: reach them in "
+    "another way, or move and cancel dates with `/mentor next`."
 )
 KEPT = "What you wrote stays yours: `/mentor diary` opens your learning diary whenever you want."
 QUESTION = (
@@ -71,6 +75,13 @@ def exposed(couple: Couple) -> Message:
     )
 
 
+def unreachable(couple: Couple, reader_id: str) -> Message:
+    """For the one who is still there."""
+    partner = bold(couple.partner(reader_id).name)
+    words = f"The Slack account of {partner} was deactivated, so nothing that I post reaches them."
+    return told([words, UNREACHABLE], [_end(couple, reader_id, style=None)])
+
+
 def ended(couple: Couple, reader_id: str, held: int) -> Message:
     """For the one who did not end it; `held` counts their sessions."""
     partner = bold(couple.partner(reader_id).name)
@@ -99,8 +110,12 @@ def _end_with(couple: Couple, reader_id: str) -> str:
 
 def _ending(couple: Couple, reader_id: str) -> SectionBlock:
     partner = couple.partner(reader_id)
-    end = confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=DANGER)
+    end = _end(couple, reader_id, style=DANGER)
     return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)
+
+
+def _end(couple: Couple, reader_id: str, *, style: str | None) -> ButtonElement:
+    return confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=style)
 
 
 def _looking_back(held: int) -> str:

@@ -72,7 +72,8 @@ def _kept(scene: Scene, kept: Record) -> Passage:
 def _course(plan: Plan) -> Iterator[str]:
     """The blocks as they went, with the minutes they really took; those pressed past took none."""
     took = [(block, plan.minutes_of(index)) for index, block in enumerate(plan.blocks)]
-    yield " · ".join(f"{escape(block.title)} {minutes} min" for block, minutes in took if minutes)
+    if went := [f"{escape(block.title)} {minutes} min" for block, minutes in took if minutes]:
+        yield " · ".join(went)
     left: Sequence[Block] = [*(block for block, minutes in took if not minutes), *plan.unreached]
     if left:
         yield f"Not reached: {' · '.join(escape(block.title) for block in left)}"

@@ -1,6 +1,7 @@
 """Starting a session long before its date: the question whether that is meant."""
 
 from bot.domain.moment import in_words
+from bot.domain.pair import Nudges
 from bot.domain.scene import Scene
 from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
@@ -16,6 +17,7 @@ def early_question(scene: Scene, reader: str) -> Message:
     session, couple = scene.session, scene.couple
     date = in_words(session.starts_at, couple.member(reader).tz, scene.now)
     partner = escape(couple.partner(reader).name)
-    words = f"This session is planned for {date}. Start it now? {partner} gets the card at once."
+    heard = "" if scene.pair.nudges is Nudges.OFF else f" {partner} gets the card at once."
+    words = f"This session is planned for {date}. Start it now?{heard}"
     yes = button(Press.START_NOW, "Start now", f"{session.id}:{SURE}", style=PRIMARY)
     return told([words], [yes])

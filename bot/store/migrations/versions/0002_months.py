@@ -14,6 +14,7 @@ def upgrade() -> None:
     with op.batch_alter_table("members") as table:
         table.add_column(sa.Column("quiet", sa.JSON(), nullable=True))
         table.add_column(sa.Column("fewer", sa.JSON(), nullable=True))
+        table.add_column(sa.Column("deactivated", sa.Boolean(), nullable=False, server_default=sa.false()))
     _pairs()
     _topics_and_actions()
     with op.batch_alter_table("touchpoints") as table:
