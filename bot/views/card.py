@@ -45,7 +45,8 @@ def _live(scene: Scene, content: Content) -> Message:
     head = f"{titled(scene)} · until {at(plan.ends_at, tz(scene))}"
     now = _now(scene, content, current)
     later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
-    note = EXPOSED if scene.pair.exposed else STANDS if later else ""
+    # Said once is enough: later on it would stand between what is on and what comes.
+    note = EXPOSED if scene.pair.exposed else STANDS if current == 0 and later else ""
     panel = _panel(scene, current, [now, *later])
     shown = controls(replace(panel, stamp=_stamp(head, now.text, *(each.text for each in later))))
     joining = None if scene.pair.exposed else join(scene.session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.blocks import SectionBlock
 
 from bot.domain.moment import length_in_words
 from bot.domain.pair import PairState
@@ -79,7 +79,7 @@ def unreachable(couple: Couple, reader_id: str) -> Message:
     """For the one who is still there."""
     partner = bold(couple.partner(reader_id).name)
     words = f"The Slack account of {partner} was deactivated, so nothing that I post reaches them."
-    return told([words, UNREACHABLE], [_end(couple, reader_id, style=None)])
+    return told([words, UNREACHABLE], [confirmed(Press.END_PAIR, "End mentoring", couple.pair.id, WHAT_ENDS)])
 
 
 def ended(couple: Couple, reader_id: str, held: int) -> Message:
@@ -110,12 +110,8 @@ def _end_with(couple: Couple, reader_id: str) -> str:
 
 def _ending(couple: Couple, reader_id: str) -> SectionBlock:
     partner = couple.partner(reader_id)
-    end = _end(couple, reader_id, style=DANGER)
+    end = confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=DANGER)
     return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)
-
-
-def _end(couple: Couple, reader_id: str, *, style: str | None) -> ButtonElement:
-    return confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=style)
 
 
 def _looking_back(held: int) -> str:

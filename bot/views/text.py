@@ -95,15 +95,13 @@ def fits(lines: Sequence[str], limit: int = 3000) -> bool:
 
 
 def split(text: str, limit: int = 3000) -> list[str]:
-    """Escaped text in pieces of at most `limit` characters; tokens and entities stay whole."""
-    pieces, room = [""], limit
-    for atom in _ATOM.findall(text):
-        if len(atom) > room:
-            pieces.append("")
-            room = limit
-        pieces[-1] += atom
-        room -= len(atom)
-    return [piece for piece in pieces if piece.strip()]
+    """Escaped text in pieces of at most `limit` characters, cut at words; tokens and entities stay whole."""
+    pieces = []
+    while len(text) > limit:
+        piece = shortened(text, limit).removesuffix("…")
+        pieces.append(piece)
+        text = text[len(piece) :].lstrip()
+    return [piece for piece in (*pieces, text) if piece.strip()]
 
 
 def _more(count: int) -> str:

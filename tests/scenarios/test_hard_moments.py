@@ -58,7 +58,7 @@ async def test_when_an_account_is_deactivated_the_other_one_is_told_once_and_the
     await profile_changes(stage, stage.ben, deleted=True)
     told = [each for each in stage.ana.reads() if "was deactivated" in each.shown]
     assert len(told) == 1
-    assert told[0].buttons == ["End with Ben"]
+    assert told[0].buttons == ["End mentoring"]
     await stage.ana.presses("Next block", on=card(stage.ana, place))
     await stage.until(session.ends_at + MINUTE)
     assert "· ended" in card(stage.ana, place).shown
