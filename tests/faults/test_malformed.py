@@ -57,6 +57,7 @@ HARMLESS = {
     Press.JOIN,
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
+    Press.ADD,
     Press.MORE,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
@@ -72,7 +73,7 @@ IN_FORMS = {
     Press.CHOOSE_PAIR: Form.PREP,
 }
 CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+SELECTS = {Press.ADD, Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
 
 
 @dataclass(frozen=True)
