@@ -10,6 +10,7 @@ from handlers import (
     adding,
     agenda,
     calling_off,
+    card,
     closing,
     commitment,
     diary,
@@ -44,6 +45,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
     agenda.register(app)
+    card.register(app)
     late.register(app)
     introduction.register(app)
     prep.register(app)

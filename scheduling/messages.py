@@ -32,6 +32,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.CLOSING: closing.compose_closing,
     Kind.PAUSED: pause.compose_paused,
     Kind.RESUMED: pause.compose_resumed,
+    Kind.UNREACHABLE: pair.compose_unreachable,
 }
 
 PARTS: dict[Kind, PartComposer] = {

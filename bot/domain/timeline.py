@@ -23,7 +23,7 @@ def of_pair(relation: Relation) -> list[Planned]:
     pair = relation.pair
     if pair.state.running:
         return list(pause.held_back(_running(relation), relation.couple))
-    return list(_STAGES[pair.state](pair))
+    return [*_STAGES[pair.state](pair), *_unreachable(relation)]
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
@@ -73,6 +73,18 @@ def _active(pair: Pair) -> Iterator[Planned]:
     if pair.exposed:
         for person in pair.people:
             yield Planned(Kind.EXPOSED, began, for_good, person)
+
+
+def _unreachable(relation: Relation) -> Iterator[Planned]:
+    """Told to the other one each time it begins."""
+    pair, couple = relation.pair, relation.couple
+    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+        return
+    began = pair.accepted_at or pair.created_at
+    for gone in (couple.mentor, couple.mentee):
+        if gone.deactivated and not couple.partner(gone.user_id).deactivated:
+            partner = pair.partner_of(gone.user_id)
+            yield Planned(Kind.UNREACHABLE, began, began + timedelta(days=36500), partner)
 
 
 def _declined(pair: Pair) -> Iterator[Planned]:

@@ -122,7 +122,7 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
 async def change(tx: Transaction, pair: Pair, session: Session, now: datetime) -> None:
     """Save what a press made of the session, and plan what follows from it, in the same transaction."""
     await sessions.save(tx, session)
-    await replan(tx, pair, now)
+    await replan(tx, pair, now, urgent=True)
 
 
 def _planned(everything: Sequence[Session]) -> Session | None:

@@ -13,7 +13,7 @@ from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
-from bot.views.text import escape, link, mention
+from bot.views.text import escape, fit, fits, link, mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Item:
     mark: str = "•"
     url: str = ""
     """Where the text leads; a text without one leads nowhere."""
+    cut: bool = False
+    """The text is an excerpt already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class Room:
 
     items: int
     chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    text: str
+    cut: bool
+    """Whether something is left out of it, or shortened."""
 
 
 LONGEST_URL = 300
@@ -48,7 +57,7 @@ def items(block: Block, content: Content, scene: Scene) -> list[Item]:
     make = _ITEMS.get(block.kind)
     found = list(make(content, scene)) if make and not scene.pair.exposed else []
     if holds_topics(scene.session.plan.blocks, block):
-        found += _topics(content, scene)
+        found += topics(content, scene)
     return found
 
 
@@ -57,6 +66,18 @@ def bullets(found: Sequence[Item], room: Room) -> list[str]:
     lines = [f"{each.mark} {_line(each, room.chars)}" for each in found[: room.items]]
     left = len(found) - len(lines)
     return [*lines, f"… and {left} more"] if left else lines
+
+
+def passage(head: Sequence[str], found: Sequence[Item], room: Room) -> Passage:
+    """`head`: escaped lines that stand over what was found."""
+    lines = [*head, *bullets(found, room)]
+    return Passage(fit(lines), cut=_too_much(found, room) or not fits(lines))
+
+
+def _too_much(found: Sequence[Item], room: Room) -> bool:
+    return len(found) > room.items or any(
+        each.cut or len(" ".join((each.text or each.url).split())) > room.chars for each in found
+    )
 
 
 def promises(actions: Iterable[Action], scene: Scene) -> Iterator[Item]:
@@ -80,7 +101,12 @@ def _line(item: Item, chars: int) -> str:
     note = f" ({item.note})" if item.note else ""
     text = excerpt(item.text or item.url, chars)
     said = link(item.url, text) if 0 < len(item.url) <= LONGEST_URL else escape(text)
-    return f"{escape(' '.join(item.label.split()))} {said}{note}".strip()
+    return f"{spoken(item.label)} {said}{note}".strip()
+
+
+def spoken(label: str) -> str:
+    """On one line, escaped."""
+    return escape(" ".join(label.split()))
 
 
 def _standing(action: Action, today: date) -> str:
@@ -118,7 +144,7 @@ def _review(content: Content, scene: Scene) -> Iterator[Item]:
     yield from promises(last.actions, scene)
 
 
-def _topics(content: Content, scene: Scene) -> Iterator[Item]:
+def topics(content: Content, scene: Scene) -> Iterator[Item]:
     for number, topic in enumerate(content.topics, start=1):
         bringer = scene.couple.member(topic.bringer_id).name
         yield Item(f"{bringer} brings:", topic.title, _about(topic, content), f"{number}.")
@@ -138,8 +164,11 @@ def _about(topic: Topic, content: Content) -> str:
 
 def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:
     for each in content.introductions:
-        answers = [excerpt(answer, 60) for answer in each.answers.values() if answer]
-        yield from _said((f"{scene.couple.member(each.user_id).name}:", " · ".join(answers)))
+        told = [" ".join(answer.split()) for answer in each.answers.values() if answer]
+        answers = [excerpt(answer, 60) for answer in told]
+        if answers:
+            name = scene.couple.member(each.user_id).name
+            yield Item(f"{name}:", " · ".join(answers), cut=answers != told)
 
 
 def _conclusion(content: Content, scene: Scene) -> Iterator[Item]:

@@ -57,6 +57,7 @@ HARMLESS = {
     Press.JOIN,
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
+    Press.ADD,
     Press.MORE,
     Press.ADD,
     Press.IDEAS_NEWER,

@@ -59,6 +59,10 @@ def entry(press: Press) -> Action:
     return lambda all_: option(Press.MORE, f"{press}:{all_.seen}")
 
 
+def added(press: Press) -> Action:
+    return lambda all_: option(Press.ADD, f"{press}:{all_.seen}", "static_select")
+
+
 def change(what: str) -> Action:
     return lambda all_: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}")
 
@@ -108,6 +112,11 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.NEXT_BLOCK: [Rule(by(Press.NEXT_BLOCK, lambda all_: all_.seen))],
     Press.EXTEND: [Rule(by(Press.EXTEND, lambda all_: all_.seen))],
     Press.LONGER: [Rule(by(Press.LONGER, lambda all_: all_.seen))],
+    Press.ADD: [Rule(added(each), OWN) for each in (Press.ADD_ACTION, Press.ADD_IDEA, Press.ADD_TOPIC)],
+    Press.ADD_ACTION: [Rule(by(Press.ADD_ACTION, lambda all_: all_.seen), OWN)],
+    Press.ADD_IDEA: [Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN)],
+    Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen), OWN)],
+    Press.READ_ALL: [Rule(by(Press.READ_ALL, lambda all_: all_.live.id))],
     Press.MORE: [
         Rule(entry(each)) for each in (Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
     ],

@@ -14,10 +14,14 @@ def upgrade() -> None:
     with op.batch_alter_table("members") as table:
         table.add_column(sa.Column("quiet", sa.JSON(), nullable=True))
         table.add_column(sa.Column("fewer", sa.JSON(), nullable=True))
+        table.add_column(sa.Column("deactivated", sa.Boolean(), nullable=False, server_default=sa.false()))
     _pairs()
     _topics_and_actions()
     with op.batch_alter_table("touchpoints") as table:
         table.add_column(sa.Column("carrier_id", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("frame", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.create_index(table.f("ix_touchpoints_team_id_target_due_at"), ["team_id", "target", "due_at"])
         table.create_index(table.f("ix_touchpoints_carrier_id"), ["carrier_id"])
     # The end is told to both since then, and by another name.
