@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from bot.domain import challenge, goal_list
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
@@ -20,7 +21,8 @@ STILL_OF_USE = timedelta(days=7)
 def of_pair(relation: Relation) -> list[Planned]:
     """What belongs to the pair as a whole."""
     pair = relation.pair
-    return list(_STAGES[pair.state](pair))
+    goals = [*goal_list.reminders(relation), *challenge.planned(relation)]
+    return [*_STAGES[pair.state](pair), *goals]
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:

@@ -26,6 +26,10 @@ class Kind(StrEnum):
     LATE = "late"
     AFTER = "after"
     DIARY_REMINDER = "diary_reminder"
+    GOALS_LIST = "goals_list"
+    """The list for the coming weeks is empty, or the reader has marked nothing in it."""
+    CHALLENGE = "challenge"
+    """Which real challenge this week holds."""
 
 
 class Subject(StrEnum):
@@ -84,6 +88,8 @@ POLICIES = {
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
     Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True, subject=Subject.DIARY),
+    Kind.GOALS_LIST: Policy(rank=2, resend=False, direct=True, subject=Subject.GOALS),
+    Kind.CHALLENGE: Policy(rank=2, resend=False, direct=True, subject=Subject.GOALS),
 }
 
 

@@ -1,5 +1,7 @@
 """Queries about topics: the title is for both, the story is sealed."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, select
 
 from bot.domain.topic import Source, Topic
@@ -30,6 +32,23 @@ async def find(tx: Transaction, team_id: str, session_id: str, owner_id: str, so
         )
     )
     return await _value(tx, row) if row else None
+
+
+async def made_from(tx: Transaction, team_id: str, pair_id: str, origin: str) -> Topic | None:
+    row = await tx.scalar(
+        select(TopicRow).where(
+            TopicRow.team_id == team_id, TopicRow.pair_id == pair_id, TopicRow.origin == origin
+        )
+    )
+    return await _value(tx, row) if row else None
+
+
+async def moments_of(tx: Transaction, team_id: str, pair_id: str, source: Source) -> list[datetime]:
+    """When topics of this source were made: without anybody's words, for planning."""
+    query = select(TopicRow.created_at).where(
+        TopicRow.team_id == team_id, TopicRow.pair_id == pair_id, TopicRow.source == source
+    )
+    return list(await tx.scalars(query))
 
 
 async def save(tx: Transaction, topic: Topic) -> None:

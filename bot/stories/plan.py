@@ -7,10 +7,14 @@ from bot.domain.pair import Pair
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
+from bot.domain.topic import Source
 from bot.store import action as actions
 from bot.store import diary as diaries
+from bot.store import goal as goals
 from bot.store import pair as pairs
+from bot.store import route as routes
 from bot.store import session as sessions
+from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
 
@@ -20,7 +24,7 @@ SETTLED = timedelta(days=14)
 
 async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
     """Plan the pair and all its sessions anew, and have their living messages brought up to date."""
-    relation = await _relation(tx, pair, now)
+    relation = await relation_of(tx, pair, now)
     await touchpoints.plan(tx, pair, "", timeline.of_pair(relation))
     await touchpoints.refresh(tx, pair, "", now)
     for session in relation.sessions:
@@ -28,12 +32,15 @@ async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
             await replan_session(tx, relation.couple, session, now)
 
 
-async def _relation(tx: Transaction, pair: Pair, now: datetime) -> Relation:
+async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
     return Relation(
         couple=await pairs.couple(tx, pair),
         now=now,
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
+        goals=await goals.of_pair(tx, pair.team_id, pair.id),
+        routes=await routes.of_pair(tx, pair.team_id, pair.id),
+        challenges=await topics.moments_of(tx, pair.team_id, pair.id, Source.CHALLENGE),
     )
 
 

@@ -23,6 +23,7 @@ GROUPS = {
         Word.INTRODUCE: ("", "tells the other who you are, before you first meet"),
         Word.PREP: ("", "prepares the next session; ten minutes are enough"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
+        Word.GOALS: ("", "sets goals on the route you choose, and shows how far you are"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
     },
 }
