@@ -8,8 +8,12 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    challenge,
     diary,
     errors,
+    goal,
+    goal_changing,
+    goal_making,
     help,
     introduction,
     invitation,
@@ -21,7 +25,10 @@ from handlers import (
     place,
     prep,
     provide,
+    rating,
+    route,
     session,
+    step,
     wrapup,
 )
 
@@ -43,5 +50,12 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     calling_off.register(app)
     wrapup.register(app)
     action.register(app)
+    goal.register(app)
+    goal_making.register(app)
+    goal_changing.register(app)
+    step.register(app)
+    rating.register(app)
+    route.register(app)
+    challenge.register(app)
     diary.register(app)
     help.register(app)  # last: it answers what nothing else understood

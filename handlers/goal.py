@@ -20,7 +20,7 @@ from bot.stories.plan import replan
 from bot.views.goal import FOCUS, OPEN, UNFOCUS, goals_view
 from bot.views.goal_page import goal_page
 from bot.views.ids import COMMAND, Press, Word
-from bot.views.rating import rating_form
+from bot.views.rating import LIST, rating_form
 from handlers.authorise import NO_GOAL, goal_at_work, own_goal, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
@@ -127,4 +127,4 @@ async def _end_rating(tx: Transaction, pair: Pair, goal: Goal, actor: Actor, now
         return None
     progress = (await page_of(tx, pair, goal, actor.user_id, now)).progress
     wanted = asked(goal, progress.rated, now)
-    return rating_form(goal, Phase.END, None) if wanted else None
+    return rating_form(goal, Phase.END, None, over=LIST) if wanted else None

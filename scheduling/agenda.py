@@ -13,6 +13,7 @@ from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
+from bot.stories.goal import goals_of
 from bot.stories.session import planned
 from bot.views import late as late_views
 from bot.views.card import card
@@ -70,5 +71,6 @@ async def _content(tx: Transaction, scene: Scene) -> Content:
         topics=await topics.of_session(tx, pair.team_id, session.id),
         prep=await preps.find(tx, session.id, pair.team_id, pair.mentor_id),
         introductions=[each for each in told if each],
+        goals=await goals_of(tx, pair),
     )
     return gathered(scene, material)

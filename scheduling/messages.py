@@ -8,7 +8,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import agenda, diary, pair, prep, session
+from scheduling import agenda, diary, goal, pair, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -34,6 +34,8 @@ COMPOSERS: dict[Kind, Composer] = {
 PARTS: dict[Kind, PartComposer] = {
     Kind.BEFORE: prep.before,
     Kind.DIARY_REMINDER: diary.reminder,
+    Kind.GOALS_LIST: goal.reminder,
+    Kind.CHALLENGE: goal.challenge,
 }
 """What can join another message to the same person."""
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.action import Action, ActionState
+from bot.domain.goal import Goal
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
 from bot.domain.pair import Role
+from bot.domain.progress import Progress
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Source, Topic
@@ -30,6 +32,12 @@ class Brief:
     """The partner's, before the first session."""
     apply: str = ""
     """What the reader wrote in the last diary about applying what they learned."""
+    goals: tuple[Progress, ...] = ()
+    """All of the pair, the one in focus first."""
+    untied: Progress | None = None
+    """The goal to ask about, where no topic of this session is tied to any."""
+    to_rate: Goal | None = None
+    """The mentee is asked, this once, how far they are."""
     to_try: str = ""
     """What the mentor wanted to try after an earlier session and has not settled yet."""
 
@@ -44,6 +52,10 @@ class Brief:
     @property
     def role(self) -> Role:
         return self.scene.couple.role(self.reader_id)
+
+    @property
+    def in_focus(self) -> Progress | None:
+        return next((each for each in self.goals if each.in_focus and each.goal.open), None)
 
     @property
     def open_actions(self) -> list[Action]:

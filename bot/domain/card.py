@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.domain.action import Action, ActionState
 from bot.domain.introduction import Introduction
 from bot.domain.prep import MentorQuestion, Prep
+from bot.domain.progress import Progress
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Topic
@@ -27,6 +28,8 @@ class Material:
     prep: Prep | None = None
     """The mentor's."""
     introductions: Sequence[Introduction] = ()
+    goals: Sequence[Progress] = ()
+    """All of the pair, the one in focus first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Content:
     achieve: str = ""
     introductions: tuple[Introduction, ...] = ()
     """Of a first session."""
+    goals: tuple[Progress, ...] = ()
+    """Open ones, the one in focus first; without the ratings, which stand in no message."""
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -72,6 +77,7 @@ def gathered(scene: Scene, material: Material) -> Content:
         address=answers.get(MentorQuestion.ADDRESS, ""),
         achieve=answers.get(MentorQuestion.ACHIEVE, ""),
         introductions=tuple(material.introductions) if session.first else (),
+        goals=tuple(replace(each, ratings=()) for each in material.goals if each.goal.open),
     )
 
 

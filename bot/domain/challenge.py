@@ -8,7 +8,7 @@ from itertools import count
 from bot.domain.errors import UserError
 from bot.domain.goal import Route, RouteKind
 from bot.domain.moment import utc, zone_or_utc
-from bot.domain.pair import PairState
+from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
 from bot.domain.session import SessionState
@@ -51,6 +51,11 @@ def must_be_a_week(words: str) -> int:
     if len(words) == 6 and words.isascii() and words.isdecimal() and 1 <= int(words[4:]) <= 53:
         return int(words)
     raise UserError("This button is from an older version. `/mentor goals` shows what you can do.")
+
+
+def must_be_told_by_the_mentee(pair: Pair, user_id: str) -> None:
+    if pair.role_of(user_id) is not Role.MENTEE:
+        raise UserError("This question is for the mentee. `/mentor goals` shows what you can do.")
 
 
 def planned(relation: Relation) -> Iterator[Planned]:

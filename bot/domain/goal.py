@@ -137,9 +137,9 @@ def must_take(steps: Sequence[Step], more: int, field: str) -> None:
     """Raises UserError, for `field`, when `more` steps would be too many for one goal."""
     if len(steps) + more > MOST_STEPS:
         room = MOST_STEPS - len(steps)
+        left = f"there is room for {room} more" if room > 0 else "it has them already"
         raise UserError(
-            f"A goal takes {MOST_STEPS} steps, so there is room for {room} more. "
-            "Write fewer, or make some of them a goal of their own.",
+            f"A goal takes {MOST_STEPS} steps, and {left}. Write fewer, or set a goal of its own for them.",
             field,
         )
 

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.errors import UserError
 
-_BULLET = re.compile(r"^\s*(?:[-*•–—·]|\d{1,2}[.)])\s+")  # noqa: RUF001 the dashes that people type
+_BULLET = re.compile(r"^\s*(?:[-*•–—·]|\d{1,2}[.)])(?:\s+|$)")  # noqa: RUF001 the dashes that people type
 
 
 def entries(text: str, field: str, *, most: int, longest: int) -> list[str]:

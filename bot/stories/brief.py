@@ -1,34 +1,51 @@
 """Gathers what one of the two should have in mind before a session."""
 
+from collections.abc import Iterable
+
 from bot.domain.brief import Brief, of_interest
+from bot.domain.goal import Goal
 from bot.domain.introduction import Introduction
 from bot.domain.pair import Role
 from bot.domain.prep import still_to_try
+from bot.domain.progress import Progress, untied
+from bot.domain.rating import asked_in_prep
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.store import action as actions
 from bot.store import diary as diaries
 from bot.store import introduction as introductions
 from bot.store import prep as preps
+from bot.store import route as routes
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
+from bot.stories.goal import goals_of
 
 
 async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
     pair = scene.pair
     held = await _held_before(tx, scene)
     last = held[-1] if held else None
+    brought = tuple(await topics.of_session(tx, pair.team_id, scene.session.id))
+    goals = tuple(await goals_of(tx, pair, rated=True))
     return Brief(
         scene=scene,
         reader_id=reader_id,
         last=last,
         actions=of_interest(await actions.of_pair(tx, pair.team_id, pair.id), last),
-        topics=tuple(await topics.of_session(tx, pair.team_id, scene.session.id)),
+        topics=brought,
         introduction=None if last else await _partners_introduction(tx, scene, reader_id),
         apply=await _to_apply(tx, last, reader_id),
+        goals=goals,
+        untied=untied(goals, await routes.of_pair(tx, pair.team_id, pair.id), brought),
+        to_rate=await _to_rate(tx, scene, goals) if reader_id == pair.mentee_id else None,
         to_try=await _to_try(tx, held, pair.mentor_id) if pair.role_of(reader_id) is Role.MENTOR else "",
     )
+
+
+async def _to_rate(tx: Transaction, scene: Scene, goals: Iterable[Progress]) -> Goal | None:
+    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
+    return asked_in_prep([(each.goal, each.rated) for each in goals], scene.session, everything)
 
 
 async def _held_before(tx: Transaction, scene: Scene) -> list[Session]:

@@ -23,7 +23,7 @@ from bot.views.goal_page import Page
 
 
 async def goals_of(tx: Transaction, pair: Pair, *, rated: bool = False) -> list[Progress]:
-    """The one in focus first, the closed ones last. `rated`: with the self-ratings, which are not for messages."""
+    """The one in focus first, the closed ones last. `rated`: with the ratings, which are not for messages."""
     promised = await actions.of_pair(tx, pair.team_id, pair.id)
     steps = as_done(await goals.steps_of_pair(tx, pair.team_id, pair.id), promised)
     given = await ratings.of_pair(tx, pair.team_id, pair.id) if rated else []
@@ -73,7 +73,7 @@ async def settle(tx: Transaction, pair: Pair, goal: Goal, by: str, now: datetime
 
 
 async def focus(tx: Transaction, pair: Pair, goal: Goal | None, by: str, now: datetime) -> Pair:
-    """This one, or none; the pair as it is then. Raises UserError for one that is closed."""
+    """On one goal, or on none; the pair as it is then. Raises UserError for one that is closed."""
     if goal and not goal.open:
         raise UserError("This goal is closed. Reopen it first, then it can be in focus.")
     wanted = goal.id if goal else ""
@@ -98,9 +98,7 @@ async def add_steps(tx: Transaction, goal: Goal, steps: Iterable[Step], by: str,
         await note(tx, goal, [(What.STEPS, "", str(len(new)))], by, now)
 
 
-async def note(
-    tx: Transaction, goal: Goal, changes: Iterable[Difference], by: str, now: datetime
-) -> None:
+async def note(tx: Transaction, goal: Goal, changes: Iterable[Difference], by: str, now: datetime) -> None:
     await goals.note(
         tx,
         [

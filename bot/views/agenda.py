@@ -10,6 +10,7 @@ from bot.domain.card import Content
 from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
+from bot.views.progress import due_in_words, steps_in_words
 from bot.views.text import escape, mention
 
 
@@ -91,6 +92,19 @@ def _topics(content: Content, scene: Scene) -> Iterator[Item]:
     yield from _said((f"{mentor} wants to achieve:", content.achieve))
 
 
+def _goals(content: Content, scene: Scene) -> Iterator[Item]:
+    today = scene.now.astimezone(zone_or_utc(tz(scene))).date()
+    for each in content.goals:
+        note = ", ".join(filter(None, [steps_in_words(each), due_in_words(each, today)]))
+        yield Item("In focus:" if each.in_focus else "", each.goal.title, note)
+
+
+def _objectives(content: Content, scene: Scene) -> Iterator[Item]:
+    """A first session has no block of its own for topics."""
+    yield from _goals(content, scene)
+    yield from _topics(content, scene)
+
+
 def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:
     for each in content.introductions:
         answers = [excerpt(answer, 60) for answer in each.answers.values() if answer]
@@ -113,8 +127,8 @@ def _said(*pairs: tuple[str, str]) -> Iterator[Item]:
 _ITEMS: dict[BlockKind, Callable[[Content, Scene], Iterator[Item]]] = {
     BlockKind.REVIEW: _review,
     BlockKind.TOPICS: _topics,
-    # A first session has no block of its own for them.
-    BlockKind.OBJECTIVES: _topics,
+    BlockKind.GOALS: _goals,
+    BlockKind.OBJECTIVES: _objectives,
     BlockKind.ACQUAINTANCE: _acquaintance,
     BlockKind.CONCLUSION: _conclusion,
 }

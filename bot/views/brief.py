@@ -12,6 +12,7 @@ from bot.domain.pair import Role
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic
+from bot.views.brief_goals import goals_block
 from bot.views.lost import LOST_STORY
 from bot.views.text import bold, escape, fit, mrkdwn, quoted, shortened, when
 
@@ -26,7 +27,8 @@ ONE_LINE = 160
 
 def brief_blocks(brief: Brief) -> tuple[SectionBlock, ...]:
     """For the form, which no export holds: private lines of the reader may stand here."""
-    return tuple(SectionBlock(text=mrkdwn(shortened(section, LONGEST))) for section in _sections(brief))
+    sections = (SectionBlock(text=mrkdwn(shortened(section, LONGEST))) for section in _sections(brief))
+    return (*sections, goals_block(brief))
 
 
 def _sections(brief: Brief) -> Iterator[str]:

@@ -108,9 +108,10 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     return told(paragraphs, buttons, aside)
 
 
-def _always(pair: Pair) -> tuple[ButtonElement, ButtonElement]:
+def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     """What can be done whatever comes."""
     return (
+        button(Press.GOALS, "Goals", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )

@@ -21,7 +21,15 @@ def nudge(scene: Scene, content: Content, index: int) -> Message:
     head = f"{both(scene)}: *{block.title}*, until {at(plan.ends_of(index), tz(scene))}"
     prompts = () if scene.pair.exposed else block.prompts
     lines = [*(f"_{prompt}_" for prompt in prompts), *bullets(items(block, content, scene), ROOM)]
-    return told([fit([head, *lines])], _wrap_up(scene) if block.kind is BlockKind.CONCLUSION else [])
+    return told([fit([head, *lines])], _buttons(scene, content, block.kind))
+
+
+def _buttons(scene: Scene, content: Content, kind: BlockKind) -> list[ButtonElement]:
+    if kind is BlockKind.CONCLUSION:
+        return _wrap_up(scene)
+    if kind in {BlockKind.GOALS, BlockKind.OBJECTIVES}:
+        return [button(Press.GOALS, "Goals" if content.goals else "Set goals", scene.pair.id)]
+    return []
 
 
 def _wrap_up(scene: Scene) -> list[ButtonElement]:

@@ -15,6 +15,7 @@ from bot.views.metadata import OTHER_VERSION, pack, unpack
 from bot.views.text import bold, mrkdwn, plain
 
 RATING = "rating"
+LIST, PAGE = "list", "page"
 SEEN = "Both of you see this, here and nowhere else; it is stored encrypted."
 QUESTIONS = {
     Phase.START: "How far are you already, now that you begin?",
@@ -25,13 +26,14 @@ _ENDS = {LOWEST: "1: at the very beginning", HIGHEST: "10: all the way"}
 OPTIONS = [(str(each), _ENDS.get(each, str(each))) for each in range(LOWEST, HIGHEST + 1)]
 
 
-def rating_form(goal: Goal, phase: Phase, given: int | None) -> View:
+def rating_form(goal: Goal, phase: Phase, given: int | None, *, over: str) -> View:
+    """`over`: the list or the page, which shows the rating when this form closes."""
     blocks = [
         SectionBlock(text=mrkdwn(bold(goal.title))),
         rating_field(RATING, QUESTIONS[phase], given, optional=False),
         ContextBlock(elements=[plain(SEEN)]),
     ]
-    return form(Form.GOAL_RATE, "How far are you?", "Save", blocks, pack(goal.id, phase))
+    return form(Form.GOAL_RATE, "How far are you?", "Save", blocks, pack(goal.id, phase, over))
 
 
 def rating_field(name: str, label: str, given: int | None = None, *, optional: bool = True) -> InputBlock:
@@ -42,12 +44,12 @@ def prep_question(goal: Goal) -> str:
     return f"Half of the time for “{excerpt(goal.title, 150)}” is over. How far are you, 1 to 10?"
 
 
-def goal_in(view: dict[str, Any]) -> tuple[str, Phase]:
-    """The id of the goal, and what the rating is about. Raises UserError."""
-    goal_id, phase = unpack(view["private_metadata"], 2)
-    if phase not in set(Phase):
+def goal_in(view: dict[str, Any]) -> tuple[str, Phase, str]:
+    """The id of the goal, what the rating is about, and what the form lies over. Raises UserError."""
+    goal_id, phase, over = unpack(view["private_metadata"], 3)
+    if phase not in set(Phase) or over not in {LIST, PAGE}:
         raise UserError(OTHER_VERSION)
-    return goal_id, Phase(phase)
+    return goal_id, Phase(phase), over
 
 
 def rating_in(view: dict[str, Any], name: str = RATING) -> int | None:
