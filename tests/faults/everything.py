@@ -1,16 +1,19 @@
 """A workspace in which all is going on at once: a session, a date, an invitation, a record, a diary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from bot.domain.action import Action
 from bot.domain.diary import DiaryEntry
+from bot.domain.goal import Goal, Route, RouteKind, Step
 from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.store import action as actions
 from bot.store import diary as diaries
+from bot.store import goal as goals
 from bot.store import pair as pairs
+from bot.store import route as routes
 from bot.store.ids import new_id
 from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
@@ -36,6 +39,9 @@ class Everything:
     emil: Person
     """Invited by Ana, and he has not answered yet."""
     invited: Pair
+    goal: Goal
+    """Of Ana and Ben, with a step."""
+    step: Step
     forms: dict[Form, Json]
     """Every form there is, as the one it belongs to would send it."""
     authors: dict[Form, Person]
@@ -52,6 +58,7 @@ async def given_everything(stage: Stage) -> Everything:
     held = await given_first(stage, pair)
     action = await _given_action(stage, held)
     await _given_diary(stage, held)
+    goal, step = await _given_goals(stage, pair)
     coming_pair, _ = await stage.given_pair(stage.ana, dana)
     await stage.ana.runs("/mentor start @Emil")
     stage.ana.fills({"date": "2026-12-10"})
@@ -77,12 +84,50 @@ async def given_everything(stage: Stage) -> Everything:
         Form.ACTION: await forms.over(
             stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
         ),
+        Form.ROUTES: await forms.of(stage.ana, button(Press.ROUTES, pair.id)),
+        Form.GOAL_ADD: await forms.of(stage.ben, button(Press.GOAL_ADD, pair.id)),
+        Form.GOAL_LIST: await forms.of(stage.ana, button(Press.GOAL_LIST, pair.id)),
+        Form.GOAL_DRAWS: await forms.of(stage.ben, button(Press.GOAL_DRAWS, pair.id)),
+        Form.GOAL_EDIT: await forms.of(stage.ana, button(Press.GOAL_EDIT, goal.id)),
+        Form.GOAL_RATE: await forms.of(stage.ben, button(Press.GOAL_RATE, goal.id)),
+        Form.STEPS_ADD: await forms.of(stage.ana, button(Press.STEPS_ADD, goal.id)),
+        Form.CHALLENGE: await forms.of(stage.ben, button(Press.CHALLENGE, pair.id)),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
     }
     return Everything(
-        place, pair, live, held, action, shown, dana, coming_pair, coming, emil, invited, forms.found, who
+        place=place,
+        pair=pair,
+        live=live,
+        held=held,
+        action=action,
+        card=shown,
+        dana=dana,
+        coming_pair=coming_pair,
+        coming=coming,
+        emil=emil,
+        invited=invited,
+        goal=goal,
+        step=step,
+        forms=forms.found,
+        authors=who,
     )
+
+
+async def _given_goals(stage: Stage, pair: Pair) -> tuple[Goal, Step]:
+    """On all three routes; one of the goals has a step."""
+    goal, drawing = (
+        Goal(new_id(), pair.team_id, pair.id, kind, f"A secret goal of {kind}", pair.mentor_id, stage.now)
+        for kind in (RouteKind.CAREER, RouteKind.WEEKS)
+    )
+    step = Step(new_id(), pair.team_id, pair.id, goal.id, 0, "A secret step")
+    async with stage.companion.db.begin() as tx:
+        for each in (goal, replace(drawing, draws_mentee=True)):
+            await goals.save(tx, each)
+        await goals.save_step(tx, step)
+        for kind in RouteKind:
+            await routes.save(tx, Route(pair.team_id, pair.id, kind, stage.now, pair.mentor_id))
+    return goal, step
 
 
 async def _given_action(stage: Stage, held: Session) -> Action:

@@ -67,12 +67,15 @@ IN_FORMS = {
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,
+    Press.GOALS_OF: Form.ROUTES,
+    Press.GOAL_CHANGE: Form.ROUTES,
+    Press.STEP_CHANGE: Form.STEPS_ADD,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
     Press.CHOOSE_PAIR: Form.PREP,
 }
 CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR, Press.GOAL_CHANGE, Press.STEP_CHANGE}
 
 
 @dataclass(frozen=True)

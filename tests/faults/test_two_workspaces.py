@@ -19,7 +19,7 @@ from tests.faults.test_rights import FORMS, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
-MINE = ("pairs", "sessions", "actions", "topics")
+MINE = ("pairs", "sessions", "actions", "topics", "goals", "goal_steps")
 """Tables whose rows have an id of our own."""
 
 
@@ -45,7 +45,7 @@ def doubled(file: Path) -> dict[str, str]:
             for table in MINE
             for row in connection.execute(f"SELECT id FROM {table}")  # noqa: S608 names of ours
         }
-        for table in (*MINE, "members", "keys", "preps", "introductions", "diary_entries"):
+        for table in (*MINE, "routes", "members", "keys", "preps", "introductions", "diary_entries"):
             for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 as above
                 copy = {key: _elsewhere(key, row[key], ids) for key in row.keys()}  # noqa: SIM118 a Row iterates over values
                 marks = ", ".join("?" * len(copy))
@@ -71,6 +71,8 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         live=replace(everything.live, id=ids[everything.live.id]),
         held=replace(everything.held, id=ids[everything.held.id]),
         action=replace(everything.action, id=ids[everything.action.id]),
+        goal=replace(everything.goal, id=ids[everything.goal.id]),
+        step=replace(everything.step, id=ids[everything.step.id]),
         coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),
