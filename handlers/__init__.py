@@ -12,7 +12,8 @@ from handlers import (
     diary,
     errors,
     goal,
-    goal_changing,
+    goal_draws,
+    goal_edit,
     goal_making,
     help,
     introduction,
@@ -52,7 +53,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     action.register(app)
     goal.register(app)
     goal_making.register(app)
-    goal_changing.register(app)
+    goal_edit.register(app)
+    goal_draws.register(app)
     step.register(app)
     rating.register(app)
     route.register(app)

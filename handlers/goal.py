@@ -17,7 +17,8 @@ from bot.store import goal as goals
 from bot.store.database import Database, Transaction
 from bot.stories.goal import board_of, focus, page_of, settle
 from bot.stories.plan import replan
-from bot.views.goal import FOCUS, OPEN, UNFOCUS, goals_view
+from bot.views.goal import goals_view
+from bot.views.goal_entry import FOCUS, OPEN, UNFOCUS
 from bot.views.goal_page import goal_page
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.rating import LIST, rating_form

@@ -8,14 +8,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.errors import UserError
+from bot.domain.pair import Pair, Role
 from bot.store.database import Database
 from bot.store.ids import new_id
 from bot.stories.goal import board_of
-from bot.stories.goal_making import Making, make_career_goal, write_list
+from bot.stories.goal_making import Draft, Making, make_career_goal, write_list
 from bot.stories.plan import replan
 from bot.views.goal import goals_view
-from bot.views.goal_forms import LINES, add_form, added, list_form, made_in, titles_in
+from bot.views.goal_edit import words_in
+from bot.views.goal_making import LINES, add_form, list_form, titles_in
 from bot.views.ids import Form, Press
+from bot.views.rating import rating_in
+from bot.views.step import made_in, steps_in
 from handlers.authorise import pair_at_work
 from handlers.modal import show, update_below
 from handlers.press import value
@@ -46,12 +50,18 @@ async def career_goal_made(
     pair_id, token = made_in(view)
     async with db.begin() as tx:
         pair = await pair_at_work(tx, actor, pair_id, now)
-        draft, today = added(view, pair.role_of(actor.user_id)), await today_of(tx, actor, now)
-        pair = await make_career_goal(tx, pair, draft, Making(token, actor.user_id, now), today)
+        draft = Draft(words_in(view), steps_in(view), _rating(view, pair, actor))
+        making = Making(token, actor.user_id, now)
+        pair = await make_career_goal(tx, pair, draft, making, await today_of(tx, actor, now))
         await replan(tx, pair, now)
         below = goals_view(await board_of(tx, pair, actor.user_id, now))
     await update_below(client, body, below)
     await ack()
+
+
+def _rating(view: dict[str, Any], pair: Pair, actor: Actor) -> int | None:
+    """Only the mentee is asked."""
+    return rating_in(view) if pair.role_of(actor.user_id) is Role.MENTEE else None
 
 
 async def write(

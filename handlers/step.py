@@ -20,9 +20,9 @@ from bot.stories import step as stories
 from bot.stories.goal import add_steps, page_of
 from bot.stories.goal_making import Making, steps_of
 from bot.stories.plan import replan
-from bot.views.goal_forms import STEPS, made_in, steps_form, steps_in
 from bot.views.goal_page import ACTION, DONE, REMOVE, UNDO, goal_page
 from bot.views.ids import Form, Press
+from bot.views.step import STEPS, made_in, steps_form, steps_in
 from handlers.authorise import NO_GOAL, goal_at_work
 from handlers.modal import show, update, update_below
 from handlers.press import chosen, value

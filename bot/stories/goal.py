@@ -18,7 +18,7 @@ from bot.store import rating as ratings
 from bot.store import route as routes
 from bot.store.database import Transaction
 from bot.store.ids import new_id
-from bot.views.goal import Board
+from bot.views.board import Board
 from bot.views.goal_page import Page
 
 

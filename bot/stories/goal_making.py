@@ -12,7 +12,8 @@ from bot.store.database import Transaction
 from bot.store.ids import derived_id
 from bot.stories.goal import add_steps, focus, keep
 from bot.stories.rating import rate
-from bot.views.goal_forms import LINES, Draft
+from bot.views.goal_edit import Words
+from bot.views.goal_making import LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,24 @@ class Making:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A career goal as somebody wrote it down."""
+
+    words: Words
+    steps: Sequence[str]
+    rating: int | None = None
+    """Of the mentee, now that it begins."""
+
+
 async def make_career_goal(tx: Transaction, pair: Pair, draft: Draft, making: Making, today: date) -> Pair:
     """The pair as it is then: what is the first of its kind is in focus. Raises UserError."""
     there = await goals.of_pair(tx, pair.team_id, pair.id)
     empty = _goal(pair, RouteKind.CAREER, making, 0, len(there))
     if any(goal.id == empty.id for goal in there):
         return pair
-    goal = revised(empty, draft.title, draft.measure, draft.due, today)
+    words = draft.words
+    goal = revised(empty, words.title, words.measure, words.due, today)
     must_have_room(there, RouteKind.CAREER, 1, "title")
     await keep(tx, goal, making.by, making.now)
     await add_steps(tx, goal, steps_of(goal, draft.steps, making), making.by, making.now)

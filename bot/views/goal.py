@@ -1,8 +1,6 @@
 """The goals of a pair: the list, by route, with what can be made of each."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -12,28 +10,21 @@ from slack_sdk.models.blocks import (
     DividerBlock,
     HeaderBlock,
     Option,
-    OverflowMenuElement,
     SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
-from bot.domain.goal import Goal, GoalState, RouteKind
-from bot.domain.member import Member
-from bot.domain.moment import day_in_words, zone_or_utc
-from bot.domain.pair import PairState, Role
-from bot.domain.progress import Progress
-from bot.domain.scene import Couple
+from bot.domain.goal import RouteKind
 from bot.domain.text import excerpt
+from bot.views.board import Board
 from bot.views.buttons import PRIMARY, button, row
+from bot.views.goal_entry import goal_entry
 from bot.views.ids import Press
 from bot.views.metadata import pack
-from bot.views.progress import due_in_words, rated_in_words, steps_in_words
 from bot.views.route import MEANT, NAMES, routes_in_words
-from bot.views.text import bold, escape, mrkdwn, plain
+from bot.views.text import bold, mrkdwn, plain
 
-OPEN, FOCUS, UNFOCUS = "page", "focus", "unfocus"
-REACHED, CLOSE, REOPEN = GoalState.REACHED, GoalState.CLOSED, GoalState.OPEN
 MOST_OPEN = 40
 MOST_CLOSED = 30
 """So many goals one form can show; open ones are fewer as long as nobody forces more in."""
@@ -42,33 +33,6 @@ NO_ROUTE = (
     "a short list for the coming weeks, or day to day with a real challenge every week? "
     "You can change it whenever you want."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """All goals of a pair, for one of the two."""
-
-    couple: Couple
-    reader: Member
-    goals: Sequence[Progress]
-    """The one in focus first, the closed ones last."""
-    routes: frozenset[RouteKind]
-    """Those that are on."""
-    now: datetime
-    others: Sequence[tuple[str, str]] = ()
-    """The reader's pairs, this one too, where there are several: id and partner's name."""
-
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(zone_or_utc(self.reader.tz)).date()
-
-    @property
-    def running(self) -> bool:
-        return self.couple.pair.state in {PairState.ACTIVE, PairState.PAUSED}
-
-    @property
-    def mentee(self) -> bool:
-        return self.couple.role(self.reader.user_id) is Role.MENTEE
 
 
 def goals_view(board: Board) -> View:
@@ -121,7 +85,7 @@ def _open(board: Board) -> Iterator[Block]:
         yield HeaderBlock(text=plain(NAMES[kind]))
         if not mine:
             yield ContextBlock(elements=[plain(f"{MEANT[kind]}.")])
-        yield from (_entry(board, each) for each in mine)
+        yield from (goal_entry(board, each) for each in mine)
         if board.running and kind in board.routes:
             yield from row(*_buttons(board, kind, empty=not mine))
 
@@ -143,62 +107,6 @@ def _closed(board: Board) -> Iterator[Block]:
     if closed:
         yield DividerBlock()
         yield HeaderBlock(text=plain("Closed"))
-        yield from (_entry(board, each) for each in closed[:MOST_CLOSED])
+        yield from (goal_entry(board, each) for each in closed[:MOST_CLOSED])
     if len(closed) > MOST_CLOSED:
         yield ContextBlock(elements=[plain(f"… and {len(closed) - MOST_CLOSED} older ones.")])
-
-
-def _entry(board: Board, progress: Progress) -> SectionBlock:
-    goal = progress.goal
-    menu = OverflowMenuElement(
-        action_id=Press.GOAL_CHANGE,
-        options=[
-            Option(value=f"{what}:{goal.id}", text=plain(words))
-            for what, words in _choices(progress, running=board.running)
-        ],
-    )
-    lines = [bold(goal.title), *filter(None, [_note(board, progress)])]
-    return SectionBlock(block_id=goal.id, text=mrkdwn("\n".join(lines)), accessory=menu)
-
-
-def _choices(progress: Progress, *, running: bool) -> Iterator[tuple[str, str]]:
-    yield OPEN, "Open"
-    if not running:
-        return
-    if not progress.goal.open:
-        yield REOPEN, "Reopen"
-        return
-    yield (UNFOCUS, "Out of focus") if progress.in_focus else (FOCUS, "Focus")
-    yield REACHED, "Reached"
-    yield CLOSE, "Close"
-
-
-def _note(board: Board, progress: Progress) -> str:
-    goal, mentee = progress.goal, escape(board.couple.mentee.name)
-    parts = [
-        "*In focus*" if progress.in_focus else "",
-        _became(board, goal),
-        steps_in_words(progress),
-        _drawn(board, goal),
-        rated_in_words(progress, mentee),
-        due_in_words(progress, board.today) if goal.open else "",
-    ]
-    return " · ".join(filter(None, parts))
-
-
-def _became(board: Board, goal: Goal) -> str:
-    if goal.closed_at is None:
-        return ""
-    words = "Reached on" if goal.state is GoalState.REACHED else "Closed on"
-    return f"{words} {day_in_words(goal.closed_at, board.reader.tz, board.now)}"
-
-
-def _drawn(board: Board, goal: Goal) -> str:
-    if goal.route is not RouteKind.WEEKS:
-        return ""
-    names = [
-        escape(member.name)
-        for member in (board.couple.mentor, board.couple.mentee)
-        if goal.draws(board.couple.role(member.user_id))
-    ]
-    return f"draws {' and '.join(names)}" if names else "nobody has marked it yet"

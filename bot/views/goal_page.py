@@ -21,8 +21,8 @@ from bot.domain.moment import day_in_words
 from bot.domain.progress import Progress
 from bot.domain.rating import HIGHEST, Phase, asked
 from bot.domain.text import excerpt
+from bot.views.board import Board
 from bot.views.buttons import button, row
-from bot.views.goal import Board
 from bot.views.history import history_in_words
 from bot.views.ids import Press
 from bot.views.metadata import pack

@@ -1,4 +1,4 @@
-"""Changing goals: the words of one, and what draws somebody in the list for the coming weeks."""
+"""What draws each of the two in the list for the coming weeks."""
 
 from datetime import datetime
 from typing import Any
@@ -9,21 +9,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.errors import UserError
-from bot.domain.goal import Goal, RouteKind, drawn, must_be_open, revised
+from bot.domain.goal import Goal, RouteKind, drawn
 from bot.domain.pair import Pair
 from bot.store import goal as goals
 from bot.store.database import Database, Transaction
-from bot.stories.goal import board_of, keep, page_of
+from bot.stories.goal import board_of, keep
 from bot.stories.plan import replan
 from bot.views.goal import goals_view
-from bot.views.goal_forms import drawn_in, draws_form, edit_form, edited, pair_in, seen_in, stamp
-from bot.views.goal_page import goal_page
+from bot.views.goal_draws import drawn_in, draws_form, pair_in
 from bot.views.ids import Form, Press
-from handlers.authorise import goal_at_work, pair_at_work
+from handlers.authorise import pair_at_work
 from handlers.modal import show, update_below
 from handlers.press import value
 from handlers.provide import Actor
-from handlers.today import today_of
 
 NOTHING_TO_MARK = (
     "The list for the coming weeks is empty. Write it first; then each of you marks what draws you."
@@ -31,43 +29,8 @@ NOTHING_TO_MARK = (
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_EDIT)(edit)
-    app.view(Form.GOAL_EDIT)(changed)
     app.action(Press.GOAL_DRAWS)(mark)
     app.view(Form.GOAL_DRAWS)(marked)
-
-
-async def edit(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        _, goal = await goal_at_work(tx, actor, value(body), clock.now())
-    must_be_open(goal)
-    await show(client, body, edit_form(goal, stamp(goal)))
-    await ack()
-
-
-async def changed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    """What the other one changed meanwhile is shown beside, never overwritten unseen."""
-    view, now = body["view"], clock.now()
-    goal_id, seen = seen_in(view)
-    async with db.begin() as tx:
-        pair, goal = await goal_at_work(tx, actor, goal_id, now)
-        must_be_open(goal)
-        today, draft = await today_of(tx, actor, now), edited(view)
-        wanted = revised(goal, draft.title, draft.measure, draft.due, today)
-        unseen = wanted != goal and seen != stamp(goal)
-        if not unseen:
-            await keep(tx, wanted, actor.user_id, now)
-            await replan(tx, pair, now)
-        below = goal_page(await page_of(tx, pair, wanted, actor.user_id, now))
-    if unseen:
-        await ack(response_action="update", view=edit_form(wanted, stamp(goal), goal, today))
-        return
-    await update_below(client, body, below)
-    await ack()
 
 
 async def mark(
