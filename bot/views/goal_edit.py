@@ -10,11 +10,10 @@ from slack_sdk.models.views import View
 
 from bot.domain.goal import LONGEST_TITLE, Goal
 from bot.domain.moment import date_in_words
-from bot.domain.text import excerpt
 from bot.views.forms import Typed, day, form, typed
 from bot.views.ids import Form
 from bot.views.metadata import pack, unpack
-from bot.views.text import bold, escape, mrkdwn, plain
+from bot.views.text import bold, escape, mrkdwn, plain, shortened
 
 TITLE, MEASURE, DUE = "title", "measure", "due"
 BOTH = "Both of you see goals and can change them; the one in focus stands on the agenda card."
@@ -44,7 +43,7 @@ def edit_form(goal: Goal, seen: str, meanwhile: Goal | None = None, today: date 
 
 def _beside(goal: Goal, today: date) -> str:
     due = f", by {date_in_words(goal.due, today)}" if goal.due else ""
-    measure = f" You will see it by: {escape(excerpt(goal.measure, 800))}" if goal.measure else ""
+    measure = f" You will see it by: {shortened(escape(goal.measure), 1200)}" if goal.measure else ""
     return (
         f"*This goal was changed while you were writing, and yours is not saved yet.* It is now "
         f"{bold(goal.title)}{due}.{measure}\nPress Save to have what stands below instead, or close this."

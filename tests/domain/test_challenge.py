@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -148,7 +149,7 @@ def test_whoever_presses_nothing_keeps_being_asked_and_never_in_quiet_hours(
     assert len({each.week for each in found}) == len(found)
     mentee = relation.couple.mentee
     assert all(allowed(each.due_at, mentee.tz, mentee.quiet) for each in found)
-    gaps = [later.due_at - each.due_at for each, later in zip(found, found[1:], strict=False)]
+    gaps = [later.due_at - each.due_at for each, later in pairwise(found)]
     assert all(timedelta(days=4) < gap < timedelta(days=31) for gap in gaps)
     assert found[-1].due_at > now + AHEAD - timedelta(days=32)
 
