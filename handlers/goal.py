@@ -11,12 +11,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, GoalState, must_have_room, settled
-from bot.domain.pair import Pair, Role
+from bot.domain.pair import Pair
 from bot.domain.rating import Phase, asked
 from bot.store import goal as goals
 from bot.store.database import Database, Transaction
 from bot.stories.goal import board_of, focus, page_of, settle
 from bot.stories.plan import replan
+from bot.views.board import Board
 from bot.views.goal import goals_view
 from bot.views.goal_entry import FOCUS, OPEN, UNFOCUS
 from bot.views.goal_page import goal_page
@@ -101,7 +102,7 @@ async def _focus(db: Database, actor: Actor, goal_id: str, now: datetime, *, on:
             pair = await focus(tx, pair, goal, actor.user_id, now)
         elif pair.focus_id == goal.id:
             pair = await focus(tx, pair, None, actor.user_id, now)
-        return await _after(tx, pair, actor, now)
+        return goals_view(await _after(tx, pair, actor, now))
 
 
 async def _settle(
@@ -114,18 +115,17 @@ async def _settle(
             must_have_room(await goals.of_pair(tx, pair.team_id, pair.id), goal.route, 1)
         after = settled(goal, state, now)
         pair = await settle(tx, pair, after, actor.user_id, now)
-        view = await _after(tx, pair, actor, now)
-        return view, await _end_rating(tx, pair, after, actor, now)
+        board = await _after(tx, pair, actor, now)
+    return goals_view(board), _end_rating(board, after)
 
 
-async def _after(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> View:
+async def _after(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Board:
     await replan(tx, pair, now)
-    return goals_view(await board_of(tx, pair, actor.user_id, now))
+    return await board_of(tx, pair, actor.user_id, now)
 
 
-async def _end_rating(tx: Transaction, pair: Pair, goal: Goal, actor: Actor, now: datetime) -> View | None:
-    if goal.open or pair.role_of(actor.user_id) is not Role.MENTEE:
+def _end_rating(board: Board, goal: Goal) -> View | None:
+    rated = next(each.rated for each in board.goals if each.goal.id == goal.id)
+    if goal.open or not board.mentee or not asked(goal, rated, board.now):
         return None
-    progress = (await page_of(tx, pair, goal, actor.user_id, now)).progress
-    wanted = asked(goal, progress.rated, now)
-    return rating_form(goal, Phase.END, None, over=LIST) if wanted else None
+    return rating_form(goal, Phase.END, None, over=LIST)

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.route import chosen
+from bot.store import pair as pairs
 from bot.store import route as routes
 from bot.store.database import Database
 from bot.stories.goal import board_of
@@ -29,10 +30,12 @@ def register(app: AsyncApp) -> None:
 async def ask(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
+    now = clock.now()
     async with db.read() as tx:
-        pair = await pair_at_work(tx, actor, value(body), clock.now())
-        taken = [route.kind for route in await routes.of_pair(tx, pair.team_id, pair.id) if route.on]
-    await show(client, body, routes_form(pair, taken))
+        pair = await pair_at_work(tx, actor, value(body), now)
+        couple = await pairs.couple(tx, pair)
+        taken = await routes.of_pair(tx, pair.team_id, pair.id)
+    await show(client, body, routes_form(couple, couple.member(actor.user_id), taken, now))
     await ack()
 
 

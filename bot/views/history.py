@@ -1,7 +1,7 @@
 """The history of a goal in plain words: when, who, what."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.history import Change, What
 from bot.domain.member import Member
@@ -31,7 +31,8 @@ _WORDS = {
 
 def history_in_words(changes: Sequence[Change], couple: Couple, reader: Member, today: date) -> str:
     """Escaped; what does not fit is counted."""
-    return fit([f"{_day(each, reader, today)} {_line(each, couple, today)}" for each in changes], LONGEST)
+    lines = [f"{short_day(each.at, reader, today)} {_line(each, couple, today)}" for each in changes]
+    return fit(lines, LONGEST)
 
 
 def _line(change: Change, couple: Couple, today: date) -> str:
@@ -60,7 +61,8 @@ def _quoted(text: str) -> str:
     return escape(excerpt(text, QUOTED))
 
 
-def _day(change: Change, reader: Member, today: date) -> str:
-    day = change.at.astimezone(zone_or_utc(reader.tz)).date()
+def short_day(moment: datetime, reader: Member, today: date) -> str:
+    """Like "12 Dec", with its year where that is not plain."""
+    day = moment.astimezone(zone_or_utc(reader.tz)).date()
     year = f" {day.year}" if abs(day - today) > YEAR_UNSAID else ""
     return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"

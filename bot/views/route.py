@@ -1,20 +1,26 @@
 """The three routes to goals: their names, and the form that chooses among them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from slack_sdk.models.blocks import SectionBlock
+from slack_sdk.models.blocks import ContextBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
-from bot.domain.goal import RouteKind
-from bot.domain.pair import Pair
+from bot.domain.goal import Route, RouteKind
+from bot.domain.member import Member
+from bot.domain.moment import zone_or_utc
+from bot.domain.scene import Couple
 from bot.views.forms import Typed, boxes, form
+from bot.views.history import short_day
 from bot.views.ids import Form
 from bot.views.metadata import OTHER_VERSION, pack, unpack
-from bot.views.text import mrkdwn
+from bot.views.text import escape, fit, mrkdwn
 
 ROUTES = "routes"
+LONGEST = 1900
+"""Characters of what was chosen before; a small text takes 2,000."""
 NAMES = {
     RouteKind.CAREER: "Career goal",
     RouteKind.WEEKS: "Goals for the coming weeks",
@@ -36,13 +42,29 @@ def routes_in_words(kinds: Collection[RouteKind]) -> str:
     return " · ".join(NAMES[kind] for kind in RouteKind if kind in kinds)
 
 
-def routes_form(pair: Pair, kinds: Collection[RouteKind]) -> View:
+def routes_form(couple: Couple, reader: Member, routes: Sequence[Route], now: datetime) -> View:
+    """`routes`: all that were ever chosen."""
+    kinds = [route.kind for route in routes if route.on]
     options = [(kind.value, NAMES[kind], MEANT[kind]) for kind in RouteKind]
     blocks = [
         SectionBlock(text=mrkdwn(LEAD)),
         boxes(ROUTES, "Our routes", options, [kind.value for kind in kinds]),
+        *_before(couple, reader, routes, now),
     ]
-    return form(Form.ROUTES, "Routes to goals", "Save", blocks, pack(pair.id, _packed(kinds)))
+    return form(Form.ROUTES, "Routes to goals", "Save", blocks, pack(couple.pair.id, _packed(kinds)))
+
+
+def _before(couple: Couple, reader: Member, routes: Sequence[Route], now: datetime) -> Iterator[ContextBlock]:
+    """When which one was chosen, by whom, and when it was left."""
+    today = now.astimezone(zone_or_utc(reader.tz)).date()
+    lines = []
+    for route in reversed(routes):
+        began = short_day(route.began_at, reader, today)
+        until = f" until {short_day(route.ended_at, reader, today)}" if route.ended_at else ""
+        name = escape(couple.member(route.chosen_by).name)
+        lines.append(f"{NAMES[route.kind]}: chosen by {name} on {began}{until}")
+    if lines:
+        yield ContextBlock(elements=[mrkdwn(fit(lines, LONGEST))])
 
 
 def read_routes(view: dict[str, Any]) -> tuple[str, frozenset[RouteKind], frozenset[RouteKind]]:

@@ -152,6 +152,9 @@ async def test_routes_come_and_go_and_their_history_stays(stage: Stage) -> None:
     assert "Lead the search team" in stage.ana.form.shown
     assert "Add a career goal" not in stage.ana.form.buttons
     await stage.passes(days=1)
+    await stage.ana.presses("Change routes")
+    assert "Career goal: chosen by Ana on 30 Nov until 20 Dec" in stage.ana.form.shown
+    await stage.ana.closes()
     await takes(stage.ana, RouteKind.CAREER)
     async with stage.companion.db.read() as tx:
         found = await routes.of_pair(tx, pair.team_id, pair.id)

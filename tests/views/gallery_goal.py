@@ -26,7 +26,7 @@ from bot.views.part import alone
 from bot.views.rating import LIST, rating_form
 from bot.views.route import routes_form
 from bot.views.step import steps_form
-from tests.goals import a_goal, a_progress, a_rating, a_step
+from tests.goals import a_goal, a_progress, a_rating, a_route, a_step
 from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -96,8 +96,13 @@ EXAMPLES: dict[str, Message | View] = {
     "a closed one's page": page(CLOSED, history("Lead a team")),
     "a page after the end": page(FOCUS, [], ended=True),
     "a rating that was damaged": page(UNREADABLE, []),
-    "routes": routes_form(pair(), []),
-    "routes, all chosen": routes_form(pair(), list(RouteKind)),
+    "routes": routes_form(board().couple, BEN, [], NOW),
+    "routes, chosen and left": routes_form(
+        board().couple, BEN, [a_route(RouteKind.DAILY, ended=NOW), *map(a_route, RouteKind)], NOW
+    ),
+    "routes, changed every day": routes_form(
+        board(name=LONG_NAME).couple, BEN, [a_route(RouteKind.WEEKS, ended=NOW)] * 400, NOW
+    ),
     "a new one, by the mentee": add_form(pair(), Role.MENTEE, TOKEN),
     "a new one, by the mentor": add_form(pair(), Role.MENTOR, TOKEN),
     "the coming weeks": list_form(pair(), TOKEN),
