@@ -36,7 +36,7 @@ class Draft:
 
 
 async def make_career_goal(tx: Transaction, pair: Pair, draft: Draft, making: Making, today: date) -> Pair:
-    """The pair as it is then: what is the first of its kind is in focus. Raises UserError."""
+    """The pair as it is then: where no goal was in focus, this one is. Raises UserError."""
     there = await goals.of_pair(tx, pair.team_id, pair.id)
     empty = _goal(pair, RouteKind.CAREER, making, 0, len(there))
     if any(goal.id == empty.id for goal in there):

@@ -110,12 +110,19 @@ def day(name: str, label: str, initial: date | None, hint: str = "") -> InputBlo
 
 
 def select(
-    name: str, label: str, options: Sequence[tuple[str, str]], initial: str = "", *, optional: bool = False
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    initial: str = "",
+    *,
+    optional: bool = False,
+    hint: str = "",
 ) -> InputBlock:
     return InputBlock(
         block_id=name,
         label=plain(label),
         element=StaticSelectElement(action_id=VALUE, **_options(options, initial)),
+        hint=plain(hint) if hint else None,
         optional=optional,
     )
 

@@ -80,7 +80,7 @@ def _open(board: Board) -> Iterator[Block]:
     still_open = [each for each in board.goals if each.goal.open][:MOST_OPEN]
     for kind in RouteKind:
         mine = [each for each in still_open if each.goal.route is kind]
-        if not mine and kind not in board.routes:
+        if not mine and not (board.running and kind in board.routes):
             continue
         yield HeaderBlock(text=plain(NAMES[kind]))
         if not mine:

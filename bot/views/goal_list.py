@@ -7,8 +7,6 @@ from bot.views.ids import Press
 from bot.views.part import Part
 from bot.views.text import escape
 
-WHY = "You chose goals for the coming weeks ten days ago. This is the only reminder of them."
-
 
 def list_part(pair: Pair, partner: Member, *, empty: bool) -> Part:
     name = escape(partner.name)
@@ -21,7 +19,7 @@ def list_part(pair: Pair, partner: Member, *, empty: bool) -> Part:
     return Part(
         looks=f"*{lead}*\n{body}",
         words=f"{lead}\n{body}",
-        why=WHY,
+        why=f"You and {name} chose goals for the coming weeks ten days ago. This is the only reminder.",
         buttons=(
             button(press, label, pair.id, style=PRIMARY),
             button(Press.GOALS, "See all goals", pair.id),

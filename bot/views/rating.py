@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_sdk.models.blocks import ContextBlock, InputBlock, SectionBlock
+from slack_sdk.models.blocks import InputBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -12,11 +12,11 @@ from bot.domain.text import excerpt
 from bot.views.forms import Typed, form, select
 from bot.views.ids import Form
 from bot.views.metadata import OTHER_VERSION, pack, unpack
-from bot.views.text import bold, mrkdwn, plain
+from bot.views.text import bold, mrkdwn
 
 RATING = "rating"
 LIST, PAGE = "list", "page"
-SEEN = "Both of you see this, here and nowhere else; it is stored encrypted."
+SEEN = "Both of you see this with the goal, and no message holds it. It is stored encrypted."
 QUESTIONS = {
     Phase.START: "How far are you already, now that you begin?",
     Phase.MIDDLE: "Half of the time is over. How far are you?",
@@ -31,13 +31,12 @@ def rating_form(goal: Goal, phase: Phase, given: int | None, *, over: str) -> Vi
     blocks = [
         SectionBlock(text=mrkdwn(bold(goal.title))),
         rating_field(RATING, QUESTIONS[phase], given, optional=False),
-        ContextBlock(elements=[plain(SEEN)]),
     ]
     return form(Form.GOAL_RATE, "How far are you?", "Save", blocks, pack(goal.id, phase, over))
 
 
 def rating_field(name: str, label: str, given: int | None = None, *, optional: bool = True) -> InputBlock:
-    return select(name, label, OPTIONS, str(given or ""), optional=optional)
+    return select(name, label, OPTIONS, str(given or ""), optional=optional, hint=SEEN)
 
 
 def prep_question(goal: Goal) -> str:
