@@ -11,11 +11,16 @@ from handlers import (
     agenda,
     calling_off,
     card,
+    challenge,
     closing,
     commitment,
     diary,
     due,
     errors,
+    goal,
+    goal_draws,
+    goal_edit,
+    goal_making,
     help,
     idea,
     introduction,
@@ -29,10 +34,13 @@ from handlers import (
     place,
     prep,
     provide,
+    rating,
     resume,
+    route,
     saving,
     session,
     settings,
+    step,
     template,
     template_part,
     topic,
@@ -69,6 +77,14 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     idea.register(app)
     using.register(app)
     saving.register(app)
+    goal.register(app)
+    goal_making.register(app)
+    goal_edit.register(app)
+    goal_draws.register(app)
+    step.register(app)
+    rating.register(app)
+    route.register(app)
+    challenge.register(app)
     diary.register(app)
     settings.register(app)
     commitment.register(app)

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from bot.domain.action import Action
 from bot.domain.errors import UserError
+from bot.domain.goal import Goal, must_go_on
 from bot.domain.idea import Idea
 from bot.domain.member import Member
 from bot.domain.pair import Pair
 from bot.domain.scene import Scene
 from bot.store import action as actions
+from bot.store import goal as goals
 from bot.store import idea as ideas
 from bot.store import member as members
 from bot.store import pair as pairs
@@ -19,6 +21,7 @@ from handlers.provide import Actor
 NOT_YOURS = "There is nothing here for you to change."
 """The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
 GONE = "This action is not there any more. Close this and open the list again with `/mentor actions`."
+NO_GOAL = "This goal is not there any more. Close this and open the list again with `/mentor goals`."
 NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
 
 
@@ -67,6 +70,29 @@ async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
     if idea is None or idea.owner_id != actor.user_id:
         raise UserError(NOT_YOURS)
     return idea
+
+
+async def own_goal(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> tuple[Pair, Goal]:
+    """The goal with its pair, if the actor is one of the two. Raises UserError."""
+    goal = await goals.find(tx, actor.team_id, goal_id)
+    pair = await pairs.find(tx, actor.team_id, goal.pair_id, now) if goal else None
+    if goal is None or pair is None or actor.user_id not in pair.people:
+        raise UserError(NO_GOAL)
+    return pair, goal
+
+
+async def goal_at_work(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> tuple[Pair, Goal]:
+    """The same where something is to be changed: the two are still together. Raises UserError."""
+    pair, goal = await own_goal(tx, actor, goal_id, now)
+    must_go_on(pair)
+    return pair, goal
+
+
+async def pair_at_work(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Pair:
+    """The pair, if the actor is one of the two and they are still together. Raises UserError."""
+    pair = await own_pair(tx, actor, pair_id, now)
+    must_go_on(pair)
+    return pair
 
 
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:

@@ -22,12 +22,13 @@ from bot.stories.brief import brief_for
 from bot.stories.idea import use_chosen
 from bot.stories.plan import replan
 from bot.stories.prep import save_situation, saved_by
+from bot.stories.rating import rate_in_prep
 from bot.stories.resource import keep_prepared
 from bot.views.choice import choice_form
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.prep import prep_form
 from bot.views.prep_ideas import ideas_in
-from bot.views.prep_input import prep_in, session_in, situation_in
+from bot.views.prep_input import prep_in, rated_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
@@ -83,6 +84,7 @@ async def prepared(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clo
         await keep_prepared(tx, scene, actor.user_id, prep.resources)
         await use_chosen(tx, scene, actor.user_id, ideas_in(view))
         theoretical = _mentee(scene, actor) and await save_situation(tx, scene, *situation_in(view))
+        await rate_in_prep(tx, scene, actor.user_id, rated_in(view))
         await replan(tx, scene.pair, scene.now)
         again = await _form(tx, scene, actor, just_now=True) if theoretical else None
     await (ack(response_action="update", view=again) if again else ack())

@@ -8,7 +8,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import action, agenda, closing, commitment, diary, pair, pause, prep, session
+from scheduling import action, agenda, closing, commitment, diary, goal, pair, pause, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -39,6 +39,8 @@ PARTS: dict[Kind, PartComposer] = {
     Kind.BEFORE: prep.before,
     Kind.DIARY_REMINDER: diary.reminder,
     Kind.ACTIONS_DUE: action.due,
+    Kind.GOALS_LIST: goal.reminder,
+    Kind.CHALLENGE: goal.challenge,
 }
 """What can join another message to the same person."""
 

@@ -1,15 +1,17 @@
 """What one of the two should have in mind before a session: what was, what is open, what may help."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.commitment import NONE_YET, Commitments
+from bot.domain.goal import Goal
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
 from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Role
+from bot.domain.progress import Progress
 from bot.domain.resource import Resource, ResourceSource
 from bot.domain.scene import Scene
 from bot.domain.session import Session
@@ -28,14 +30,18 @@ class Brief:
     """Those of the last session in any state, and older ones that are still open."""
     topics: tuple[Topic, ...] = ()
     """On the table of this session, of both, in their order."""
-    goals: Mapping[str, str] = field(default_factory=dict)
-    """Titles of the pair's goals, by id."""
     resources: tuple[Resource, ...] = ()
     """For this session, of both."""
     introduction: Introduction | None = None
     """The partner's, before the first session."""
     apply: str = ""
     """What the reader wrote in the last diary about applying what they learned."""
+    goals: tuple[Progress, ...] = ()
+    """All of the pair, the one in focus first."""
+    untied: Progress | None = None
+    """The goal to ask about, where no topic of this session is tied to any."""
+    to_rate: Goal | None = None
+    """The mentee is asked, this once, how far they are."""
     to_try: str = ""
     """What the mentor wanted to try after an earlier session and has not settled yet."""
     commitments: Commitments = NONE_YET
@@ -51,6 +57,14 @@ class Brief:
     @property
     def role(self) -> Role:
         return self.scene.couple.role(self.reader_id)
+
+    @property
+    def goal_names(self) -> Mapping[str, str]:
+        return {each.goal.id: each.goal.title for each in self.goals}
+
+    @property
+    def in_focus(self) -> Progress | None:
+        return next((each for each in self.goals if each.in_focus and each.goal.open), None)
 
     @property
     def open_actions(self) -> list[Action]:

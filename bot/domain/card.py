@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.action import Action, ActionState
 from bot.domain.commitment import NONE_YET, Commitments
-from bot.domain.goal import Goal
 from bot.domain.introduction import Introduction
 from bot.domain.prep import MentorQuestion, Prep
+from bot.domain.progress import Progress
 from bot.domain.resource import Resource
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
@@ -29,12 +29,13 @@ class Material:
     """All of the pair, most urgent first."""
     topics: Sequence[Topic] = ()
     """All of the pair."""
-    goals: Sequence[Goal] = ()
     prep: Prep | None = None
     """The mentor's."""
     introductions: Sequence[Introduction] = ()
     commitments: Commitments = NONE_YET
     resources: Sequence[Resource] = ()
+    goals: Sequence[Progress] = ()
+    """All of the pair, the one in focus first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Content:
     """On its table, in their order, without their stories."""
     moved_on: frozenset[str] = frozenset()
     """Ids of those that lay there and did not come up."""
-    goals: Mapping[str, str] = field(default_factory=dict)
-    """Titles, by id."""
+    goal_names: Mapping[str, str] = field(default_factory=dict)
+    """Titles of all goals, by id."""
     address: str = ""
     achieve: str = ""
     introductions: tuple[Introduction, ...] = ()
@@ -67,6 +68,8 @@ class Content:
     commitments: Commitments = NONE_YET
     resources: tuple[Resource, ...] = ()
     """Links and small plans of both."""
+    goals: tuple[Progress, ...] = ()
+    """Open ones, the one in focus first; without the ratings, which stand in no message."""
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -86,12 +89,13 @@ def gathered(scene: Scene, material: Material) -> Content:
         record=_record(session, material.actions),
         topics=tuple(replace(topic, story="") for topic in topics),
         moved_on=frozenset(each.id for each in topics if _moved_on(each, session, material.sessions)),
-        goals={goal.id: goal.title for goal in material.goals},
+        goal_names={each.goal.id: each.goal.title for each in material.goals},
         address=answers.get(MentorQuestion.ADDRESS, ""),
         achieve=answers.get(MentorQuestion.ACHIEVE, ""),
         introductions=tuple(material.introductions) if session.first else (),
         commitments=material.commitments,
         resources=tuple(material.resources),
+        goals=tuple(replace(each, ratings=()) for each in material.goals if each.goal.open),
     )
 
 

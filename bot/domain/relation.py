@@ -23,7 +23,9 @@ class Relation:
     """All of the pair, most urgent first."""
     goals: Sequence[Goal] = ()
     routes: Sequence[Route] = ()
-    """Those that are on."""
+    """All that were ever chosen, earliest first."""
+    challenges: Sequence[datetime] = ()
+    """When the mentee told one, on the route day to day."""
     commitments: Sequence[Commitment] = ()
     """All that was ever proposed, oldest first."""
     check_ins: Mapping[str, CheckIn] = field(default_factory=dict)

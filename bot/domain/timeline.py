@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from bot.domain import pause
+from bot.domain import challenge, goal_list, pause
 from bot.domain.before import before_at
 from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
@@ -57,6 +57,8 @@ def _running(relation: Relation) -> Iterator[Planned]:
     yield from _active(relation.pair)
     yield from pause.told(relation)
     yield from actions_due(relation)
+    yield from goal_list.reminders(relation)
+    yield from challenge.planned(relation)
     if relation.pair.channel_id:
         yield from announcements(relation.commitments)
 

@@ -35,6 +35,10 @@ class Kind(StrEnum):
     AFTER = "after"
     DIARY_REMINDER = "diary_reminder"
     ACTIONS_DUE = "actions_due"
+    GOALS_LIST = "goals_list"
+    """The list for the coming weeks is empty, or the reader has marked nothing in it."""
+    CHALLENGE = "challenge"
+    """Which real challenge this week holds."""
 
 
 class Subject(StrEnum):
@@ -98,6 +102,8 @@ POLICIES = {
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
     Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True, subject=Subject.DIARY),
     Kind.ACTIONS_DUE: Policy(rank=2, resend=False, direct=True, subject=Subject.ACTIONS),
+    Kind.GOALS_LIST: Policy(rank=2, resend=False, direct=True, subject=Subject.GOALS),
+    Kind.CHALLENGE: Policy(rank=2, resend=False, direct=True, subject=Subject.GOALS),
 }
 
 

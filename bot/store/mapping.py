@@ -18,6 +18,6 @@ def to_value(kind: type[Value], row: Base, **instead: Any) -> Value:
     return kind(**{name: getattr(row, name) for name in names}, **instead)
 
 
-def to_row(model: type[Row], value: Any, **instead: Any) -> Row:
+def to_row(model: type[Row], value: Any, /, **instead: Any) -> Row:
     columns = set(model.__mapper__.columns.keys()) - instead.keys()
     return model(**{name: getattr(value, name) for name in columns}, **instead)

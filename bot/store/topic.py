@@ -1,6 +1,7 @@
 """Queries about topics: the title is for both, the story is sealed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
@@ -53,6 +54,24 @@ async def by_key(tx: Transaction, team_id: str, pair_id: str, owner_id: str, key
         )
     )
     return await _value(tx, row) if row else None
+
+
+async def of_origin(tx: Transaction, team_id: str, pair_id: str, origin: str) -> Topic | None:
+    """The pair's topic that was made from this, whoever brings it."""
+    row = await tx.scalar(
+        select(TopicRow).where(
+            TopicRow.team_id == team_id, TopicRow.pair_id == pair_id, TopicRow.origin == origin
+        )
+    )
+    return await _value(tx, row) if row else None
+
+
+async def moments_of(tx: Transaction, team_id: str, pair_id: str, source: Source) -> list[datetime]:
+    """When topics of this source were made: without anybody's words, for planning."""
+    query = select(TopicRow.created_at).where(
+        TopicRow.team_id == team_id, TopicRow.pair_id == pair_id, TopicRow.source == source
+    )
+    return list(await tx.scalars(query))
 
 
 async def save(tx: Transaction, topic: Topic) -> None:

@@ -4,7 +4,6 @@ from bot.domain.card import Content, Material, gathered
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.store import action as actions
-from bot.store import goal as goals
 from bot.store import introduction as introductions
 from bot.store import prep as preps
 from bot.store import resource as resources
@@ -12,6 +11,7 @@ from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
 from bot.stories.commitment import standing_of
+from bot.stories.goal import goals_of
 from bot.views.card import card
 from bot.views.message import Message
 
@@ -29,7 +29,7 @@ async def content_of(tx: Transaction, scene: Scene) -> Content:
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, scene.now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
         topics=await topics.of_pair(tx, pair.team_id, pair.id),
-        goals=await goals.of_pair(tx, pair.team_id, pair.id),
+        goals=await goals_of(tx, pair),
         prep=await preps.find(tx, session.id, pair.team_id, pair.mentor_id),
         introductions=[each for each in told if each],
         commitments=await standing_of(tx, pair),

@@ -7,11 +7,15 @@ from bot.domain.pair import Pair
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
+from bot.domain.topic import Source
 from bot.store import action as actions
 from bot.store import commitment as commitments
 from bot.store import diary as diaries
+from bot.store import goal as goals
 from bot.store import pair as pairs
+from bot.store import route as routes
 from bot.store import session as sessions
+from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
 
@@ -44,6 +48,9 @@ async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
         commitments=await commitments.of_pair(tx, pair.team_id, pair.id),
+        goals=await goals.of_pair(tx, pair.team_id, pair.id),
+        routes=await routes.of_pair(tx, pair.team_id, pair.id),
+        challenges=await topics.moments_of(tx, pair.team_id, pair.id, Source.CHALLENGE),
     )
 
 

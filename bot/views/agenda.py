@@ -13,6 +13,7 @@ from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
+from bot.views.progress import due_in_words, steps_in_words
 from bot.views.text import escape, fit, fits, link, mention
 
 
@@ -157,9 +158,16 @@ def topics(content: Content, scene: Scene) -> Iterator[Item]:
 
 
 def _about(topic: Topic, content: Content) -> str:
-    goal = content.goals.get(topic.goal_id, "")
+    goal = content.goal_names.get(topic.goal_id, "")
     talked = "talked about ✓" if topic.state is TopicState.TALKED else ""
     return "; ".join(filter(None, [f"goal: {escape(excerpt(goal, GOAL))}" if goal else "", talked]))
+
+
+def _goals(content: Content, scene: Scene) -> Iterator[Item]:
+    today = scene.now.astimezone(zone_or_utc(tz(scene))).date()
+    for each in content.goals:
+        note = ", ".join(filter(None, [steps_in_words(each), due_in_words(each, today)]))
+        yield Item("In focus:" if each.in_focus else "", each.goal.title, note)
 
 
 def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:
@@ -188,6 +196,8 @@ _ITEMS: dict[BlockKind, Callable[[Content, Scene], Iterator[Item]]] = {
     BlockKind.REVIEW: _review,
     BlockKind.OPENING: _opening,
     BlockKind.COMMITMENTS: _commitments,
+    BlockKind.GOALS: _goals,
+    BlockKind.OBJECTIVES: _goals,
     BlockKind.ACQUAINTANCE: _acquaintance,
     BlockKind.CONCLUSION: _conclusion,
 }

@@ -13,6 +13,7 @@ from bot.domain.questions import questions_to_ask
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicKind
+from bot.views.brief_goals import goals_block
 from bot.views.lost import LOST_STORY
 from bot.views.text import bold, escape, fit, link, mrkdwn, quoted, shortened, when
 from bot.views.topic_input import KINDS
@@ -28,7 +29,8 @@ ONE_LINE = 160
 
 def brief_blocks(brief: Brief) -> tuple[SectionBlock, ...]:
     """For the form, which no export holds: private lines of the reader may stand here."""
-    return tuple(SectionBlock(text=mrkdwn(shortened(section, LONGEST))) for section in _sections(brief))
+    sections = (SectionBlock(text=mrkdwn(shortened(section, LONGEST))) for section in _sections(brief))
+    return (*sections, goals_block(brief))
 
 
 def _sections(brief: Brief) -> Iterator[str]:
@@ -89,7 +91,7 @@ def _circumstances(brief: Brief, topic: Topic) -> str:
     today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
     kind = "" if topic.kind is TopicKind.OTHER else KINDS[topic.kind]
     happened = f"it happened on {date_in_words(topic.happened_on, today)}" if topic.happened_on else ""
-    goal = brief.goals.get(topic.goal_id, "")
+    goal = brief.goal_names.get(topic.goal_id, "")
     about = f"goal: {escape(excerpt(goal, ONE_LINE))}" if goal else ""
     return " · ".join(filter(None, [kind, happened, about]))
 

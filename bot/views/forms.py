@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     CheckboxesElement,
+    DatePickerElement,
     InputBlock,
     Option,
     PlainTextInputElement,
@@ -89,24 +90,45 @@ def box(name: str, label: str, text: str, *, ticked: bool) -> InputBlock:
 
 
 def boxes(
-    name: str, label: str, options: Sequence[tuple[str, str]], ticked: Collection[str], hint: str = ""
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str, str]],
+    ticked: Collection[str],
+    hint: str = "",
 ) -> InputBlock:
-    """Up to ten checkboxes; `options` are (value, text), `ticked` values."""
-    made = [Option(value=value, text=plain(text)) for value, text in options]
-    initial = [option for option in made if option.value in ticked]
-    element = CheckboxesElement(action_id=VALUE, options=made, initial_options=initial or None)
+    """Up to ten checkboxes; `options` are (value, text, a smaller line or nothing), `ticked` values."""
+    made = [
+        Option(value=value, text=plain(text), description=plain(below) if below else None)
+        for value, text, below in options
+    ]
+    chosen = [option for option in made if option.value in ticked]
+    element = CheckboxesElement(action_id=VALUE, options=made, initial_options=chosen or None)
     return InputBlock(
         block_id=name, label=plain(label), element=element, hint=plain(hint) if hint else None, optional=True
     )
 
 
+def day(name: str, label: str, initial: date | None, hint: str = "") -> InputBlock:
+    """A date that may be left out."""
+    picker = DatePickerElement(action_id=VALUE, initial_date=initial.isoformat() if initial else None)
+    hinted = plain(hint) if hint else None
+    return InputBlock(block_id=name, label=plain(label), element=picker, hint=hinted, optional=True)
+
+
 def select(
-    name: str, label: str, options: Sequence[tuple[str, str]], initial: str = "", *, optional: bool = False
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    initial: str = "",
+    *,
+    optional: bool = False,
+    hint: str = "",
 ) -> InputBlock:
     return InputBlock(
         block_id=name,
         label=plain(label),
         element=StaticSelectElement(action_id=VALUE, **_options(options, initial)),
+        hint=plain(hint) if hint else None,
         optional=optional,
     )
 
@@ -143,6 +165,14 @@ class Typed:
     def checked(self, name: str) -> frozenset[str]:
         options = self._element(name).get("selected_options") or []
         return frozenset(str(option["value"]) for option in options)
+
+    def some_of(self, name: str, offered: Collection[str]) -> frozenset[str]:
+        """Of the ticked boxes. Raises UserError for what was never offered."""
+        self._must_hold(name)
+        ticked = self.checked(name)
+        if not ticked <= set(offered):
+            raise UserError("Choose some of the entries.", name)
+        return ticked
 
     def one_of(self, name: str, options: Sequence[tuple[str, str]]) -> str:
         """Raises UserError for what was never offered."""

@@ -28,6 +28,7 @@ GROUPS = {
         Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
         Word.IDEA: ("what came to mind", "keeps it for you alone, until you use it"),
+        Word.GOALS: ("", "sets goals on the route you choose, and shows how far you are"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
         Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
         Word.AGENDA: ("", "changes the parts of your sessions, and how long they take"),

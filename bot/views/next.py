@@ -115,6 +115,7 @@ def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     return (
         button(Press.PAUSE, "Pause", pair.id),
         button(Press.TOPICS, "Topics", pair.id),
+        button(Press.GOALS, "Goals", pair.id),
         button(Press.IDEAS, "My ideas", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
         commitments_button(pair.id),

@@ -14,7 +14,8 @@ from bot.domain.text import excerpt
 from bot.domain.topic import LONGEST_TITLE, Topic
 from bot.views.forms import LONGEST, box, choice, typed
 from bot.views.prep_ideas import idea_fields
-from bot.views.prep_input import ON_CARD, RESOURCES, STORY, TITLE, TRIED, TRIED_WORDS
+from bot.views.prep_input import ON_CARD, RATED, RESOURCES, STORY, TITLE, TRIED, TRIED_WORDS
+from bot.views.rating import prep_question, rating_field
 
 ONLY_YOU = "Only you see this."
 CARD = "Goes on the agenda card for both of you."
@@ -49,6 +50,7 @@ class Saved:
 
 def prep_fields(brief: Brief, saved: Saved) -> Iterator[Block]:
     yield from _mentor(brief, saved) if brief.role is Role.MENTOR else _mentee(brief, saved)
+    yield from _rating(brief)
     yield from idea_fields(saved.ideas, saved.more_ideas, brief.role)
     yield _resources(brief, saved)
 
@@ -109,6 +111,11 @@ def _mentee(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
         hint="You and your mentor see this, nobody else.",
     )
     yield typed(worth, labels[worth], initial=saved.answer(worth), hint=ONLY_YOU)
+
+
+def _rating(brief: Brief) -> Iterator[InputBlock]:
+    if brief.to_rate:
+        yield rating_field(f"{RATED}{brief.to_rate.id}", prep_question(brief.to_rate))
 
 
 def _resources(brief: Brief, saved: Saved) -> InputBlock:

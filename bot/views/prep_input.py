@@ -7,12 +7,15 @@ from bot.domain.scene import Scene
 from bot.domain.topic import LONGEST_TITLE
 from bot.views.forms import Typed
 from bot.views.metadata import unpack
+from bot.views.rating import rating_in
 
 TITLE = "title"
 STORY = "story"
 RESOURCES = "for_both"
 """Not the name it had while only its author saw it: a form from then must not bring it before the other."""
 TRIED = "tried"
+RATED = "rating_"
+"""The field in which a goal is rated ends with the goal's id."""
 ON_CARD = "on_card"
 TRIED_WORDS = ((Tried.DONE, "Done"), (Tried.NOT_YET, "Not yet"), (Tried.DROPPED, "Dropped"))
 
@@ -43,3 +46,10 @@ def situation_in(view: dict[str, Any]) -> tuple[str, str]:
     """The mentee's title and story. Raises UserError for one that is too long."""
     entered = Typed(view)
     return entered.text(TITLE, LONGEST_TITLE), entered.text(STORY)
+
+
+def rated_in(view: dict[str, Any]) -> dict[str, int]:
+    """By goal, what the mentee chose. Raises UserError for what was never offered."""
+    asked = [block["block_id"] for block in view["blocks"] if block["block_id"].startswith(RATED)]
+    chosen = {name: rating_in(view, name) for name in asked}
+    return {name.removeprefix(RATED): value for name, value in chosen.items() if value is not None}

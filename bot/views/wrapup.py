@@ -88,7 +88,7 @@ def _beside(sheet: Sheet) -> Iterator[Block]:
 
 def _topics(sheet: Sheet) -> Iterator[Block]:
     if sheet.topics:
-        options = [(each.id, excerpt(each.title, LONGEST_OPTION)) for each in sheet.topics]
+        options = [(each.id, excerpt(each.title, LONGEST_OPTION), "") for each in sheet.topics]
         yield boxes(TALKED, "What did you talk about?", options, sheet.ticks.talked, MOVES_ON)
 
 

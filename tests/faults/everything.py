@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.action import Action
 from bot.domain.commitment import Commitment
 from bot.domain.diary import DiaryEntry
+from bot.domain.goal import Goal, Route, RouteKind, Step
 from bot.domain.idea import Idea
 from bot.domain.pair import Pair
 from bot.domain.session import Session
@@ -15,8 +16,10 @@ from bot.domain.topic import Topic
 from bot.store import action as actions
 from bot.store import commitment as commitments
 from bot.store import diary as diaries
+from bot.store import goal as goals
 from bot.store import idea as ideas
 from bot.store import pair as pairs
+from bot.store import route as routes
 from bot.store import template as templates
 from bot.store.ids import new_id
 from bot.views.ids import Form, Press
@@ -50,6 +53,9 @@ class Everything:
     invited: Pair
     ended: Pair
     """Of Ana and Finn, since a moment ago."""
+    goal: Goal
+    """Of Ana and Ben, with a step."""
+    step: Step
     forms: dict[Form, Json]
     """Every form there is, as the one it belongs to would send it."""
     authors: dict[Form, Person]
@@ -70,6 +76,7 @@ async def given_everything(stage: Stage) -> Everything:
     await _given_diary(stage, held)
     idea = await _given_idea(stage, stage.ben)
     await _given_idea(stage, dana)
+    goal, step = await _given_goals(stage, pair)
     coming_pair, _ = await stage.given_pair(stage.ana, dana)
     await stage.ana.runs("/mentor start @Emil")
     stage.ana.fills({"date": "2026-12-10"})
@@ -110,6 +117,14 @@ async def given_everything(stage: Stage) -> Everything:
         Form.IDEA: await forms.over(
             stage.ben, button(Press.IDEAS, "any"), option(Press.IDEA_CHANGE, f"change:{idea.id}:0")
         ),
+        Form.ROUTES: await forms.of(stage.ana, button(Press.ROUTES, pair.id)),
+        Form.GOAL_ADD: await forms.of(stage.ben, button(Press.GOAL_ADD, pair.id)),
+        Form.GOAL_LIST: await forms.of(stage.ana, button(Press.GOAL_LIST, pair.id)),
+        Form.GOAL_DRAWS: await forms.of(stage.ben, button(Press.GOAL_DRAWS, pair.id)),
+        Form.GOAL_EDIT: await forms.of(stage.ana, button(Press.GOAL_EDIT, goal.id)),
+        Form.GOAL_RATE: await forms.of(stage.ben, button(Press.GOAL_RATE, goal.id)),
+        Form.STEPS_ADD: await forms.of(stage.ana, button(Press.STEPS_ADD, goal.id)),
+        Form.CHALLENGE: await forms.of(stage.ben, button(Press.CHALLENGE, pair.id)),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
         Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
@@ -135,6 +150,8 @@ async def given_everything(stage: Stage) -> Everything:
         emil=emil,
         invited=invited,
         ended=ended,
+        goal=goal,
+        step=step,
         forms=forms.found,
         authors=who,
         commitment=commitment,
@@ -145,6 +162,22 @@ async def _given_end(stage: Stage) -> Pair:
     pair, _ = await stage.given_pair(stage.ana, stage.slack.person("Finn"))
     await given_over(stage, pair)
     return pair
+
+
+async def _given_goals(stage: Stage, pair: Pair) -> tuple[Goal, Step]:
+    """On all three routes; one of the goals has a step."""
+    goal, drawing = (
+        Goal(new_id(), pair.team_id, pair.id, kind, f"A secret goal of {kind}", pair.mentor_id, stage.now)
+        for kind in (RouteKind.CAREER, RouteKind.WEEKS)
+    )
+    step = Step(new_id(), pair.team_id, pair.id, goal.id, 0, "A secret step")
+    async with stage.companion.db.begin() as tx:
+        for each in (goal, replace(drawing, draws_mentee=True)):
+            await goals.save(tx, each)
+        await goals.save_step(tx, step)
+        for kind in RouteKind:
+            await routes.save(tx, Route(pair.team_id, pair.id, kind, stage.now, pair.mentor_id))
+    return goal, step
 
 
 async def _given_action(stage: Stage, held: Session) -> Action:

@@ -77,6 +77,9 @@ IN_FORMS = {
     Press.IDEAS_OLDER: Form.IDEA,
     Press.IDEA_CHANGE: Form.IDEA,
     Press.IDEA_BACK: Form.IDEA,
+    Press.GOALS_OF: Form.ROUTES,
+    Press.GOAL_CHANGE: Form.ROUTES,
+    Press.STEP_CHANGE: Form.STEPS_ADD,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
     Press.PART_CHANGE: Form.PART,
@@ -100,6 +103,8 @@ SELECTS = {
     Press.CHOOSE_PAIR,
     Press.TOPIC_CHANGE,
     Press.IDEA_CHANGE,
+    Press.GOAL_CHANGE,
+    Press.STEP_CHANGE,
 }
 
 

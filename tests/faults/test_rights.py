@@ -14,7 +14,7 @@ import pytest_asyncio
 import handlers
 from bot.domain.touchpoint import Subject
 from bot.views.ids import COMMAND, Form, Press, Word
-from handlers.authorise import NO_PAIR, NOT_YOURS
+from handlers.authorise import NO_GOAL, NO_PAIR, NOT_YOURS
 from handlers.topic import GONE as TOPIC_GONE
 from simulator import Person, envelopes
 from tests.faults.everything import Everything, given_everything
@@ -77,6 +77,14 @@ def change_of_topic(what: str) -> Action:
 
 def idea(what: str) -> Action:
     return lambda all_: option(Press.IDEA_CHANGE, f"{what}:{all_.idea.id}:0")
+
+
+def of_goal(what: str) -> Action:
+    return lambda all_: option(Press.GOAL_CHANGE, f"{what}:{all_.goal.id}")
+
+
+def of_step(what: str) -> Action:
+    return lambda all_: option(Press.STEP_CHANGE, f"{what}:{all_.step.id}")
 
 
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
@@ -173,6 +181,29 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.IDEAS_OLDER: [Rule(by(Press.IDEAS_OLDER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
     Press.IDEA_CHANGE: [Rule(idea(what), form=Form.IDEA) for what in ("topic", "change", "dropped")],
     Press.IDEA_BACK: [Rule(by(Press.IDEA_BACK, lambda all_: f"{all_.idea.id}:0"), form=Form.IDEA)],
+    Press.GOALS: [Rule(by(Press.GOALS, lambda all_: all_.pair.id))],
+    Press.GOALS_OF: [
+        Rule(by(Press.GOALS_OF, lambda all_: all_.pair.id)),
+        Rule(
+            lambda all_: option(Press.GOALS_OF, f"{Press.GOALS_OF}:{all_.pair.id}", "static_select"),
+            form=Form.ROUTES,
+        ),
+    ],
+    Press.GOAL_CHANGE: [
+        Rule(of_goal(what), NO_GOAL, Form.ROUTES)
+        for what in ("page", "focus", "unfocus", "reached", "open", "closed", "open")
+    ],
+    Press.GOAL_ADD: [Rule(by(Press.GOAL_ADD, lambda all_: all_.pair.id))],
+    Press.GOAL_LIST: [Rule(by(Press.GOAL_LIST, lambda all_: all_.pair.id))],
+    Press.GOAL_DRAWS: [Rule(by(Press.GOAL_DRAWS, lambda all_: all_.pair.id))],
+    Press.GOAL_EDIT: [Rule(by(Press.GOAL_EDIT, lambda all_: all_.goal.id), NO_GOAL)],
+    Press.GOAL_RATE: [Rule(by(Press.GOAL_RATE, lambda all_: all_.goal.id), NO_GOAL)],
+    Press.STEP_CHANGE: [
+        Rule(of_step(what), NO_GOAL, Form.STEPS_ADD) for what in ("done", "undo", "action", "remove")
+    ],
+    Press.STEPS_ADD: [Rule(by(Press.STEPS_ADD, lambda all_: all_.goal.id), NO_GOAL)],
+    Press.ROUTES: [Rule(by(Press.ROUTES, lambda all_: all_.pair.id))],
+    Press.CHALLENGE: [Rule(by(Press.CHALLENGE, lambda all_: f"{all_.pair.id}:202649"))],
     Press.DIARY: [Rule(by(Press.DIARY, lambda all_: all_.held.id))],
     Press.DIARY_LATER: [Rule(by(Press.DIARY_LATER, lambda all_: all_.held.id))],
     Press.DIARY_TOMORROW: [Rule(by(Press.DIARY_TOMORROW, lambda all_: all_.held.id))],
@@ -221,6 +252,14 @@ FORMS: dict[Form, str] = {
     Form.ADD_ACTION: NOT_YOURS,
     Form.EDIT_ACTION: GONE,
     Form.IDEA: NOT_YOURS,
+    Form.ROUTES: NOT_YOURS,
+    Form.GOAL_ADD: NOT_YOURS,
+    Form.GOAL_LIST: NOT_YOURS,
+    Form.GOAL_DRAWS: NOT_YOURS,
+    Form.GOAL_EDIT: NO_GOAL,
+    Form.GOAL_RATE: NO_GOAL,
+    Form.STEPS_ADD: NO_GOAL,
+    Form.CHALLENGE: NOT_YOURS,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
     Form.SETTINGS: NO_PAIR,
@@ -240,6 +279,7 @@ WORDS: dict[Word, str] = {
     Word.TOPIC: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
     Word.IDEA: "What came to mind?",
+    Word.GOALS: NO_PAIR,
     Word.DIARY: "Your diary is empty so far.",
     Word.SETTINGS: NO_PAIR,
     Word.PAUSE: NO_PAIR,
@@ -383,9 +423,11 @@ async def test_whom_it_belongs_to_is_never_told_so(stage: Stage) -> None:
             assert NOT_YOURS not in answer.words, press
             assert GONE not in answer.words, press
             assert TOPIC_GONE not in answer.words, press
+            assert NO_GOAL not in answer.words, press
     for form, view in everything.forms.items():
         person = everything.authors[form]
         await person.runs("/mentor diary")
         answer = await send(stage, person, submitted(stage, person, view))
         assert NOT_YOURS not in answer.words, form
         assert GONE not in answer.words, form
+        assert NO_GOAL not in answer.words, form

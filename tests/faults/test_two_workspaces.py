@@ -21,6 +21,7 @@ from tests.stage import Stage, open_stage
 ELSEWHERE = "T0ELSEWHERE"
 MINE = ("pairs", "sessions", "actions", "topics", "commitments", "ideas", "resources", "goals", "goal_steps")
 """Tables whose rows have an id of our own."""
+OTHERS = ("members", "keys", "preps", "introductions", "diary_entries", "templates", "routes")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def doubled(file: Path) -> dict[str, str]:
             for table in MINE
             for row in connection.execute(f"SELECT id FROM {table}")  # noqa: S608 names of ours
         }
-        for table in (*MINE, "members", "keys", "preps", "introductions", "diary_entries", "templates"):
+        for table in (*MINE, *OTHERS):
             for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 as above
                 copy = {key: _elsewhere(key, row[key], ids) for key in row.keys()}  # noqa: SIM118 a Row iterates over values
                 marks = ", ".join("?" * len(copy))
@@ -73,6 +74,8 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         action=replace(everything.action, id=ids[everything.action.id]),
         topic=replace(everything.topic, id=ids[everything.topic.id]),
         idea=replace(everything.idea, id=ids[everything.idea.id]),
+        goal=replace(everything.goal, id=ids[everything.goal.id]),
+        step=replace(everything.step, id=ids[everything.step.id]),
         coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),

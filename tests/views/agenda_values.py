@@ -13,6 +13,7 @@ from bot.domain.plan import lay_out
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source, Topic
+from tests.goals import a_goal, a_progress, a_step
 from tests.values import a_pair
 
 START = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)
@@ -64,6 +65,10 @@ ORDINARY = Content(
     topics=(topic("Saying no to my boss"), topic("What went well in the review", "U1")),
     address="How Ben says no",
     achieve="One sentence he can use tomorrow",
+    goals=(
+        a_progress(steps=(a_step(1, done_at=START), a_step(2)), in_focus=True),
+        a_progress(a_goal(title="Speak at a conference", due=date(2027, 6, 30))),
+    ),
 )
 FULL = Content(
     last=Record(WILD * 40, WILD * 40, tuple(action(WILD * 40, due=date(2028, 2, 29)) for _ in range(40))),
@@ -71,6 +76,9 @@ FULL = Content(
     topics=tuple(topic("<" * 150) for _ in range(20)),
     address="&" * 3000,
     achieve=WILD * 40,
+    goals=tuple(
+        a_progress(a_goal(title="&" * 150, due=date(2028, 2, 29)), steps=(a_step(1),)) for _ in range(20)
+    ),
     introductions=(introduced("U1", WILD * 40), introduced("U2", "&" * 3000)),
 )
 

@@ -14,6 +14,7 @@ from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState, PlaceKind, Role
 from bot.domain.plan import lay_out
 from bot.domain.prep import QUESTIONS, Prep, Tried
+from bot.domain.progress import Progress
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source, Topic
@@ -24,6 +25,7 @@ from bot.views.introduction import introduction_form
 from bot.views.message import Message
 from bot.views.prep import prep_form
 from bot.views.prep_fields import Saved
+from tests.goals import a_goal, a_progress, a_step
 from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -90,11 +92,17 @@ MENTOR = Brief(
     to_try="Ask more than I tell",
 )
 MENTEE = replace(MENTOR, reader_id="U2", apply="Write down what I feel", to_try="")
+FOCUS = a_progress(steps=(a_step(1, done_at=NOW), a_step(2, "Run one planning")), in_focus=True)
 FIRST_TIME = Brief(
     scene(session(1)),
     "U1",
     introduction=Introduction("p1", "T1", "U2", NOW, {"work": "I build search", "hope": "Courage"}),
 )
+
+
+def focus(text: str) -> Progress:
+    steps = tuple(a_step(number, text[:300]) for number in range(40))
+    return a_progress(a_goal(title=text[:150]), steps=steps, in_focus=True)
 
 
 def extreme(text: str) -> Brief:
@@ -109,6 +117,9 @@ def extreme(text: str) -> Brief:
             replace(topic(title=text[:150], story=text[:3000]), id=f"t{n}", owner_id=owner)
             for n, owner in enumerate(["U1", "U2"] * 10)
         ),
+        goals=tuple(focus(text) for _ in range(20)),
+        untied=focus(text),
+        to_rate=focus(text).goal,
         apply=text[:3000],
         to_try=text[:3000],
     )
@@ -148,6 +159,10 @@ EXAMPLES: dict[str, Message | View] = {
     "the mentee's form": prep_form(MENTEE, Saved()),
     "the mentee's form, still theoretical": prep_form(MENTEE, Saved(topic=topic()), just_now=True),
     "the form with nothing before it": prep_form(Brief(scene(session(1)), "U2"), Saved()),
+    "a goal is in focus": prep_form(replace(MENTOR, goals=(FOCUS,), untied=FOCUS), Saved()),
+    "half of a goal's time is over": prep_form(
+        replace(MENTEE, goals=(FOCUS,), untied=FOCUS, to_rate=FOCUS.goal), Saved()
+    ),
     "nobody wrote down the last session": prep_form(
         replace(MENTOR, last=replace(LAST, summary="", agreements="")), Saved()
     ),

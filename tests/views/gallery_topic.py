@@ -24,6 +24,7 @@ from bot.views.topic_input import Key
 from bot.views.wrapup import Sheet as WrapUp
 from bot.views.wrapup import wrap_up_form
 from bot.views.written import Origin, Ticks
+from tests.goals import a_progress
 from tests.views.agenda_values import ANA, FULL, ORDINARY, START, WILD, long_named, scene
 from tests.views.gallery_prep import MENTEE, MENTOR
 from tests.views.gallery_record import OPENED
@@ -78,8 +79,10 @@ EXTREME_GOALS = [goal(WILD * 20, n) for n in range(150)] + [goal("&" * 300, 150,
 TEN = tuple(topic(WIDE[n % 4][:150], n) for n in range(10))
 ASKED = Origin("b" * 32, "", START, OPENED, topics=tuple((each.id, True) for each in TEN))
 MOVED_ON = replace(MENTEE, topics=(topic("The talk with Kim", source=Source.PREP, session_id="s1"),))
-NUMBERED = replace(ORDINARY, topics=TOPICS[:4], goals=TITLES, moved_on=frozenset({TOPICS[1].id}))
-CROWD = replace(FULL, topics=tuple(MANY), goals={"g": "&" * 300}, moved_on=frozenset(e.id for e in MANY[::2]))
+NUMBERED = replace(ORDINARY, topics=TOPICS[:4], goal_names=TITLES, moved_on=frozenset({TOPICS[1].id}))
+CROWD = replace(
+    FULL, topics=tuple(MANY), goal_names={"g": "&" * 300}, moved_on=frozenset(e.id for e in MANY[::2])
+)
 
 
 def listing(board: Board = BOARD, **changes: object) -> Listing:
@@ -142,7 +145,7 @@ EXAMPLES: dict[str, Message | View] = {
                 replace(SAYING_NO, happened_on=date(2026, 11, 24)),
                 topic("A note of mine", 1, owner_id="U1", story=STORY),
             ),
-            goals=TITLES,
+            goals=tuple(a_progress(each) for each in GOALS),
         ),
         Saved(),
     ),

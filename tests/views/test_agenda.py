@@ -45,9 +45,9 @@ def test_the_topics_stand_with_who_brings_them_before_what_the_mentor_wants() ->
     ]
 
 
-def test_in_a_first_session_the_topics_stand_with_the_objectives() -> None:
+def test_in_a_first_session_goals_and_topics_stand_with_the_objectives() -> None:
     first = lines(BlockKind.OBJECTIVES, ORDINARY, template_first=True)
-    assert first == lines(BlockKind.TOPICS, ORDINARY)
+    assert first == [*lines(BlockKind.GOALS, ORDINARY), *lines(BlockKind.TOPICS, ORDINARY)]
 
 
 def test_of_an_introduction_stands_one_line_of_what_was_answered() -> None:

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.goal import GoalState, Phase, RouteKind
+from bot.domain.goal import GoalState, RouteKind
+from bot.domain.history import What
+from bot.domain.rating import Phase
 from bot.store.models.base import Base, words
 
 
@@ -63,7 +65,7 @@ class ChangeRow(Base):
     goal_id: Mapped[str] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"))
     at: Mapped[datetime]
     by: Mapped[str]
-    what: Mapped[str]
+    what: Mapped[What] = mapped_column(words(What))
     before: Mapped[str]
     after: Mapped[str]
 

@@ -202,7 +202,7 @@ def _goals() -> None:
         *_of_goal("goal_changes"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("what", sa.String(32), nullable=False),
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("after", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_changes")),
