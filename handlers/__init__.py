@@ -21,6 +21,7 @@ from handlers import (
     place,
     prep,
     provide,
+    rhythm,
     session,
     wrapup,
 )
@@ -39,6 +40,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     place.register(app)
     next.register(app)
     session.register(app)
+    rhythm.register(app)
     moving.register(app)
     calling_off.register(app)
     wrapup.register(app)

@@ -26,6 +26,7 @@ from handlers.provide import Actor
 EARLY = timedelta(minutes=30)
 """Who starts earlier than that is asked once more."""
 MOVED_ON = "The session had moved on a moment before, so nothing was changed. The card shows how it stands."
+ENDED = "The session has ended. What comes next is in your direct messages."
 
 Step = Callable[[Plan, datetime], Plan]
 
@@ -93,9 +94,11 @@ async def longer(
     await _answer(ack, respond, body, changed=changed)
 
 
-async def end(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+async def end(ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor) -> None:
     await _press(db, actor, about(body), clock.now(), plans.ended)
     await ack()
+    if on_ephemeral(body):
+        await respond(text=ENDED, response_type="ephemeral", replace_original=True)
 
 
 async def _press(db: Database, actor: Actor, session_id: str, now: datetime, step: Step) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import agenda, diary, pair, prep, session
+from scheduling import agenda, diary, pair, prep, rhythm, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -29,6 +29,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.REPLACED: pair.compose_replaced,
     Kind.EXPOSED: pair.compose_exposed,
     Kind.ENDED: pair.compose_ended,
+    Kind.CHANGED: rhythm.compose_changed,
 }
 
 PARTS: dict[Kind, PartComposer] = {

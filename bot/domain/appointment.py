@@ -64,9 +64,10 @@ def next_number(sessions: Sequence[Session]) -> int:
 
 
 def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:
-    """By the cadence, counted from the last date that stood; never one that was cancelled."""
+    """By the cadence, counted from the last date that stood; never one that was cancelled, nor in a pause."""
     stood = [each.date for each in sessions if each.state is not SessionState.CANCELLED]
     given_up = {each.date for each in sessions if each.state is SessionState.CANCELLED}
+    now = max(now, pair.paused_until or now)
     # A pair that never met is not to wait for a whole turn of its cadence.
     last, cadence = (max(stood), pair.cadence) if stood else (pair.first_at, Cadence.WEEKLY)
     date = last if not stood and last > now else upcoming(last, cadence, tz, now)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from bot.domain import pace
 from bot.domain.diary import Asked, reminder_at
-from bot.domain.pair import Pair, PairState, Role
+from bot.domain.pair import Nudges, Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
 from bot.domain.scene import Scene
@@ -20,7 +21,10 @@ STILL_OF_USE = timedelta(days=7)
 def of_pair(relation: Relation) -> list[Planned]:
     """What belongs to the pair as a whole."""
     pair = relation.pair
-    return list(_STAGES[pair.state](pair))
+    planned = list(_STAGES[pair.state](pair))
+    if pair.state in {PairState.ACTIVE, PairState.PAUSED}:
+        planned += [*_changed(pair), *pace.reminders(relation)]
+    return planned
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
@@ -33,6 +37,9 @@ def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
         planned += [*_before(scene), *_live(scene)]
     if state is not SessionState.MISSED and state is not SessionState.CANCELLED:
         planned += _after(scene, diaries)
+    if scene.pair.books_next and state is not SessionState.CANCELLED:
+        closed_at = scene.session.closed_at
+        planned.append(Planned(Kind.BOOK, closed_at, closed_at + STILL_OF_USE))
     return planned
 
 
@@ -57,6 +64,11 @@ def _active(pair: Pair) -> Iterator[Planned]:
     if pair.exposed:
         for person in pair.people:
             yield Planned(Kind.EXPOSED, began, for_good, person)
+
+
+def _changed(pair: Pair) -> Iterator[Planned]:
+    if pair.changed_at:
+        yield Planned(Kind.CHANGED, pair.changed_at, pair.changed_at + STILL_OF_USE, occurrence=pair.changes)
 
 
 def _declined(pair: Pair) -> Iterator[Planned]:
@@ -108,9 +120,11 @@ def _before(scene: Scene) -> Iterator[Planned]:
 
 def _live(scene: Scene) -> Iterator[Planned]:
     session, plan = scene.session, scene.session.plan
-    # Without its card a session has no controls: where the place was lost a new one stands in the next.
-    yield Planned(Kind.CARD, plan.starts_at, plan.ends_at, occurrence=scene.pair.places_lost)
-    for block, start in enumerate(plan.starts[1:], start=1):
+    nudges = scene.pair.nudges
+    if nudges is not Nudges.OFF:
+        # Without its card a session has no controls: where the place was lost a new one stands in the next.
+        yield Planned(Kind.CARD, plan.starts_at, plan.ends_at, occurrence=scene.pair.places_lost)
+    for block, start in enumerate(plan.starts[1:] if nudges is Nudges.ALL else (), start=1):
         # Pressed on in the moment it began, a block takes no time and has nothing to be said.
         if start < plan.ends_of(block):
             yield Planned(Kind.NUDGE, start, plan.ends_of(block), str(block))

@@ -26,6 +26,14 @@ class Kind(StrEnum):
     LATE = "late"
     AFTER = "after"
     DIARY_REMINDER = "diary_reminder"
+    BOOK = "book"
+    """Sets the next date where a pair wants that always; says nothing itself."""
+    CHANGED = "changed"
+    """How the two meet was changed."""
+    NEXT_DATE = "next_date"
+    """No date is set: a nudge towards one."""
+    SLIPPING = "slipping"
+    """Is so long a time without a session all right?"""
 
 
 class Subject(StrEnum):
@@ -71,6 +79,8 @@ POLICIES = {
     Kind.NUDGE: Policy(rank=0, resend=False),
     Kind.CARD: Policy(rank=0, resend=True, living=True),
     Kind.LATE: Policy(rank=0, resend=False),
+    # Before the message after a session, which says the date.
+    Kind.BOOK: Policy(rank=0, resend=True),
     Kind.PROVISION: Policy(rank=1, resend=True),
     Kind.WELCOME: Policy(rank=1, resend=True, living=True),
     Kind.REPLACED: Policy(rank=1, resend=True),
@@ -80,10 +90,13 @@ POLICIES = {
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
     Kind.ENDED: Policy(rank=1, resend=True, direct=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
+    Kind.CHANGED: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
     Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True, subject=Subject.DIARY),
+    Kind.NEXT_DATE: Policy(rank=2, resend=False, living=True, direct=True, subject=Subject.DATES),
+    Kind.SLIPPING: Policy(rank=2, resend=False, living=True, direct=True, subject=Subject.DATES),
 }
 
 

@@ -17,7 +17,7 @@ from bot.views.brief import action_lines, topic_line
 from bot.views.buttons import PRIMARY, button, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
-from bot.views.invitation import place_in_words
+from bot.views.invitation import card_in_words
 from bot.views.message import Message
 from bot.views.paragraphs import pressable, told
 from bot.views.part import Part
@@ -128,7 +128,7 @@ def _first(lines: list[str]) -> list[str]:
 def _running(brief: Brief) -> str:
     session, pair = brief.scene.session, brief.scene.pair
     until = f"It is running until {at(session.ends_at, brief.reader.tz)}."
-    return f"{until} Its card is in {place_in_words(pair)}." if pair.channel_id else until
+    return f"{until} {card_in_words(pair)}" if pair.channel_id else until
 
 
 def _given_up(brief: Brief, following: Session | None) -> Message:

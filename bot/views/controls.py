@@ -14,6 +14,7 @@ LABELS = {
     Press.RUNNING_LATE: "Running late",
     Press.END_SESSION: "End session",
     Press.NOT_MET: "We did not meet",
+    Press.RHYTHM: "How we meet",
 }
 
 
@@ -21,11 +22,12 @@ def controls(seen: Seen, *, last: bool) -> ActionsBlock:
     """The likeliest press first. After the last block nothing comes that could give minutes."""
     if last:
         first = button(Press.END_SESSION, LABELS[Press.END_SESSION], seen.value, style=PRIMARY)
-        menu = _menu(seen, Press.NOT_MET)
+        menu = _menu(seen, Press.NOT_MET, Press.RHYTHM)
         return ActionsBlock(elements=[first, longer(seen), menu])
     first = button(Press.NEXT_BLOCK, "Next block", seen.value, style=PRIMARY)
     extend = button(Press.EXTEND, "+5 min", seen.value)
-    menu = _menu(seen, Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
+    entries = (Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET, Press.RHYTHM)
+    menu = _menu(seen, *entries)
     return ActionsBlock(elements=[first, extend, menu])
 
 

@@ -67,6 +67,10 @@ class Press(StrEnum):
     FEWER = "fewer"
     AS_BEFORE = "as_before"
     SETTINGS = "settings"
+    RHYTHM = "rhythm"
+    PACE_FINE = "pace_fine"
+    PACE_BUSY = "pace_busy"
+    PACE_CHANGE = "pace_change"
 
 
 class Form(StrEnum):
@@ -84,3 +88,5 @@ class Form(StrEnum):
     DIARY = "diary"
     DIARY_BOOK = "diary_book"
     SETTINGS = "settings"
+    RHYTHM = "rhythm"
+    BUSY = "busy"

@@ -13,7 +13,7 @@ from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
-from bot.views.invitation import place_in_words, reminder, waiting
+from bot.views.invitation import card_in_words, reminder, waiting
 from bot.views.message import Message
 from bot.views.pair import WHAT_ENDS
 from bot.views.paragraphs import told
@@ -108,10 +108,11 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     return told(paragraphs, buttons, aside)
 
 
-def _always(pair: Pair) -> tuple[ButtonElement, ButtonElement]:
+def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     """What can be done whatever comes."""
     return (
         button(Press.DIARY_BOOK, "My diary", pair.id),
+        button(Press.RHYTHM, "How we meet", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )
 
@@ -121,12 +122,18 @@ def _live(standing: Standing) -> str:
         return ""
     until = at(standing.live.ends_at, standing.reader.tz)
     name = f"*Session {standing.live.number} with {standing.partner}*"
-    return f"{name} is running until {until}. Its card is in {place_in_words(standing.couple.pair)}."
+    return f"{name} is running until {until}. {card_in_words(standing.couple.pair)}"
 
 
 def _live_buttons(standing: Standing) -> list[ButtonElement | None]:
+    if standing.live is None:
+        return []
     # Only one Join a row: while a session runs it is the one that people look for.
-    return [join(standing.live)] if standing.live else []
+    return [
+        join(standing.live),
+        button(Press.WRAP_UP, "Wrap up", standing.live.id),
+        button(Press.END_SESSION, "End session", standing.live.id),
+    ]
 
 
 def _coming(standing: Standing, scene: Scene) -> str:
