@@ -17,6 +17,7 @@ from handlers import (
     member,
     moving,
     next,
+    pace,
     pair,
     place,
     prep,
@@ -41,6 +42,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     next.register(app)
     session.register(app)
     rhythm.register(app)
+    pace.register(app)
     moving.register(app)
     calling_off.register(app)
     wrapup.register(app)

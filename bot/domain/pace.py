@@ -1,9 +1,11 @@
 """The pace of a pair: when it is reminded of a next date, and asked whether a long gap is all right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.cadence import Cadence
+from bot.domain.check_in import CheckIn
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.quiet import earlier, not_before
@@ -26,7 +28,18 @@ def patience(cadence: Cadence) -> timedelta:
     return cadence.turn * 3 / 2
 
 
-def reminders(relation: Relation) -> Iterator[Planned]:
+def of_pair(relation: Relation) -> Iterator[Planned]:
+    """Of a pair that runs or pauses."""
+    pair = relation.pair
+    if pair.changed_at:
+        yield Planned(Kind.CHANGED, pair.changed_at, pair.changed_at + STILL_OF_USE, occurrence=pair.changes)
+    since, until = pair.paused_at, pair.paused_until
+    if pair.state is PairState.ACTIVE and since and until and since < until:
+        yield Planned(Kind.WAITS, since, until, occurrence=pair.pauses)
+    yield from _reminders(relation)
+
+
+def _reminders(relation: Relation) -> Iterator[Planned]:
     """Planned ahead of the end of what has a date now, since nobody presses anything when it ends."""
     pair = relation.pair
     if pair.state is PairState.PAUSED and pair.paused_until is None:
@@ -56,9 +69,21 @@ def unmet_since(relation: Relation) -> datetime:
 def asked_again_at(relation: Relation, user_id: str) -> datetime:
     """When the next question is due to this person, were no date set until then."""
     pair, answered = relation.pair, relation.check_ins.get(user_id)
-    rested = _latest(unmet_since(relation), pair.paused_until, answered and answered.answered_at)
+    rested = _latest(unmet_since(relation), pair.paused_until, answered.answered_at if answered else None)
     stirred = _latest(_dateless_since(relation), pair.changed_at)
     return max(rested + patience(pair.cadence), stirred + BREATH)
+
+
+def waits(pair: Pair, check_ins: Iterable[CheckIn], by: str, now: datetime) -> Pair:
+    """New dates wait until both have time again; the same pair where that changes nothing.
+
+    Who has time again earlier ends the wait now, so that reminders begin to count from here.
+    """
+    until = max((each.until for each in check_ins if each.until and each.until > now), default=now)
+    before = max(pair.paused_until or now, now)
+    if until == before:
+        return pair
+    return replace(pair, paused_at=now, paused_until=until, paused_by=by, pauses=pair.pauses + 1)
 
 
 def _next_dates(relation: Relation, person: Member) -> Iterator[Planned]:

@@ -23,7 +23,7 @@ def of_pair(relation: Relation) -> list[Planned]:
     pair = relation.pair
     planned = list(_STAGES[pair.state](pair))
     if pair.state in {PairState.ACTIVE, PairState.PAUSED}:
-        planned += [*_changed(pair), *pace.reminders(relation)]
+        planned += pace.of_pair(relation)
     return planned
 
 
@@ -64,11 +64,6 @@ def _active(pair: Pair) -> Iterator[Planned]:
     if pair.exposed:
         for person in pair.people:
             yield Planned(Kind.EXPOSED, began, for_good, person)
-
-
-def _changed(pair: Pair) -> Iterator[Planned]:
-    if pair.changed_at:
-        yield Planned(Kind.CHANGED, pair.changed_at, pair.changed_at + STILL_OF_USE, occurrence=pair.changes)
 
 
 def _declined(pair: Pair) -> Iterator[Planned]:

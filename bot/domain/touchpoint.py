@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """Sets the next date where a pair wants that always; says nothing itself."""
     CHANGED = "changed"
     """How the two meet was changed."""
+    WAITS = "waits"
+    """New dates wait, because one of the two is busy."""
     NEXT_DATE = "next_date"
     """No date is set: a nudge towards one."""
     SLIPPING = "slipping"
@@ -91,6 +93,7 @@ POLICIES = {
     Kind.ENDED: Policy(rank=1, resend=True, direct=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.CHANGED: Policy(rank=1, resend=True, living=True),
+    Kind.WAITS: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),

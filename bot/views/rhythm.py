@@ -58,6 +58,15 @@ def rhythm_form(
     return form(Form.RHYTHM, "How we meet", "Save", blocks, pack(pair.id, str(pair.changes)))
 
 
+def change_leads(couple: Couple, reader_id: str) -> Sequence[str]:
+    """What stands over the form of somebody who said that something has to change."""
+    partner = escape(couple.partner(reader_id).name)
+    return (
+        f"What would help: fewer sessions, or shorter ones? {partner} is told what you change, and no more.",
+        "A break helps too: `/mentor pause`. And a mentoring may be complete: `/mentor end`.",
+    )
+
+
 def lengths(usual: int) -> Sequence[tuple[str, str]]:
     """The usual choices, with the one that a pair has already."""
     odd = {str(usual): length_in_words(usual)}

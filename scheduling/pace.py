@@ -1,0 +1,78 @@
+"""Composes what each of the two gets alone while no date is set, and that dates wait."""
+
+from datetime import datetime
+
+from bot.domain import pace as rules
+from bot.domain.check_in import CheckIn
+from bot.domain.pair import PairState
+from bot.domain.relation import Relation
+from bot.domain.touchpoint import Touchpoint
+from bot.store import pair as pairs
+from bot.store.database import Transaction
+from bot.stories.pace import pace_of
+from bot.stories.plan import relation_of
+from bot.views import pace as views
+from bot.views.busy import waits_message
+from bot.views.part import Part, alone
+from scheduling.outgoing import NotYet, Outgoing
+
+
+async def compose_next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    relation = await _relation(tx, touchpoint, now)
+    part = _next_date(relation, touchpoint)
+    # The date that it proposes goes by.
+    goes_by = pace_of(relation, touchpoint.target).proposal if _nudges(relation, touchpoint) else None
+    return Outgoing(touchpoint.target, alone(part), refresh_at=goes_by) if part else None
+
+
+async def next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
+    return _next_date(await _relation(tx, touchpoint, now), touchpoint)
+
+
+async def slipping(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
+    relation = await _relation(tx, touchpoint, now)
+    pace, asked = pace_of(relation, touchpoint.target), touchpoint.occurrence // rules.QUESTIONS
+    if _asks(relation) and asked == rules.questions_round(relation, touchpoint.target):
+        return views.question_part(pace)
+    if answer := _standing(relation, pace, touchpoint):
+        return views.answered_part(pace, answer)
+    return views.settled_part(pace) if touchpoint.ts else None
+
+
+async def compose_waits(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    """Raises NotYet while there is no place to say it in."""
+    couple = (await _relation(tx, touchpoint, now)).couple
+    place = couple.pair.channel_id or touchpoint.channel
+    if not place:
+        raise NotYet
+    message = waits_message(couple, touchpoint.occurrence, now)
+    return Outgoing(place, message, refresh_at=couple.pair.paused_until)
+
+
+def _next_date(relation: Relation, touchpoint: Touchpoint) -> Part | None:
+    pace = pace_of(relation, touchpoint.target)
+    if _nudges(relation, touchpoint):
+        return views.next_date_part(pace)
+    return views.settled_part(pace) if touchpoint.ts else None
+
+
+def _nudges(relation: Relation, touchpoint: Touchpoint) -> bool:
+    return _asks(relation) and touchpoint.occurrence // len(rules.DO_NOT_DELAY) == rules.dates_round(relation)
+
+
+def _asks(relation: Relation) -> bool:
+    return relation.pair.state is PairState.ACTIVE and not any(each.open for each in relation.sessions)
+
+
+def _standing(relation: Relation, pace: views.Pace, touchpoint: Touchpoint) -> CheckIn | None:
+    """The answer to this very question, until they meet or set a date."""
+    answer = relation.check_ins.get(touchpoint.target)
+    given = answer and answer.answered_at >= touchpoint.due_at and answer.answered_at >= pace.since
+    return answer if given and _asks(relation) and touchpoint.ts else None
+
+
+async def _relation(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Relation:
+    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
+    if pair is None:
+        raise LookupError("a touchpoint without its pair")
+    return await relation_of(tx, pair, now)
