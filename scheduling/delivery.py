@@ -17,7 +17,7 @@ from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.stories import place as places
 from bot.trail import trail
-from scheduling import outcome, provision
+from scheduling import booking, outcome, provision
 from scheduling.clock import Alarm
 from scheduling.dm import direct_message, forget_direct_message
 from scheduling.exposure import look_around
@@ -90,6 +90,8 @@ class Delivery:
             await self._skip(touchpoint, touchpoints.STALE)
         elif touchpoint.kind is Kind.PROVISION:
             await provision.provision(self._db, self._client, touchpoint, now)
+        elif touchpoint.kind is Kind.BOOK:
+            await booking.book(self._db, touchpoint, now)
         else:
             await self._say(touchpoint, now)
 

@@ -27,6 +27,7 @@ class Session:
     number: int
     plan: Plan
     planned_by: str
+    """Empty where the companion set the date, because the two want that always."""
     planned_at: datetime
     state: SessionState = SessionState.PLANNED
     meeting: str = ""

@@ -84,12 +84,15 @@ def test_a_long_text_is_cut_at_a_word_and_its_note_is_kept() -> None:
 
 def test_while_blocks_follow_next_block_is_the_first_press() -> None:
     assert in_words(controls(SEEN, last=False)) == (
-        "Next block · +5 min · 10 minutes longer · Running late · End session · We did not meet"
+        "Next block · +5 min · 10 minutes longer · Running late · End session · We did not meet · How we meet"
     )
 
 
 def test_on_the_last_block_it_is_end_session() -> None:
-    assert in_words(controls(SEEN, last=True)) == "End session · 10 minutes longer · We did not meet"
+    assert (
+        in_words(controls(SEEN, last=True))
+        == "End session · 10 minutes longer · We did not meet · How we meet"
+    )
 
 
 def test_only_the_present_block_shows_its_questions() -> None:
@@ -101,7 +104,7 @@ def test_only_the_present_block_shows_its_questions() -> None:
 def test_the_words_of_a_crowded_card_still_say_what_can_be_pressed() -> None:
     for minutes in (0, 12, 25, 85):
         assert "End session · " in card(scene(minutes), FULL).text
-        assert "We did not meet." in card(long_named(scene(minutes)), FULL).text
+        assert "How we meet." in card(long_named(scene(minutes)), FULL).text
 
 
 def test_only_the_conclusion_asks_for_the_wrap_up() -> None:
