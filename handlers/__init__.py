@@ -19,6 +19,7 @@ from handlers import (
     next,
     pace,
     pair,
+    pause,
     place,
     prep,
     provide,
@@ -38,6 +39,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     invitation.register(app)
     member.register(app)
     pair.register(app)
+    pause.register(app)
     place.register(app)
     next.register(app)
     session.register(app)

@@ -11,6 +11,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.clock import Clock
 from bot.domain import plan as plans
 from bot.domain import session as rules
+from bot.domain.pause import must_not_pause
 from bot.domain.plan import NoTimeLeft, Plan
 from bot.domain.scene import Scene
 from bot.store.database import Database, Transaction
@@ -48,6 +49,7 @@ async def start_now(
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_id, now)
         rules.must_be_planned(scene.session)
+        must_not_pause(scene.couple)
         early = scene.session.starts_at - now > EARLY and not sure
         if not early:
             await must_be_alone(tx, scene.pair, scene.session, now)

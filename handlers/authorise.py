@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.domain.scene import Scene
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -34,10 +34,12 @@ async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetim
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:
     """The actor's accepted pairs that a command in this channel can mean: in a pair's place it is that one.
 
+    Also those that pause: what does not go on meanwhile says so, and all else can be done.
+
     Raises UserError when there is none.
     """
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    running = [pair for pair in mine if pair.state is PairState.ACTIVE]
+    running = [pair for pair in mine if pair.state.running]
     if not running:
         raise UserError(NO_PAIR if not mine else WAITING)
     here = [pair for pair in running if channel and pair.channel_id == channel]

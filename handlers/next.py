@@ -16,11 +16,10 @@ from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
-from bot.stories.session import planned
+from bot.stories.session import planned, proposal
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.message import Message
 from bot.views.next import Standing, first_steps, next_message
-from handlers import offers
 from handlers.command import word
 from handlers.press import on_ephemeral
 from handlers.provide import Actor
@@ -64,7 +63,7 @@ async def _standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) ->
         couple=couple,
         reader=couple.member(actor.user_id),
         now=now,
-        proposal=await offers.proposal(tx, couple, now),
+        proposal=await proposal(tx, couple, now),
         live=running if running and running.state is SessionState.LIVE else None,
         coming=coming,
         prepared=mine is not None and mine.readable,

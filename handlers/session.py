@@ -12,7 +12,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.moment import FURTHEST_AHEAD, Moment
-from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
@@ -102,7 +101,7 @@ async def book_next(
 async def _form_to_schedule(tx: Transaction, about: str, actor: Actor, now: datetime) -> View:
     pair_id, start = offers.read(about)
     pair = await own_pair(tx, actor, pair_id, now)
-    if pair.state is not PairState.ACTIVE:
+    if not pair.state.running:
         raise UserError(NOT_RUNNING)
     if await planned(tx, pair, now):
         raise UserError(offers.SET_ALREADY)

@@ -10,16 +10,14 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.domain.appointment import next_date
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.wrapup import Line, Record, added_to, lines_of, moved_behind, must_be_recordable
 from bot.store import action as actions
-from bot.store import session as sessions
 from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
-from bot.stories.session import planned
+from bot.stories.session import planned, proposal
 from bot.stories.wrapup import keep, keep_date
 from bot.views.dates import chosen_moment
 from bot.views.forms import Typed
@@ -120,8 +118,7 @@ async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> 
     pair = scene.pair
     if pair.state is not PairState.ACTIVE:
         return None
-    everything = await sessions.of_pair(tx, pair.team_id, pair.id, scene.now)
-    return following.date if following else next_date(everything, pair, scene.couple.mentor.tz, scene.now)
+    return following.date if following else await proposal(tx, scene.couple, scene.now)
 
 
 async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> View:

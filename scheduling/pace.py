@@ -1,4 +1,4 @@
-"""Composes what each of the two gets alone while no date is set, and that dates wait."""
+"""Composes what each of the two gets alone while no date is set."""
 
 from datetime import datetime
 
@@ -12,9 +12,8 @@ from bot.store.database import Transaction
 from bot.stories.pace import pace_of
 from bot.stories.plan import relation_of
 from bot.views import pace as views
-from bot.views.busy import waits_message
 from bot.views.part import Part, alone
-from scheduling.outgoing import NotYet, Outgoing
+from scheduling.outgoing import Outgoing
 
 
 async def compose_next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
@@ -34,19 +33,11 @@ async def slipping(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Pa
     pace, asked = pace_of(relation, touchpoint.target), touchpoint.occurrence // rules.QUESTIONS
     if _asks(relation) and asked == rules.questions_round(relation, touchpoint.target):
         return views.question_part(pace)
+    if touchpoint.ts and relation.pair.state is PairState.PAUSED:
+        return views.resting_part(pace)
     if answer := _standing(relation, pace, touchpoint):
         return views.answered_part(pace, answer)
     return views.settled_part(pace) if touchpoint.ts else None
-
-
-async def compose_waits(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
-    """Raises NotYet while there is no place to say it in."""
-    couple = (await _relation(tx, touchpoint, now)).couple
-    place = couple.pair.channel_id or touchpoint.channel
-    if not place:
-        raise NotYet
-    message = waits_message(couple, touchpoint.occurrence, now)
-    return Outgoing(place, message, refresh_at=couple.pair.paused_until)
 
 
 def _next_date(relation: Relation, touchpoint: Touchpoint) -> Part | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.agenda import FIRST, STANDARD, Template, scaled
 from bot.domain.cadence import Cadence, upcoming
@@ -10,6 +10,7 @@ from bot.domain.pair import Pair
 from bot.domain.plan import Plan, lay_out
 from bot.domain.session import Session, SessionState, must_be_planned
 
+MOMENT = timedelta.resolution
 COUNTED = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
 
 
@@ -54,6 +55,11 @@ def renumbered(session: Session, number: int) -> Session:
     return replace(session, number=number, plan=plan)
 
 
+def date_after(session: Session, pair: Pair, tz: str, until: datetime) -> datetime:
+    """Where a session goes that would fall into a pause: the first date in its rhythm after it."""
+    return upcoming(session.date, pair.cadence, tz, until - MOMENT)
+
+
 def _laid_out(number: int, minutes: int, start: datetime, revision: int) -> Plan:
     return replace(lay_out(scaled(template(number), minutes), start), revision=revision)
 
@@ -64,10 +70,11 @@ def next_number(sessions: Sequence[Session]) -> int:
 
 
 def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:
-    """By the cadence, counted from the last date that stood; never one that was cancelled, nor in a pause."""
+    """By the cadence, counted from the last date that stood; never a cancelled one or one in a pause."""
+    # From the day on which the pause ends, its first moment included, dates are welcome again.
+    now = max(now, pair.paused_until - MOMENT) if pair.paused_until else now
     stood = [each.date for each in sessions if each.state is not SessionState.CANCELLED]
     given_up = {each.date for each in sessions if each.state is SessionState.CANCELLED}
-    now = max(now, pair.paused_until or now)
     # A pair that never met is not to wait for a whole turn of its cadence.
     last, cadence = (max(stood), pair.cadence) if stood else (pair.first_at, Cadence.WEEKLY)
     date = last if not stood and last > now else upcoming(last, cadence, tz, now)

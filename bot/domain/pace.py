@@ -1,11 +1,9 @@
 """The pace of a pair: when it is reminded of a next date, and asked whether a long gap is all right."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.cadence import Cadence
-from bot.domain.check_in import CheckIn
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.quiet import earlier, not_before
@@ -33,9 +31,6 @@ def of_pair(relation: Relation) -> Iterator[Planned]:
     pair = relation.pair
     if pair.changed_at:
         yield Planned(Kind.CHANGED, pair.changed_at, pair.changed_at + STILL_OF_USE, occurrence=pair.changes)
-    since, until = pair.paused_at, pair.paused_until
-    if pair.state is PairState.ACTIVE and since and until and since < until:
-        yield Planned(Kind.WAITS, since, until, occurrence=pair.pauses)
     yield from _reminders(relation)
 
 
@@ -72,18 +67,6 @@ def asked_again_at(relation: Relation, user_id: str) -> datetime:
     rested = _latest(unmet_since(relation), pair.paused_until, answered.answered_at if answered else None)
     stirred = _latest(_dateless_since(relation), pair.changed_at)
     return max(rested + patience(pair.cadence), stirred + BREATH)
-
-
-def waits(pair: Pair, check_ins: Iterable[CheckIn], by: str, now: datetime) -> Pair:
-    """New dates wait until both have time again; the same pair where that changes nothing.
-
-    Who has time again earlier ends the wait now, so that reminders begin to count from here.
-    """
-    until = max((each.until for each in check_ins if each.until and each.until > now), default=now)
-    before = max(pair.paused_until or now, now)
-    if until == before:
-        return pair
-    return replace(pair, paused_at=now, paused_until=until, paused_by=by, pauses=pair.pauses + 1)
 
 
 def _next_dates(relation: Relation, person: Member) -> Iterator[Planned]:

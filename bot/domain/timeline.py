@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from bot.domain import pace
+from bot.domain import pace, pause
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Nudges, Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
@@ -21,16 +21,19 @@ STILL_OF_USE = timedelta(days=7)
 def of_pair(relation: Relation) -> list[Planned]:
     """What belongs to the pair as a whole."""
     pair = relation.pair
-    planned = list(_STAGES[pair.state](pair))
-    if pair.state in {PairState.ACTIVE, PairState.PAUSED}:
-        planned += pace.of_pair(relation)
-    return planned
+    if pair.state.running:
+        return list(pause.held_back(_running(relation), relation.couple))
+    return list(_STAGES[pair.state](pair))
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
     """What belongs to one session; `diaries` by author."""
-    if scene.pair.state is not PairState.ACTIVE:
+    if not scene.pair.state.running or pause.covers(scene):
         return []
+    return list(pause.held_back(_of_session(scene, diaries), scene.couple))
+
+
+def _of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
     state = scene.session.state
     planned = list(_date(scene))
     if state in {SessionState.PLANNED, SessionState.LIVE}:
@@ -50,6 +53,13 @@ def _invited(pair: Pair) -> Iterator[Planned]:
     if pair.reminded_at:
         yield Planned(Kind.REMIND, pair.reminded_at, pair.lapses_at, pair.asked_id, pair.reminders)
     yield Planned(Kind.VERDICT, pair.lapses_at, pair.lapses_at + STILL_OF_USE, waiting)
+
+
+def _running(relation: Relation) -> Iterator[Planned]:
+    """Also while it pauses: what is said unasked then waits for the end of the pause."""
+    yield from _active(relation.pair)
+    yield from pause.told(relation)
+    yield from pace.of_pair(relation)
 
 
 def _active(pair: Pair) -> Iterator[Planned]:
@@ -85,8 +95,6 @@ def _ended(pair: Pair) -> Iterator[Planned]:
 
 _STAGES = {
     PairState.INVITED: _invited,
-    PairState.ACTIVE: _active,
-    PairState.PAUSED: _active,
     PairState.DECLINED: _declined,
     PairState.LAPSED: _lapsed,
     PairState.ENDED: _ended,

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     EXPOSED = "exposed"
     """Somebody else joined the place."""
     ENDED = "ended"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    """Welcome back, on the morning when a pause is over."""
     DATE = "date"
     BEFORE = "before"
     CARD = "card"
@@ -30,8 +33,6 @@ class Kind(StrEnum):
     """Sets the next date where a pair wants that always; says nothing itself."""
     CHANGED = "changed"
     """How the two meet was changed."""
-    WAITS = "waits"
-    """New dates wait, because one of the two is busy."""
     NEXT_DATE = "next_date"
     """No date is set: a nudge towards one."""
     SLIPPING = "slipping"
@@ -91,9 +92,10 @@ POLICIES = {
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
     Kind.ENDED: Policy(rank=1, resend=True, direct=True),
+    Kind.PAUSED: Policy(rank=1, resend=True, living=True),
+    Kind.RESUMED: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.CHANGED: Policy(rank=1, resend=True, living=True),
-    Kind.WAITS: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),

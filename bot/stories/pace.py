@@ -1,16 +1,16 @@
-"""How a pair without a date stands for one of its two, and what their answer to a long gap leads to."""
+"""How a pair without a date stands for one of its two, and what they answer when a gap is long."""
 
 from datetime import datetime
 
 from bot.domain.appointment import next_date
-from bot.domain.check_in import CheckIn, renewed
+from bot.domain.check_in import Answer, CheckIn, renewed
 from bot.domain.errors import UserError
-from bot.domain.pace import MET, asked_again_at, unmet_since, waits
-from bot.domain.pair import Pair, PairState
+from bot.domain.pace import MET, asked_again_at, unmet_since
+from bot.domain.pair import Pair
 from bot.domain.relation import Relation
 from bot.store import check_in as check_ins
-from bot.store import pair as pairs
 from bot.store.database import Transaction
+from bot.stories.pause import Outcome, Wish, pause
 from bot.stories.plan import replan
 from bot.stories.session import NOT_RUNNING
 from bot.views.pace import Pace
@@ -31,20 +31,22 @@ def pace_of(relation: Relation, user_id: str) -> Pace:
     )
 
 
-async def answered(tx: Transaction, pair: Pair, answer: CheckIn, now: datetime) -> Pair:
-    """Kept for its author; the other learns only what follows from it for the pair. Raises UserError."""
+async def answered(tx: Transaction, pair: Pair, answer: CheckIn, now: datetime) -> None:
+    """Kept for its author: the other learns only what follows from it. Raises UserError."""
     must_run(pair)
-    by = answer.user_id
-    given = await check_ins.of_pair(tx, pair.team_id, pair.id)
-    given[by] = renewed(given.get(by), answer)
-    await check_ins.save(tx, given[by])
-    waiting = waits(pair, given.values(), by, now)
-    await pairs.save(tx, waiting)
-    await replan(tx, waiting, now)
-    return waiting
+    before = await check_ins.of_pair(tx, pair.team_id, pair.id)
+    await check_ins.save(tx, renewed(before.get(answer.user_id), answer))
+    await replan(tx, pair, now)
+
+
+async def busy(tx: Transaction, pair: Pair, by: str, until: datetime, now: datetime) -> Outcome:
+    """The pair pauses: what is asked of one of the two is asked of both. Raises UserError."""
+    answer = CheckIn(pair.team_id, pair.id, by, Answer.BUSY, now, until)
+    await answered(tx, pair, answer, now)
+    return await pause(tx, pair, Wish(by, until), now)
 
 
 def must_run(pair: Pair) -> None:
     """Raises UserError."""
-    if pair.state is not PairState.ACTIVE:
+    if not pair.state.running:
         raise UserError(NOT_RUNNING)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import scaled
-from bot.domain.appointment import Appointment, next_number, rearranged, renumbered, template
+from bot.domain.appointment import Appointment, next_date, next_number, rearranged, renumbered, template
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
+from bot.domain.pause import must_be_outside
 from bot.domain.plan import lay_out
-from bot.domain.scene import Scene
+from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState, missed
+from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.store.ids import new_id
@@ -22,6 +24,12 @@ NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor ne
 async def planned(tx: Transaction, pair: Pair, now: datetime) -> Session | None:
     """The one session of the pair that has a date and has not begun."""
     return _planned(await sessions.of_pair(tx, pair.team_id, pair.id, now))
+
+
+async def proposal(tx: Transaction, couple: Couple, now: datetime) -> datetime:
+    """The date that fits the pair's cadence."""
+    everything = await sessions.of_pair(tx, couple.pair.team_id, couple.pair.id, now)
+    return next_date(everything, couple.pair, couple.mentor.tz, now)
 
 
 async def book(tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime) -> Session:
@@ -39,6 +47,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
     if existing and existing.date == wanted.start:
         return existing
     _must_be_free(pair, everything, wanted)
+    must_be_outside(await pairs.couple(tx, pair), wanted.start)
     number = next_number(everything)
     session = Session(
         id=new_id(),
@@ -60,6 +69,7 @@ async def rearrange(tx: Transaction, pair: Pair, session: Session, wanted: Appoi
     """All that hangs on the session moves with it. Raises UserError."""
     later = rearranged(session, wanted)
     if later is not session:
+        must_be_outside(await pairs.couple(tx, pair), wanted.start)
         _must_not_overlap(await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at), wanted)
         await change(tx, pair, later, wanted.at)
     return later
@@ -98,7 +108,7 @@ def _planned(everything: Sequence[Session]) -> Session | None:
 
 
 def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment) -> None:
-    if pair.state is not PairState.ACTIVE:
+    if not pair.state.running:
         raise UserError(NOT_RUNNING)
     if _planned(everything):
         raise UserError("A date is set already. Use Move it or `/mentor move` to change it.", "date")

@@ -11,6 +11,8 @@ from bot.views.text import escape
 GROUPS = {
     "Getting together": {
         Word.START: ("@person", "invites somebody to a mentoring"),
+        Word.PAUSE: ("7 Jan", "pauses it until that day: no reminders, no sessions"),
+        Word.RESUME: ("", "ends a pause before its date"),
         Word.END: ("", "brings a mentoring to a good end"),
     },
     "Dates": {

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
+from bot.domain.pause import end_in_words
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
@@ -86,7 +87,7 @@ def _part(standing: Standing, *, calendar: bool) -> Message:
     if pair.state is PairState.INVITED:
         return waiting(standing.couple, reader_id, pair.proposals, standing.now)
     if pair.state is PairState.PAUSED:
-        return told([f"Your mentoring with {standing.partner} pauses at the moment."])
+        return _resting(standing)
     return _running(standing, calendar=calendar)
 
 
@@ -108,9 +109,25 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     return told(paragraphs, buttons, aside)
 
 
+def _resting(standing: Standing) -> Message:
+    pair, coming = standing.couple.pair, standing.coming
+    until = end_in_words(standing.couple, standing.now)
+    paragraphs = [f"Your mentoring with *{standing.partner}* pauses until {until}."]
+    buttons: list[ButtonElement | None] = [
+        button(Press.RESUME, "Resume now", pair.id),
+        button(Press.PAUSE, "Change the date", pair.id),
+    ]
+    if coming:
+        paragraphs.append(_coming(standing, Scene(standing.couple, coming, standing.now)))
+        buttons += change_buttons(coming.id)
+    _, *always = _always(pair)
+    return told(paragraphs, [*buttons, *always])
+
+
 def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     """What can be done whatever comes."""
     return (
+        button(Press.PAUSE, "Pause", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
         button(Press.RHYTHM, "How we meet", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.check_in import Answer, CheckIn
 from bot.domain.member import Member
 from bot.domain.moment import day_in_words, in_words
+from bot.domain.pause import end_in_words
 from bot.domain.scene import Couple
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button
@@ -24,6 +25,7 @@ WHY_DATE = "You get this while no date is set: two days after a session or a sta
 WHY_QUESTION = (
     "You get this because a long time has passed. {partner} is asked too; your answer stays with you."
 )
+WHY_RESTING = "You were asked whether a long time without a session is all right."
 SETTLED = "This is settled. `/mentor next` shows what comes."
 NUMBERS = (
     "no",
@@ -99,6 +101,17 @@ def answered_part(pace: Pace, answer: CheckIn) -> Part:
     )
 
 
+def resting_part(pace: Pace) -> Part:
+    """In place of the question while they pause, whoever asked for it."""
+    until = (
+        f"It pauses until {end_in_words(pace.couple, pace.now)}. Until then I ask neither of you for a date."
+    )
+    pair_id = pace.couple.pair.id
+    buttons = (button(Press.RESUME, "Resume now", pair_id), button(Press.PAUSE, "Change the date", pair_id))
+    lead = f"Your mentoring with {pace.partner}"
+    return Part(looks=f"*{lead}*\n{until}", words=f"{lead}: {until}", why=WHY_RESTING, buttons=buttons)
+
+
 def settled_part(pace: Pace) -> Part:
     """In place of what was said, once it has been overtaken."""
     lead = f"Dates with {pace.partner}"
@@ -144,9 +157,6 @@ def _length(gone: timedelta) -> str:
 
 def _consequence(pace: Pace, answer: CheckIn) -> str:
     tz = pace.reader.tz
-    if answer.until and answer.until > pace.now:
-        until = day_in_words(answer.until, tz, pace.now)
-        return f"You are busy until {until}. Until then I ask neither of you for a date."
     again = (
         f"Without a session I ask you again on {day_in_words(pace.asked_again_at, tz, pace.now)}, not before."
     )
@@ -158,9 +168,7 @@ def _consequence(pace: Pace, answer: CheckIn) -> str:
 def _answers(pace: Pace, given: CheckIn | None = None) -> Iterator[ButtonElement]:
     """`given`: what was answered already, which need not be said again."""
     pair_id = pace.couple.pair.id
-    busy = given is not None and given.until is not None and given.until > pace.now
     if given is None or given.answer is not Answer.FINE:
-        text = "I have time again" if busy else "Fine"
-        yield button(Press.PACE_FINE, text, pair_id, style=None if busy else PRIMARY)
-    yield button(Press.PACE_BUSY, "Another day" if busy else "Busy until …", pair_id)
+        yield button(Press.PACE_FINE, "Fine", pair_id, style=None if given else PRIMARY)
+    yield button(Press.PACE_BUSY, "Busy until …", pair_id)
     yield button(Press.PACE_CHANGE, "Needs a change", pair_id)

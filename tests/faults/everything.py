@@ -72,6 +72,7 @@ async def given_everything(stage: Stage) -> Everything:
         Form.PREP: await forms.of(dana, button(Press.PREPARE, coming.id)),
         Form.SCHEDULE: await forms.of(stage.ana, button(Press.SCHEDULE, pair.id)),
         Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
+        Form.PAUSE: await forms.of(dana, button(Press.PAUSE, coming_pair.id)),
         Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
         Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
         Form.ACTION: await forms.over(

@@ -73,6 +73,8 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.DECLINE: [Rule(by(Press.DECLINE, lambda all_: f"{all_.invited.id}:0"))],
     Press.REMIND: [Rule(by(Press.REMIND, lambda all_: all_.invited.id))],
     Press.WITHDRAW: [Rule(by(Press.WITHDRAW, lambda all_: all_.invited.id))],
+    Press.PAUSE: [Rule(by(Press.PAUSE, lambda all_: all_.coming_pair.id))],
+    Press.RESUME: [Rule(by(Press.RESUME, lambda all_: all_.coming_pair.id))],
     Press.END_PAIR: [Rule(by(Press.END_PAIR, lambda all_: all_.pair.id))],
     Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
     Press.DIARY_BOOK: [Rule(by(Press.DIARY_BOOK, lambda all_: all_.pair.id), OWN)],
@@ -121,6 +123,7 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
         Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
+        Rule(choice(Form.PAUSE, lambda all_: all_.coming_pair.id), form=Form.PAUSE),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -130,6 +133,7 @@ FORMS: dict[Form, str] = {
     Form.PREP: NOT_YOURS,
     Form.SCHEDULE: NOT_YOURS,
     Form.MOVE: NOT_YOURS,
+    Form.PAUSE: NOT_YOURS,
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
     Form.ACTION: GONE,
@@ -146,6 +150,8 @@ WORDS: dict[Word, str] = {
     Word.CANCEL: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
     Word.DIARY: "Your diary is empty so far.",
+    Word.PAUSE: NO_PAIR,
+    Word.RESUME: NO_PAIR,
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }

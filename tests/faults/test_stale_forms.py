@@ -20,6 +20,7 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
+    Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
 }
 """What is written into each before it is sent; sent in this order."""
 TOO_LONG = {"value": "x" * 3_001}
@@ -35,6 +36,7 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
     Form.WRAP_UP: {"agreements": TOO_LONG},
+    Form.PAUSE: {"until": YEARS_AGO},
 }
 
 

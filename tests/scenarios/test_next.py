@@ -11,7 +11,7 @@ from simulator import Message, Person
 from tests.dates import THURSDAY
 from tests.stage import Stage
 
-ALWAYS = ["My diary", "End mentoring"]
+ALWAYS = ["Pause", "My diary", "End mentoring"]
 
 
 async def given_invitation(stage: Stage) -> Pair:

@@ -48,6 +48,8 @@ class PairRow(Base):
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     paused_by: Mapped[str]
+    paused_note: Mapped[str]
+    resumed_by: Mapped[str]
     pauses: Mapped[int]
     changes: Mapped[int]
     changed_by: Mapped[str]

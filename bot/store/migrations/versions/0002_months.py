@@ -33,6 +33,8 @@ def _pairs() -> None:
         table.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_by", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("paused_note", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("resumed_by", sa.Text(), nullable=False, server_default=""))
         table.add_column(sa.Column("pauses", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("changed_by", sa.Text(), nullable=False, server_default=""))
