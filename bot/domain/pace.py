@@ -1,7 +1,8 @@
 """The pace of a pair: when it is reminded of a next date, and asked whether a long gap is all right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from bot.domain.cadence import Cadence
 from bot.domain.member import Member
@@ -75,19 +76,24 @@ def _next_dates(relation: Relation, person: Member) -> Iterator[Planned]:
     for delay in DO_NOT_DELAY:
         due.append(_kindly(since + delay, person, floor))
         floor = due[-1] + DAY
-    ends = [*due[1:], due[-1] + STILL_OF_USE]
-    for number, (moment, expires_at) in enumerate(zip(due, ends, strict=True)):
-        yield Planned(Kind.NEXT_DATE, moment, expires_at, person.user_id, first + number)
+    yield from _one_after_the_other(Kind.NEXT_DATE, person, first, due)
 
 
 def _questions(relation: Relation, person: Member) -> Iterator[Planned]:
     turn = patience(relation.pair.cadence)
     asked_at = asked_again_at(relation, person.user_id)
     first = QUESTIONS * questions_round(relation, person.user_id)
-    for number in range(QUESTIONS):
-        moment = asked_at + number * turn
-        due = _kindly(moment, person, moment - 3 * DAY)
-        yield Planned(Kind.SLIPPING, due, moment + turn, person.user_id, first + number)
+    moments = [asked_at + number * turn for number in range(QUESTIONS)]
+    due = [_kindly(moment, person, moment - 3 * DAY) for moment in moments]
+    yield from _one_after_the_other(Kind.SLIPPING, person, first, due)
+
+
+def _one_after_the_other(
+    kind: Kind, person: Member, first: int, due: Sequence[datetime]
+) -> Iterator[Planned]:
+    """Each is overtaken by the next, so that an absence of the companion ends in no flood."""
+    for number, (moment, expires_at) in enumerate(pairwise([*due, due[-1] + STILL_OF_USE])):
+        yield Planned(kind, moment, expires_at, person.user_id, first + number)
 
 
 def _dateless_since(relation: Relation) -> datetime:
@@ -100,7 +106,7 @@ def _dateless_since(relation: Relation) -> datetime:
 def _kindly(moment: datetime, person: Member, floor: datetime) -> datetime:
     """Out of quiet hours: earlier, but never before `floor`, which would be on the heels of something."""
     due = earlier(moment, person.tz, person.quiet)
-    return due if due >= floor else not_before(moment, person.tz, person.quiet)
+    return due if due >= floor else not_before(max(moment, floor), person.tz, person.quiet)
 
 
 def _latest(*moments: datetime | None) -> datetime:
