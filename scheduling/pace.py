@@ -1,6 +1,6 @@
 """Composes what each of the two gets alone while no date is set."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import pace as rules
 from bot.domain.check_in import CheckIn
@@ -15,12 +15,16 @@ from bot.views import pace as views
 from bot.views.part import Part, alone
 from scheduling.outgoing import Outgoing
 
+KEPT_RIGHT = timedelta(days=28)
+"""How long the message follows the clock."""
+
 
 async def compose_next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     relation = await _relation(tx, touchpoint, now)
     part = _next_date(relation, touchpoint)
     # The date that it proposes goes by.
-    goes_by = pace_of(relation, touchpoint.target).proposal if _nudges(relation, touchpoint) else None
+    follows = _nudges(relation, touchpoint) and now < touchpoint.due_at + KEPT_RIGHT
+    goes_by = pace_of(relation, touchpoint.target).proposal if follows else None
     return Outgoing(touchpoint.target, alone(part), refresh_at=goes_by) if part else None
 
 

@@ -128,7 +128,7 @@ def _first(lines: list[str]) -> list[str]:
 def _running(brief: Brief) -> str:
     session, pair = brief.scene.session, brief.scene.pair
     until = f"It is running until {at(session.ends_at, brief.reader.tz)}."
-    return f"{until} {card_in_words(pair)}" if pair.channel_id else until
+    return f"{until} {card_in_words(pair)}".rstrip() if pair.channel_id else until
 
 
 def _given_up(brief: Brief, following: Session | None) -> Message:

@@ -139,7 +139,7 @@ def _live(standing: Standing) -> str:
         return ""
     until = at(standing.live.ends_at, standing.reader.tz)
     name = f"*Session {standing.live.number} with {standing.partner}*"
-    return f"{name} is running until {until}. {card_in_words(standing.couple.pair)}"
+    return f"{name} is running until {until}. {card_in_words(standing.couple.pair)}".rstrip()
 
 
 def _live_buttons(standing: Standing) -> list[ButtonElement | None]:
