@@ -26,7 +26,7 @@ from bot.views.pause import UNTIL, paused_view
 from bot.views.rhythm import change_leads, rhythm_form
 from handlers.authorise import own_pair
 from handlers.modal import show
-from handlers.press import about, on_ephemeral
+from handlers.press import on_ephemeral, value
 from handlers.provide import Actor
 
 
@@ -42,7 +42,7 @@ async def fine(
 ) -> None:
     now = clock.now()
     async with db.begin() as tx:
-        pair = await _answered(tx, actor, about(body), Answer.FINE, now)
+        pair = await _answered(tx, actor, value(body), Answer.FINE, now)
         message = answer_message(stories.pace_of(await relation_of(tx, pair, now), actor.user_id))
     await ack()
     await respond(**message.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
@@ -52,7 +52,7 @@ async def ask_until(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        pair = await own_pair(tx, actor, about(body), clock.now())
+        pair = await own_pair(tx, actor, value(body), clock.now())
         stories.must_run(pair)
         couple = await pairs.couple(tx, pair)
     await show(client, body, busy_form(couple, couple.member(actor.user_id), clock.now()))
@@ -77,7 +77,7 @@ async def needs_a_change(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.begin() as tx:
-        pair = await _answered(tx, actor, about(body), Answer.CHANGE, clock.now())
+        pair = await _answered(tx, actor, value(body), Answer.CHANGE, clock.now())
         couple = await pairs.couple(tx, pair)
     await show(client, body, rhythm_form(couple, actor.user_id, change_leads(couple, actor.user_id)))
     await ack()

@@ -20,7 +20,7 @@ from bot.views.ids import Form, Press
 from bot.views.rhythm import chosen_rhythm, overtaken, read_seen, rhythm_form
 from handlers.authorise import own_pair, own_scene
 from handlers.modal import show
-from handlers.press import about, entry
+from handlers.press import about, entry, value
 from handlers.provide import Actor
 
 NOT_RUNNING = "This mentoring is not running, so there is nothing to change. `/mentor next` shows more."
@@ -36,7 +36,7 @@ async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        pair = await own_pair(tx, actor, about(body), clock.now())
+        pair = await own_pair(tx, actor, value(body), clock.now())
         must_run(pair)
         couple = await pairs.couple(tx, pair)
     await show(client, body, rhythm_form(couple, actor.user_id))

@@ -21,6 +21,8 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
     Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
+    Form.BUSY: {"until": {"selected_date": "2027-01-20"}},
+    Form.RHYTHM: {"meeting": {"value": "Room 5"}},
 }
 """What is written into each before it is sent; sent in this order."""
 TOO_LONG = {"value": "x" * 3_001}
@@ -37,6 +39,8 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.SCHEDULE: {"date": YEARS_AGO},
     Form.WRAP_UP: {"agreements": TOO_LONG},
     Form.PAUSE: {"until": YEARS_AGO},
+    Form.BUSY: {"until": YEARS_AGO},
+    Form.RHYTHM: {"meeting": TOO_LONG},
 }
 
 

@@ -23,6 +23,10 @@ def questions(person: Person) -> list[Message]:
     return [each for each in person.reads() if each.text.startswith("It has been")]
 
 
+def resting(person: Person) -> Message:
+    return next(each for each in person.reads() if "It pauses until" in each.shown)
+
+
 async def given_a_question(stage: Stage) -> None:
     """The session of Monday 30 November ended at 15:30, and nothing happened for three weeks."""
     await given_ended(stage)
@@ -151,7 +155,7 @@ async def test_one_says_fine_and_the_other_is_busy_then_both_are_left_alone(stag
     heard = len(stage.ana.reads())
     await stage.until(datetime(2027, 1, 31, tzinfo=UTC))
     assert len(stage.ana.reads()) == heard
-    await stage.ana.presses("Resume now", on=stage.ana.sees("It pauses until"))
+    await stage.ana.presses("Resume now", on=resting(stage.ana))
     await stage.settles()
     assert await all_pairs(stage, stage.ana) == [PairState.ACTIVE]
     (answered,) = [each for each in questions(stage.ana) if "You said that it is fine." in each.shown]
