@@ -11,7 +11,7 @@ from simulator import Message, Person
 from tests.dates import THURSDAY
 from tests.stage import Stage
 
-ALWAYS = ["Pause", "My diary", "End mentoring"]
+ALWAYS = ["Pause", "My diary", "How we meet", "End mentoring"]
 
 
 async def given_invitation(stage: Stage) -> Pair:
@@ -109,7 +109,7 @@ async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
     answer = await asks(stage.ana)
     assert "*Session 1 with Ben* is running until 15:00. Its card is in #mentoring-" in answer.shown
     assert "16:00 (Berlin)" in answer.text
-    assert answer.buttons == ["Join", *ALWAYS]
+    assert answer.buttons == ["Join", "Wrap up", "End session", *ALWAYS]
 
 
 async def test_in_a_pairs_place_it_is_about_that_pair_and_elsewhere_about_all(stage: Stage) -> None:
