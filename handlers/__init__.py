@@ -8,6 +8,7 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    closing,
     diary,
     errors,
     help,
@@ -24,6 +25,7 @@ from handlers import (
     prep,
     provide,
     rhythm,
+    resume,
     session,
     wrapup,
 )
@@ -40,6 +42,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     member.register(app)
     pair.register(app)
     pause.register(app)
+    resume.register(app)
+    closing.register(app)
     place.register(app)
     next.register(app)
     session.register(app)

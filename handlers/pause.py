@@ -1,11 +1,10 @@
-"""Pausing until a day, and going on."""
+"""Pausing until a day."""
 
 from datetime import date, datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,14 +12,13 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.moment import parse_day
 from bot.domain.pair import Pair, PairState
-from bot.domain.pause import LONGEST_NOTE, NOT_ACCEPTED, NOT_PAUSED, first_day, last_day
+from bot.domain.pause import LONGEST_NOTE, NOT_ACCEPTED, first_day, last_day
 from bot.domain.text import from_command
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories import pause as stories
 from bot.stories.pause import Outcome, Wish
-from bot.stories.session import planned, proposal
 from bot.views import pause as views
 from bot.views.choice import choice_form
 from bot.views.forms import Typed
@@ -32,7 +30,7 @@ from handlers.authorise import own_pair, running_pairs
 from handlers.command import rest, word
 from handlers.modal import show, update
 from handlers.offers import OLDER
-from handlers.press import chosen, on_ephemeral, value
+from handlers.press import chosen, value
 from handlers.provide import Actor
 
 
@@ -41,8 +39,6 @@ def register(app: AsyncApp) -> None:
     app.action(Press.PAUSE)(ask_until_when)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PAUSE})(pair_chosen)
     app.view(Form.PAUSE)(paused)
-    app.command(COMMAND, matchers=[word(Word.RESUME)])(resume)
-    app.action(Press.RESUME)(resume_now)
 
 
 async def pause(
@@ -98,36 +94,6 @@ async def paused(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock
         wish = Wish(actor.user_id, until, form.text(views.NOTE, LONGEST_NOTE), moves)
         outcome = await stories.pause(tx, pair, wish, now)
     await ack(response_action="update", view=views.paused_view(*_said(outcome, actor, now)))
-
-
-async def resume(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        running = await running_pairs(tx, actor, body["channel_id"], now)
-        resting = [pair for pair in running if pair.state is PairState.PAUSED]
-        if not resting:
-            raise UserError(NOT_PAUSED)
-        if len(resting) > 1:
-            answer = views.resume_choice([await pairs.couple(tx, pair) for pair in resting], actor.user_id)
-        else:
-            answer = await _resumed(tx, resting[0], actor, now)
-    await ack(response_type="ephemeral", **answer.payload())
-
-
-async def resume_now(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        answer = await _resumed(tx, await own_pair(tx, actor, value(body), now), actor, now)
-    await ack()
-    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
-
-
-async def _resumed(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Message:
-    couple = await stories.resume(tx, pair, actor.user_id, now)
-    coming, offered = await planned(tx, couple.pair, now), await proposal(tx, couple, now)
-    return views.resumed_answer(couple, couple.member(actor.user_id), coming, offered)
 
 
 async def _typed(tx: Transaction, actor: Actor, body: dict[str, Any], now: datetime) -> date | None:

@@ -9,6 +9,7 @@ from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
 from scheduling import agenda, diary, pace, pair, pause, prep, rhythm, session
+from scheduling import agenda, closing, diary, pair, pause, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -30,6 +31,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.EXPOSED: pair.compose_exposed,
     Kind.ENDED: pair.compose_ended,
     Kind.CHANGED: rhythm.compose_changed,
+    Kind.CLOSING: closing.compose_closing,
     Kind.PAUSED: pause.compose_paused,
     Kind.RESUMED: pause.compose_resumed,
     Kind.NEXT_DATE: pace.compose_next_date,

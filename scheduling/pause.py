@@ -10,7 +10,7 @@ from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.stories.session import planned, proposal
-from bot.views import pause as views
+from bot.views import pausing as views
 from scheduling.outgoing import NotYet, Outgoing
 
 BEGUN = {SessionState.LIVE, SessionState.HELD}

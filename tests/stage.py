@@ -136,7 +136,7 @@ class Stage:
     async def given_session(self, pair: Pair, start: datetime) -> Session:
         """A session of this pair with a date."""
         async with self.companion.db.begin() as tx:
-            return await book(tx, pair, start, pair.mentor_id, self.now)
+            return await book(tx, pair, start, pair.mentor_id, self.now, sure=True)
 
     async def session(self, session_id: str) -> Session:
         """The session as it stands now."""

@@ -1,11 +1,12 @@
 """A date as somebody set it, what it makes of a session, and which date is due next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.agenda import FIRST, STANDARD, Template, scaled
 from bot.domain.cadence import Cadence, upcoming
+from bot.domain.moment import utc, zone_or_utc
 from bot.domain.pair import Pair
 from bot.domain.plan import Plan, lay_out
 from bot.domain.session import Session, SessionState, must_be_planned
@@ -24,6 +25,13 @@ class Appointment:
     by: str
     at: datetime
     """When it was said."""
+    sure: bool = False
+    """They were told that it lies upon another session, and said it again."""
+
+    @property
+    def mark(self) -> str:
+        """By which a form remembers the date of which it told so."""
+        return str(int(self.start.timestamp()))
 
 
 def template(number: int) -> Template:
@@ -53,6 +61,20 @@ def renumbered(session: Session, number: int) -> Session:
         return session
     plan = _laid_out(number, session.minutes, session.starts_at, session.plan.revision + 1)
     return replace(session, number=number, plan=plan)
+
+
+def clash(start: datetime, minutes: int, others: Iterable[Session]) -> Session | None:
+    """The first of these sessions that lies upon this time; where one ends the next may begin."""
+    ends_at = start + timedelta(minutes=minutes)
+    return next((each for each in others if each.starts_at < ends_at and start < each.ends_at), None)
+
+
+def free_near(start: datetime, minutes: int, others: Sequence[Session], tz: str) -> datetime:
+    """The same hour on the next free working day of that week; the date itself where there is none."""
+    where = zone_or_utc(tz)
+    local = start.astimezone(where).replace(tzinfo=None)
+    dates = (utc(local + timedelta(days=days), where) for days in range(1, 5 - local.weekday()))
+    return next((each for each in (start, *dates) if clash(each, minutes, others) is None), start)
 
 
 def date_after(session: Session, pair: Pair, tz: str, until: datetime) -> datetime:

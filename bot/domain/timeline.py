@@ -90,7 +90,8 @@ def _lapsed(pair: Pair) -> Iterator[Planned]:
 
 def _ended(pair: Pair) -> Iterator[Planned]:
     closed = pair.ended_at or pair.created_at
-    yield Planned(Kind.ENDED, closed, closed + STILL_OF_USE, pair.partner_of(pair.ended_by))
+    for person in pair.people:
+        yield Planned(Kind.CLOSING, closed, closed + STILL_OF_USE, person)
 
 
 _STAGES = {

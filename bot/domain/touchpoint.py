@@ -18,7 +18,8 @@ class Kind(StrEnum):
     """The old place was lost; here is the new one."""
     EXPOSED = "exposed"
     """Somebody else joined the place."""
-    ENDED = "ended"
+    CLOSING = "closing"
+    """What the mentoring leaves behind, told to both when it has ended."""
     PAUSED = "paused"
     RESUMED = "resumed"
     """Welcome back, on the morning when a pause is over."""
@@ -91,7 +92,7 @@ POLICIES = {
     Kind.INVITATION: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
-    Kind.ENDED: Policy(rank=1, resend=True, direct=True),
+    Kind.CLOSING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.PAUSED: Policy(rank=1, resend=True, living=True),
     Kind.RESUMED: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),

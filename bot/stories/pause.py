@@ -1,9 +1,9 @@
 """Pausing a pair and going on: what becomes of the session that is planned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.appointment import Appointment, date_after, rearranged
+from bot.domain.appointment import Appointment, date_after, free_near, rearranged
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.domain.pause import paused, resumed
@@ -12,6 +12,7 @@ from bot.domain.session import Session, SessionState, cancelled
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
+from bot.stories.clash import busy
 from bot.stories.plan import replan
 
 LIVE = "Your session is running. End it first; then you can pause."
@@ -54,7 +55,7 @@ async def pause(tx: Transaction, pair: Pair, wish: Wish, now: datetime) -> Outco
     await pairs.save(tx, resting)
     outcome = Outcome(couple)
     if before and before.starts_at < wish.until:
-        outcome = Outcome(couple, before, _out_of_the_way(before, couple, wish, now))
+        outcome = Outcome(couple, before, await _out_of_the_way(tx, couple, before, wish, now))
         await sessions.save(tx, outcome.after or before)
     await replan(tx, resting, now)
     return outcome
@@ -68,8 +69,13 @@ async def resume(tx: Transaction, pair: Pair, by: str, now: datetime) -> Couple:
     return await pairs.couple(tx, running)
 
 
-def _out_of_the_way(session: Session, couple: Couple, wish: Wish, now: datetime) -> Session:
+async def _out_of_the_way(
+    tx: Transaction, couple: Couple, session: Session, wish: Wish, now: datetime
+) -> Session:
     if not wish.moves:
         return cancelled(session, wish.by, now)
     start = date_after(session, couple.pair, couple.mentor.tz, wish.until)
-    return rearranged(session, Appointment(start, session.minutes, session.meeting, wish.by, now))
+    wanted = Appointment(start, session.minutes, session.meeting, wish.by, now)
+    others = await busy(tx, couple.pair, wish.by, wanted)
+    free = free_near(start, session.minutes, others.all, couple.mentor.tz)
+    return rearranged(session, replace(wanted, start=free))

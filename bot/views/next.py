@@ -13,10 +13,10 @@ from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
+from bot.views.closing import WHAT_ENDS
 from bot.views.ids import Press
 from bot.views.invitation import card_in_words, reminder, waiting
 from bot.views.message import Message
-from bot.views.pair import WHAT_ENDS
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones, new_date_buttons
 from bot.views.text import at, escape, message_text

@@ -40,6 +40,10 @@ class Offer:
     start: datetime
     minutes: int
     meeting: str
+    clash: str = ""
+    """What lies upon this date, as a sentence; empty where nothing does, as far as was said."""
+    said: str = ""
+    """Which date that was said of."""
 
 
 def date_form(offer: Offer, couple: Couple, reader: Member) -> View:
@@ -50,11 +54,12 @@ def date_form(offer: Offer, couple: Couple, reader: Member) -> View:
     blocks = [
         SectionBlock(text=mrkdwn(lead)),
         *date_fields(offer.start, reader.tz, "New date" if moving else "Date"),
+        *([SectionBlock(text=plain(offer.clash))] if offer.clash else []),
         select(LENGTH, "Length", lengths, str(offer.minutes)),
         typed(MEETING, "Where we meet", initial=offer.meeting, hint="A link or a room.", lines=False),
     ]
     title, submit = ("Move a session", "Move it") if moving else ("Set a date", "Set the date")
-    return form(offer.form, title, submit, blocks, pack(offer.about))
+    return form(offer.form, title, submit, blocks, pack(offer.about, offer.said))
 
 
 def date_set(scene: Scene, reader: Member, note: str = "") -> Message:

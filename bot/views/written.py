@@ -28,19 +28,21 @@ class Origin:
     """The next date that stood in it unasked; none where no date can be set."""
     beside: bool = False
     """The partner's texts stand beside the fields, not in them: what is typed is added to them."""
+    said: str = ""
+    """The date of which the form told that it lies upon another session."""
 
     def metadata(self) -> str:
         offered = str(int(self.offered.timestamp())) if self.offered else ""
-        return pack(self.session_id, self.seen, offered, "beside" if self.beside else "")
+        return pack(self.session_id, self.seen, offered, "beside" if self.beside else "", self.said)
 
 
 def read_origin(view: dict[str, Any]) -> Origin:
     """Raises UserError for a form of another version."""
-    session_id, seen, offered, beside = unpack(view["private_metadata"], 4)
+    session_id, seen, offered, beside, said = unpack(view["private_metadata"], 5)
     if offered and not re.fullmatch("[0-9]{1,10}", offered):
         raise UserError(OTHER_VERSION)
     moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
-    return Origin(session_id, seen, moment, beside=bool(beside))
+    return Origin(session_id, seen, moment, beside=bool(beside), said=said)
 
 
 def stamp(session: Session) -> str:

@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.appointment import Appointment, next_date, next_number, rearranged, renumbered
+from bot.domain.appointment import (
+    Appointment,
+    clash,
+    free_near,
+    next_date,
+    next_number,
+    rearranged,
+    renumbered,
+)
 from bot.domain.cadence import Cadence
 from bot.domain.errors import UserError
 from bot.domain.session import Session, SessionState
@@ -100,6 +108,40 @@ def test_before_they_ever_met_the_next_date_lies_within_a_week() -> None:
     assert next_date([], pair, BERLIN, THURSDAY + DAY) == at("Thu 10 Dec 14:30")
     gone = [replace(SESSION, state=SessionState.CANCELLED)]
     assert next_date(gone, pair, BERLIN, THURSDAY - DAY) == at("Thu 10 Dec 14:30")
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "lies_upon_it"),
+    [
+        ("Thu 3 Dec 13:00", 90, False),
+        ("Thu 3 Dec 13:01", 90, True),
+        ("Thu 3 Dec 15:00", 30, True),
+        ("Thu 3 Dec 13:30", 180, True),
+        ("Thu 3 Dec 16:00", 60, False),
+        ("Fri 4 Dec 14:30", 90, False),
+    ],
+)
+def test_where_one_session_ends_the_next_may_begin(begins: str, minutes: int, lies_upon_it: bool) -> None:
+    assert (clash(at(begins), minutes, [SESSION]) is SESSION) is lies_upon_it
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [
+        ([], "Thu 3 Dec 14:30"),
+        (["Thu 3 Dec 14:30"], "Fri 4 Dec 14:30"),
+        (["Thu 3 Dec 15:30"], "Fri 4 Dec 14:30"),
+        (["Thu 3 Dec 14:30", "Fri 4 Dec 14:00"], "Thu 3 Dec 14:30"),
+    ],
+)
+def test_a_proposal_goes_to_the_next_free_day_of_its_week_or_stays(taken: list[str], free: str) -> None:
+    others = of(*((each, SessionState.PLANNED) for each in taken))
+    assert free_near(THURSDAY, 90, others, BERLIN) == at(free)
+
+
+def test_the_next_free_day_keeps_its_hour_over_a_change_of_the_clocks() -> None:
+    friday = at("Fri 23 Oct 14:30")
+    assert free_near(friday, 90, of(("Fri 23 Oct 14:30", SessionState.PLANNED)), BERLIN) == friday
 
 
 def test_the_hour_stays_the_same_over_a_change_of_the_clocks() -> None:

@@ -14,6 +14,7 @@ from bot.store import pair as pairs
 from bot.store.ids import new_id
 from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
+from tests.afterwards import given_over
 from tests.faults.forged import Json, button, content, option, pressed, pressed_in_form, send
 from tests.live import START, card, given_first, given_topic
 from tests.stage import Stage
@@ -36,6 +37,8 @@ class Everything:
     emil: Person
     """Invited by Ana, and he has not answered yet."""
     invited: Pair
+    ended: Pair
+    """Of Ana and Finn, since a moment ago."""
     forms: dict[Form, Json]
     """Every form there is, as the one it belongs to would send it."""
     authors: dict[Form, Person]
@@ -59,6 +62,7 @@ async def given_everything(stage: Stage) -> Everything:
     live = await stage.given_session(pair, START)
     coming = await stage.given_session(coming_pair, START + timedelta(days=2))
     await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
+    ended = await _given_end(stage)
     await stage.until(START)
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
@@ -75,6 +79,7 @@ async def given_everything(stage: Stage) -> Everything:
         Form.BUSY: await forms.of(dana, button(Press.PACE_BUSY, coming_pair.id)),
         Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
         Form.PAUSE: await forms.of(dana, button(Press.PAUSE, coming_pair.id)),
+        Form.LOOK_BACK: await forms.of(stage.ana, button(Press.LOOK_BACK, ended.id)),
         Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
         Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
         Form.ACTION: await forms.over(
@@ -84,8 +89,27 @@ async def given_everything(stage: Stage) -> Everything:
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
     }
     return Everything(
-        place, pair, live, held, action, shown, dana, coming_pair, coming, emil, invited, forms.found, who
+        place,
+        pair,
+        live,
+        held,
+        action,
+        shown,
+        dana,
+        coming_pair,
+        coming,
+        emil,
+        invited,
+        ended,
+        forms.found,
+        who,
     )
+
+
+async def _given_end(stage: Stage) -> Pair:
+    pair, _ = await stage.given_pair(stage.ana, stage.slack.person("Finn"))
+    await given_over(stage, pair)
+    return pair
 
 
 async def _given_action(stage: Stage, held: Session) -> Action:

@@ -75,6 +75,7 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.WITHDRAW: [Rule(by(Press.WITHDRAW, lambda all_: all_.invited.id))],
     Press.PAUSE: [Rule(by(Press.PAUSE, lambda all_: all_.coming_pair.id))],
     Press.RESUME: [Rule(by(Press.RESUME, lambda all_: all_.coming_pair.id))],
+    Press.LOOK_BACK: [Rule(by(Press.LOOK_BACK, lambda all_: all_.ended.id))],
     Press.END_PAIR: [Rule(by(Press.END_PAIR, lambda all_: all_.pair.id))],
     Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
     Press.DIARY_BOOK: [Rule(by(Press.DIARY_BOOK, lambda all_: all_.pair.id), OWN)],
@@ -141,6 +142,7 @@ FORMS: dict[Form, str] = {
     Form.BUSY: NOT_YOURS,
     Form.MOVE: NOT_YOURS,
     Form.PAUSE: NOT_YOURS,
+    Form.LOOK_BACK: NOT_YOURS,
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
     Form.ACTION: GONE,
@@ -207,7 +209,7 @@ async def plays(scene: Scene, who: str, payload: Json, kind: str = "interactive"
 
 def learns_nothing(scene: Scene, who: str, answer: Answer) -> None:
     assert not re.search(r"secret|Traceback|Error\b", answer.words)
-    assert not re.search(r"\b(Ben|Dana|Emil|mentoring-\w+)\b", answer.words)
+    assert not re.search(r"\b(Ben|Dana|Emil|Finn|mentoring-\w+)\b", answer.words)
     assert who == OUTSIDERS[2] or not re.search(r"\bAna\b", answer.words)
     for hidden in (scene.all.pair, scene.all.live, scene.all.coming_pair, scene.all.coming, scene.all.held):
         assert hidden.id not in answer.words

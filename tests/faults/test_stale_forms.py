@@ -17,12 +17,13 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.RUNNING_LATE: {},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
-    Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
+    Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
     Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
     Form.BUSY: {"until": {"selected_date": "2027-01-20"}},
     Form.RHYTHM: {"meeting": {"value": "Room 5"}},
+    Form.LOOK_BACK: {"take": {"value": "Ask more"}, "word": {"value": "Thank you"}},
 }
 """What is written into each before it is sent; sent in this order."""
 TOO_LONG = {"value": "x" * 3_001}
@@ -41,6 +42,7 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.PAUSE: {"until": YEARS_AGO},
     Form.BUSY: {"until": YEARS_AGO},
     Form.RHYTHM: {"meeting": TOO_LONG},
+    Form.LOOK_BACK: {"word": TOO_LONG},
 }
 
 
@@ -107,7 +109,7 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
     ):
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
-    still_good = {Form.START, Form.ACTION, Form.DIARY}
+    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.LOOK_BACK}
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form

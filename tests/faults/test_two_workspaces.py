@@ -74,6 +74,7 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),
+        ended=replace(everything.ended, id=ids[everything.ended.id]),
         forms={Form(name): view for name, view in forms.items()},
     )
 

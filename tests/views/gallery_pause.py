@@ -10,16 +10,8 @@ from bot.domain.scene import Couple
 from bot.domain.session import Session, cancelled
 from bot.views.message import Message
 from bot.views.next import Standing, next_message
-from bot.views.pause import (
-    going_on,
-    pause_form,
-    paused,
-    paused_answer,
-    paused_view,
-    resume_choice,
-    resumed_answer,
-    welcome_back,
-)
+from bot.views.pause import pause_form, paused_answer, paused_view, resume_choice, resumed_answer
+from bot.views.pausing import going_on, paused, welcome_back
 from tests.views.gallery_pair import ANA, BEN, EDGE, NOW, ORDINARY, active, became, first_session
 
 UNTIL = datetime(2027, 1, 6, 23, tzinfo=UTC)

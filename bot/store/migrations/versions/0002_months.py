@@ -22,6 +22,11 @@ def upgrade() -> None:
         table.add_column(sa.Column("carrier_id", sa.Text(), nullable=False, server_default=""))
         table.create_index(table.f("ix_touchpoints_team_id_target_due_at"), ["team_id", "target", "due_at"])
         table.create_index(table.f("ix_touchpoints_carrier_id"), ["carrier_id"])
+    # The end is told to both since then, and by another name.
+    op.execute(
+        "UPDATE touchpoints SET kind = 'closing', key = REPLACE(key, ':ended:', ':closing:') "
+        "WHERE kind = 'ended'"
+    )
     _ideas()
     _goals()
 
