@@ -24,8 +24,8 @@ from handlers import (
     place,
     prep,
     provide,
-    rhythm,
     resume,
+    rhythm,
     session,
     wrapup,
 )

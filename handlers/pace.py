@@ -43,7 +43,7 @@ async def fine(
     now = clock.now()
     async with db.begin() as tx:
         pair = await _answered(tx, actor, value(body), Answer.FINE, now)
-        message = answer_message(stories.pace_of(await relation_of(tx, pair, now), actor.user_id))
+        message = answer_message(await stories.pace_of(tx, await relation_of(tx, pair, now), actor.user_id))
     await ack()
     await respond(**message.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
 

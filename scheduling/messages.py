@@ -8,8 +8,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import agenda, diary, pace, pair, pause, prep, rhythm, session
-from scheduling import agenda, closing, diary, pair, pause, prep, session
+from scheduling import agenda, closing, diary, pace, pair, pause, prep, rhythm, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -29,7 +28,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.WELCOME: pair.compose_welcome,
     Kind.REPLACED: pair.compose_replaced,
     Kind.EXPOSED: pair.compose_exposed,
-    Kind.ENDED: pair.compose_ended,
     Kind.CHANGED: rhythm.compose_changed,
     Kind.CLOSING: closing.compose_closing,
     Kind.PAUSED: pause.compose_paused,

@@ -21,20 +21,22 @@ KEPT_RIGHT = timedelta(days=28)
 
 async def compose_next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     relation = await _relation(tx, touchpoint, now)
-    part = _next_date(relation, touchpoint)
+    pace = await pace_of(tx, relation, touchpoint.target)
+    part = _next_date(relation, pace, touchpoint)
     # The date that it proposes goes by.
     follows = _nudges(relation, touchpoint) and now < touchpoint.due_at + KEPT_RIGHT
-    goes_by = pace_of(relation, touchpoint.target).proposal if follows else None
+    goes_by = pace.proposal if follows else None
     return Outgoing(touchpoint.target, alone(part), refresh_at=goes_by) if part else None
 
 
 async def next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
-    return _next_date(await _relation(tx, touchpoint, now), touchpoint)
+    relation = await _relation(tx, touchpoint, now)
+    return _next_date(relation, await pace_of(tx, relation, touchpoint.target), touchpoint)
 
 
 async def slipping(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
     relation = await _relation(tx, touchpoint, now)
-    pace, asked = pace_of(relation, touchpoint.target), touchpoint.occurrence // rules.QUESTIONS
+    pace, asked = await pace_of(tx, relation, touchpoint.target), touchpoint.occurrence // rules.QUESTIONS
     if _asks(relation) and asked == rules.questions_round(relation, touchpoint.target):
         return views.question_part(pace)
     if touchpoint.ts and relation.pair.state is PairState.PAUSED:
@@ -44,8 +46,7 @@ async def slipping(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Pa
     return views.settled_part(pace) if touchpoint.ts else None
 
 
-def _next_date(relation: Relation, touchpoint: Touchpoint) -> Part | None:
-    pace = pace_of(relation, touchpoint.target)
+def _next_date(relation: Relation, pace: views.Pace, touchpoint: Touchpoint) -> Part | None:
     if _nudges(relation, touchpoint):
         return views.next_date_part(pace)
     return views.settled_part(pace) if touchpoint.ts else None

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain.appointment import next_date
 from bot.domain.check_in import Answer, CheckIn, renewed
 from bot.domain.errors import UserError
 from bot.domain.pace import MET, asked_again_at, unmet_since
@@ -12,17 +11,17 @@ from bot.store import check_in as check_ins
 from bot.store.database import Transaction
 from bot.stories.pause import Outcome, Wish, pause
 from bot.stories.plan import replan
-from bot.stories.session import NOT_RUNNING
+from bot.stories.session import NOT_RUNNING, proposal
 from bot.views.pace import Pace
 
 
-def pace_of(relation: Relation, user_id: str) -> Pace:
+async def pace_of(tx: Transaction, relation: Relation, user_id: str) -> Pace:
     couple, sessions = relation.couple, relation.sessions
     return Pace(
         couple=couple,
         reader=couple.member(user_id),
         now=relation.now,
-        proposal=next_date(sessions, couple.pair, couple.mentor.tz, relation.now),
+        proposal=await proposal(tx, couple, relation.now),
         since=unmet_since(relation),
         met=any(each.state in MET for each in sessions),
         asked_again_at=asked_again_at(relation, user_id),
