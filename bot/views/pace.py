@@ -112,9 +112,9 @@ def resting_part(pace: Pace) -> Part:
     return Part(looks=f"*{lead}*\n{until}", words=f"{lead}: {until}", why=WHY_RESTING, buttons=buttons)
 
 
-def settled_part(pace: Pace) -> Part:
+def settled_part(partner: Member) -> Part:
     """In place of what was said, once it has been overtaken."""
-    lead = f"Dates with {pace.partner}"
+    lead = f"Dates with {escape(partner.name)}"
     return Part(looks=f"*{lead}*\n{SETTLED}", words=f"{lead}: {SETTLED}", why=WHY_DATE)
 
 

@@ -50,7 +50,7 @@ def of(couple: Couple) -> dict[str, Message | View]:
         ),
         **{f"answered {each}": answered_part(pace, replace(FINE, answer=each)) for each in Answer},
         "resting": resting_part(replace(pace, couple=replace(couple, pair=paused))),
-        "settled": settled_part(pace),
+        "settled": settled_part(couple.mentee),
     }
     given = replace(pace, answered=FINE)
     many = replace(couple.pair, nudges=Nudges.OFF, books_next=True, minutes=77, cadence=Cadence.MONTHLY)
