@@ -26,6 +26,7 @@ WHY_QUESTION = (
     "You get this because a long time has passed. {partner} is asked too; your answer stays with you."
 )
 WHY_RESTING = "You were asked whether a long time without a session is all right."
+WHY_SETTLED = "You heard from me here while no date was set."
 SETTLED = "This is settled. `/mentor next` shows what comes."
 NUMBERS = (
     "no",
@@ -115,7 +116,7 @@ def resting_part(pace: Pace) -> Part:
 def settled_part(partner: Member) -> Part:
     """In place of what was said, once it has been overtaken."""
     lead = f"Dates with {escape(partner.name)}"
-    return Part(looks=f"*{lead}*\n{SETTLED}", words=f"{lead}: {SETTLED}", why=WHY_DATE)
+    return Part(looks=f"*{lead}*\n{SETTLED}", words=f"{lead}: {SETTLED}", why=WHY_SETTLED)
 
 
 def answer_message(pace: Pace) -> Message:
