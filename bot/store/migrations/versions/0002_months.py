@@ -34,7 +34,9 @@ def upgrade() -> None:
 def _pairs() -> None:
     with op.batch_alter_table("pairs") as table:
         table.add_column(sa.Column("nudges", sa.String(32), nullable=False, server_default="nudges"))
-        table.add_column(sa.Column("books_next", sa.Boolean(), nullable=False, server_default=sa.false()))
+        # A default that is an expression would have SQLite copy the table, and dropping the old one would
+        # take everything with it that hangs on a pair.
+        table.add_column(sa.Column("books_next", sa.Boolean(), nullable=False, server_default="0"))
         table.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_by", sa.Text(), nullable=False, server_default=""))
