@@ -29,6 +29,7 @@ from handlers import (
     member,
     moving,
     next,
+    pace,
     pair,
     pause,
     place,
@@ -36,6 +37,7 @@ from handlers import (
     provide,
     rating,
     resume,
+    rhythm,
     route,
     saving,
     session,
@@ -66,6 +68,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     place.register(app)
     next.register(app)
     session.register(app)
+    rhythm.register(app)
+    pace.register(app)
     moving.register(app)
     calling_off.register(app)
     wrapup.register(app)

@@ -11,6 +11,7 @@ from bot.domain.scene import Scene
 from bot.domain.session import cancelled, must_be_planned
 from bot.store.database import Database
 from bot.stories import session as stories
+from bot.stories.booking import book_next
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.session import cancel_choice, cancel_question, date_cancelled, not_met
 from handlers import offers
@@ -70,7 +71,7 @@ async def did_not_meet(
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, about(body), now)
         gone = await stories.not_met(tx, scene)
-        following = await stories.planned(tx, scene.pair, now)
+        following = await stories.planned(tx, scene.pair, now) or await book_next(tx, scene.pair, now)
         proposal = await stories.proposal(tx, scene.couple, now)
     await ack()
     reader = scene.couple.member(actor.user_id)

@@ -15,7 +15,7 @@ from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.trail import trail
-from scheduling import courtesy, outcome, provision
+from scheduling import booking, courtesy, outcome, provision
 from scheduling.clock import Alarm
 from scheduling.dm import direct_message, forget_direct_message
 from scheduling.editing import SETTLE, Editing, place_lost
@@ -88,6 +88,8 @@ class Delivery:
             await self._skip(touchpoint, touchpoints.STALE)
         elif touchpoint.kind is Kind.PROVISION:
             await provision.provision(self._db, self._client, touchpoint, now)
+        elif touchpoint.kind is Kind.BOOK:
+            await booking.book(self._db, touchpoint, now)
         else:
             await self._say(touchpoint, now)
 

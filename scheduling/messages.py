@@ -8,7 +8,20 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import action, agenda, closing, commitment, diary, goal, pair, pause, prep, session
+from scheduling import (
+    action,
+    agenda,
+    closing,
+    commitment,
+    diary,
+    goal,
+    pace,
+    pair,
+    pause,
+    prep,
+    rhythm,
+    session,
+)
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -29,10 +42,12 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.WELCOME: pair.compose_welcome,
     Kind.REPLACED: pair.compose_replaced,
     Kind.EXPOSED: pair.compose_exposed,
+    Kind.CHANGED: rhythm.compose_changed,
     Kind.CLOSING: closing.compose_closing,
     Kind.PAUSED: pause.compose_paused,
     Kind.RESUMED: pause.compose_resumed,
     Kind.UNREACHABLE: pair.compose_unreachable,
+    Kind.NEXT_DATE: pace.compose_next_date,
 }
 
 PARTS: dict[Kind, PartComposer] = {
@@ -41,6 +56,8 @@ PARTS: dict[Kind, PartComposer] = {
     Kind.ACTIONS_DUE: action.due,
     Kind.GOALS_LIST: goal.reminder,
     Kind.CHALLENGE: goal.challenge,
+    Kind.NEXT_DATE: pace.next_date,
+    Kind.SLIPPING: pace.slipping,
 }
 """What can join another message to the same person."""
 

@@ -17,6 +17,11 @@ class Cadence(StrEnum):
     def label(self) -> str:
         return "every two weeks" if self is Cadence.FORTNIGHTLY else self.value
 
+    @property
+    def turn(self) -> timedelta:
+        """About how long it takes from one date to the next."""
+        return {Cadence.WEEKLY: timedelta(7), Cadence.FORTNIGHTLY: timedelta(14)}.get(self, timedelta(30))
+
 
 def following(start: datetime, cadence: Cadence, tz: str) -> datetime:
     """The next date: same weekday and hour in the zone; an hour that the clocks skip becomes the next one."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.action import Action
+from bot.domain.check_in import CheckIn
 from bot.domain.commitment import Commitment
 from bot.domain.goal import Goal, Route
-from bot.domain.pace import CheckIn
 from bot.domain.pair import Pair
 from bot.domain.scene import Couple
 from bot.domain.session import Session

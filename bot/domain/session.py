@@ -27,6 +27,7 @@ class Session:
     number: int
     plan: Plan
     planned_by: str
+    """Empty where the companion set the date, because the two want that always."""
     planned_at: datetime
     state: SessionState = SessionState.PLANNED
     meeting: str = ""
@@ -42,6 +43,8 @@ class Session:
     late_by: str = ""
     late_at: datetime | None = None
     late_minutes: int = 0
+    missed_at: datetime | None = None
+    """When somebody said that it did not take place."""
     summary: str = ""
     agreements: str = ""
     recorded_by: str = ""
@@ -69,6 +72,13 @@ class Session:
     @property
     def first(self) -> bool:
         return self.number == 1
+
+    @property
+    def closed_at(self) -> datetime:
+        """From when on it stands in the way of no other date: it ended or will, or was given up."""
+        if self.state is SessionState.CANCELLED:
+            return self.planned_at
+        return self.missed_at or self.ends_at
 
     @property
     def open(self) -> bool:
@@ -106,7 +116,9 @@ def missed(session: Session, now: datetime) -> Session:
         raise UserError("A wrap-up of this session is saved, so it counts as held. Nothing was changed.")
     if now > session.ends_at + CORRIGIBLE:
         raise UserError("This session is over for more than a week and stays as it is. Nothing was changed.")
-    return replace(session, state=SessionState.MISSED)
+    if session.state is SessionState.MISSED:
+        return session
+    return replace(session, state=SessionState.MISSED, missed_at=now)
 
 
 def must_be_planned(session: Session) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from bot.domain import challenge, goal_list, pause
+from bot.domain import challenge, goal_list, pace, pause
 from bot.domain.before import before_at
 from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.due import actions_due
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Nudges, Pair, PairState
 from bot.domain.relation import Relation
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
@@ -40,6 +40,9 @@ def _of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
         planned += [*_before(scene), *_live(scene)]
     if state is not SessionState.MISSED and state is not SessionState.CANCELLED:
         planned += _after(scene, diaries)
+    if scene.pair.books_next and state is not SessionState.CANCELLED:
+        closed_at = scene.session.closed_at
+        planned.append(Planned(Kind.BOOK, closed_at, closed_at + STILL_OF_USE))
     return planned
 
 
@@ -61,6 +64,7 @@ def _running(relation: Relation) -> Iterator[Planned]:
     yield from challenge.planned(relation)
     if relation.pair.channel_id:
         yield from announcements(relation.commitments)
+    yield from pace.of_pair(relation)
 
 
 def _active(pair: Pair) -> Iterator[Planned]:
@@ -132,9 +136,11 @@ def _before(scene: Scene) -> Iterator[Planned]:
 
 def _live(scene: Scene) -> Iterator[Planned]:
     session, plan = scene.session, scene.session.plan
-    # Without its card a session has no controls: where the place was lost a new one stands in the next.
-    yield Planned(Kind.CARD, plan.starts_at, plan.ends_at, occurrence=scene.pair.places_lost)
-    for block, start in enumerate(plan.starts[1:], start=1):
+    nudges = scene.pair.nudges
+    if nudges is not Nudges.OFF:
+        # Without its card a session has no controls: where the place was lost a new one stands in the next.
+        yield Planned(Kind.CARD, plan.starts_at, plan.ends_at, occurrence=scene.pair.places_lost)
+    for block, start in enumerate(plan.starts[1:] if nudges is Nudges.ALL else (), start=1):
         # Pressed on in the moment it began, a block takes no time and has nothing to be said.
         if start < plan.ends_of(block):
             yield Planned(Kind.NUDGE, start, plan.ends_of(block), str(block))

@@ -39,6 +39,14 @@ class Kind(StrEnum):
     """The list for the coming weeks is empty, or the reader has marked nothing in it."""
     CHALLENGE = "challenge"
     """Which real challenge this week holds."""
+    BOOK = "book"
+    """Sets the next date where a pair wants that always; says nothing itself."""
+    CHANGED = "changed"
+    """How the two meet was changed."""
+    NEXT_DATE = "next_date"
+    """No date is set: a nudge towards one."""
+    SLIPPING = "slipping"
+    """Is so long a time without a session all right?"""
 
 
 class Subject(StrEnum):
@@ -84,6 +92,8 @@ POLICIES = {
     Kind.NUDGE: Policy(rank=0, resend=False),
     Kind.CARD: Policy(rank=0, resend=True, living=True),
     Kind.LATE: Policy(rank=0, resend=False),
+    # Before the message after a session, which says the date.
+    Kind.BOOK: Policy(rank=0, resend=True),
     Kind.PROVISION: Policy(rank=1, resend=True),
     Kind.WELCOME: Policy(rank=1, resend=True, living=True),
     Kind.REPLACED: Policy(rank=1, resend=True),
@@ -97,6 +107,7 @@ POLICIES = {
     Kind.RESUMED: Policy(rank=1, resend=True, living=True),
     Kind.COMMITMENT: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
+    Kind.CHANGED: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
@@ -104,6 +115,8 @@ POLICIES = {
     Kind.ACTIONS_DUE: Policy(rank=2, resend=False, direct=True, subject=Subject.ACTIONS),
     Kind.GOALS_LIST: Policy(rank=2, resend=False, direct=True, subject=Subject.GOALS),
     Kind.CHALLENGE: Policy(rank=2, resend=False, direct=True, subject=Subject.GOALS),
+    Kind.NEXT_DATE: Policy(rank=2, resend=False, living=True, direct=True, subject=Subject.DATES),
+    Kind.SLIPPING: Policy(rank=2, resend=False, living=True, direct=True, subject=Subject.DATES),
 }
 
 

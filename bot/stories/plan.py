@@ -9,6 +9,7 @@ from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source
 from bot.store import action as actions
+from bot.store import check_in as check_ins
 from bot.store import commitment as commitments
 from bot.store import diary as diaries
 from bot.store import goal as goals
@@ -51,6 +52,7 @@ async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
         goals=await goals.of_pair(tx, pair.team_id, pair.id),
         routes=await routes.of_pair(tx, pair.team_id, pair.id),
         challenges=await topics.moments_of(tx, pair.team_id, pair.id, Source.CHALLENGE),
+        check_ins=await check_ins.of_pair(tx, pair.team_id, pair.id),
     )
 
 

@@ -45,9 +45,12 @@ def _planned(scene: Scene) -> Message:
 
 def _said(scene: Scene, before: str, date: str) -> str:
     """Who did it with whom: a mention of each, which is what notifies them."""
-    session = scene.session
-    by, partner = mention(session.planned_by), mention(scene.pair.partner_of(session.planned_by))
+    session, pair = scene.session, scene.pair
     name = f"session {session.number}"
+    if not session.planned_by:
+        both = f"{mention(pair.mentor_id)} and {mention(pair.mentee_id)}"
+        return f"{both}, I booked {name} for {date}, as the two of you asked."
+    by, partner = mention(session.planned_by), mention(pair.partner_of(session.planned_by))
     if not session.dates:
         return f"{by} set a date with {partner}: {name} is on {date}."
     if session.moved_from == session.date:

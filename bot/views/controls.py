@@ -24,6 +24,7 @@ LABELS = {
     Press.RUNNING_LATE: "Running late",
     Press.END_SESSION: "End session",
     Press.NOT_MET: "We did not meet",
+    Press.RHYTHM: "How we meet",
 }
 ADDED = {Press.ADD_ACTION: "Action", Press.ADD_IDEA: "Idea", Press.ADD_TOPIC: "Topic"}
 ADD = "Add …"
@@ -63,9 +64,9 @@ def _elements(panel: Panel) -> Iterator[InteractiveElement]:
     if panel.cut:
         yield read_all(seen.session_id)
     if panel.last:
-        yield _menu(seen, Press.NOT_MET)
+        yield _menu(seen, Press.NOT_MET, Press.RHYTHM)
     else:
-        yield _menu(seen, Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
+        yield _menu(seen, Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET, Press.RHYTHM)
 
 
 def longer(seen: Seen) -> ButtonElement:

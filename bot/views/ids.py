@@ -112,6 +112,10 @@ class Press(StrEnum):
     FEWER = "fewer"
     AS_BEFORE = "as_before"
     SETTINGS = "settings"
+    RHYTHM = "rhythm"
+    PACE_FINE = "pace_fine"
+    PACE_BUSY = "pace_busy"
+    PACE_CHANGE = "pace_change"
 
 
 class Form(StrEnum):
@@ -145,6 +149,8 @@ class Form(StrEnum):
     COMMITMENTS = "commitments"
     PART = "part"
     SETTINGS = "settings"
+    RHYTHM = "rhythm"
+    BUSY = "busy"
 
 
 class Shortcut(StrEnum):

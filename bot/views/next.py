@@ -120,6 +120,7 @@ def _always(pair: Pair) -> tuple[ButtonElement, ...]:
         button(Press.DIARY_BOOK, "My diary", pair.id),
         commitments_button(pair.id),
         button(Press.AGENDA, "Agenda", pair.id),
+        button(Press.RHYTHM, "How we meet", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )
 
@@ -133,9 +134,9 @@ def _live(standing: Standing) -> str:
 
 
 def _live_buttons(standing: Standing) -> list[ButtonElement | None]:
-    # Only one Join a row: while a session runs it is the one that people look for.
-    if not standing.live:
+    if standing.live is None:
         return []
+    # Only one Join a row: while a session runs it is the one that people look for.
     quiet = standing.couple.pair.nudges is Nudges.OFF
     # Without a card these are nowhere else.
     return [

@@ -1,6 +1,7 @@
 """The date that comes next in a pair's rhythm."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,3 +91,24 @@ def test_what_is_proposed_lies_ahead_and_no_date_is_passed_over(
     now = start + timedelta(days=days)
     found = upcoming(start, cadence, tz, now)
     assert now < found <= now + timedelta(days=37)
+
+
+@pytest.mark.parametrize("tz", ZONES)
+@pytest.mark.parametrize("cadence", Cadence)
+@pytest.mark.parametrize("hour", [0, 2, 14, 23])
+def test_a_year_of_dates_keeps_weekday_and_hour_and_every_turn_is_there(
+    tz: str, cadence: Cadence, hour: int
+) -> None:
+    """Also in the weeks in which the clocks change, here by an hour and on Lord Howe by half of one."""
+    begins = datetime(2026, 1, 13, hour, 15, tzinfo=zone(tz))
+    dates = [begins.astimezone(UTC)]
+    while dates[-1] < begins + timedelta(days=365):
+        dates.append(upcoming(dates[0], cadence, tz, dates[-1]))
+    local = [each.astimezone(zone(tz)) for each in dates]
+    assert {each.weekday() for each in local} <= {begins.weekday()}
+    skipped = [each for each in local if (each.hour, each.minute) != (hour, 15)]
+    assert len(skipped) <= 1, "only where the clocks skip that very hour"
+    assert len(dates) == {Cadence.WEEKLY: 54, Cadence.FORTNIGHTLY: 28, Cadence.MONTHLY: 14}[cadence]
+    between = [after.date() - before.date() for before, after in pairwise(local)]
+    allowed = {7} if cadence is Cadence.WEEKLY else {14} if cadence is Cadence.FORTNIGHTLY else {28, 35}
+    assert {each.days for each in between} <= allowed

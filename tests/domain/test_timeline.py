@@ -191,7 +191,8 @@ def test_who_waits_hears_the_answer_and_who_gave_it_does_not() -> None:
     assert set(said_of(declined(invited(), MENTEE, now))) == {(Kind.VERDICT, MENTOR)}
     assert said_of(withdrawn(invited(), MENTOR, now)) == {}
     assert (Kind.REMIND, MENTEE) in said_of(reminded(invited(), MENTOR, now + timedelta(days=1)))
-    assert set(said_of(accepted(invited(), MENTEE, now))) == {(Kind.PROVISION, "")}
+    reminders = {(kind, who) for kind in (Kind.NEXT_DATE, Kind.SLIPPING) for who in (MENTOR, MENTEE)}
+    assert set(said_of(accepted(invited(), MENTEE, now))) == {(Kind.PROVISION, ""), *reminders}
 
 
 def test_more_time_for_a_block_moves_the_nudges_that_follow_and_makes_no_new_ones() -> None:

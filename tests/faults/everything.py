@@ -99,6 +99,8 @@ async def given_everything(stage: Stage) -> Everything:
         Form.INTRODUCE: await forms.of(dana, button(Press.INTRODUCE, coming_pair.id)),
         Form.PREP: await forms.of(dana, button(Press.PREPARE, coming.id)),
         Form.SCHEDULE: await forms.of(stage.ana, button(Press.SCHEDULE, pair.id)),
+        Form.RHYTHM: await forms.of(stage.ana, button(Press.RHYTHM, pair.id)),
+        Form.BUSY: await forms.of(dana, button(Press.PACE_BUSY, coming_pair.id)),
         Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
         Form.PAUSE: await forms.of(dana, button(Press.PAUSE, coming_pair.id)),
         Form.LOOK_BACK: await forms.of(stage.ana, button(Press.LOOK_BACK, ended.id)),

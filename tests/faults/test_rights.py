@@ -114,6 +114,10 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.CANCEL: [Rule(by(Press.CANCEL, lambda all_: all_.coming.id))],
     Press.CANCEL_NOW: [Rule(by(Press.CANCEL_NOW, lambda all_: all_.coming.id))],
     Press.BOOK_NEXT: [Rule(by(Press.BOOK_NEXT, lambda all_: f"{all_.pair.id}:1798000000"))],
+    Press.RHYTHM: [Rule(by(Press.RHYTHM, lambda all_: all_.pair.id))],
+    Press.PACE_FINE: [Rule(by(Press.PACE_FINE, lambda all_: all_.pair.id))],
+    Press.PACE_BUSY: [Rule(by(Press.PACE_BUSY, lambda all_: all_.pair.id))],
+    Press.PACE_CHANGE: [Rule(by(Press.PACE_CHANGE, lambda all_: all_.pair.id))],
     Press.JOIN: [Rule(by(Press.JOIN, lambda all_: all_.pair.id), OWN)],
     Press.START_NOW: [Rule(by(Press.START_NOW, lambda all_: f"{all_.coming.id}:sure"))],
     Press.RUNNING_LATE: [Rule(by(Press.RUNNING_LATE, lambda all_: all_.live.id))],
@@ -126,7 +130,8 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen), OWN)],
     Press.READ_ALL: [Rule(by(Press.READ_ALL, lambda all_: all_.live.id))],
     Press.MORE: [
-        Rule(entry(each)) for each in (Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
+        Rule(entry(each))
+        for each in (Press.LONGER, Press.RUNNING_LATE, Press.RHYTHM, Press.END_SESSION, Press.NOT_MET)
     ],
     Press.END_SESSION: [Rule(by(Press.END_SESSION, lambda all_: all_.seen))],
     Press.NOT_MET: [Rule(by(Press.NOT_MET, lambda all_: all_.live.id))],
@@ -242,6 +247,8 @@ FORMS: dict[Form, str] = {
     Form.INTRODUCE: NOT_YOURS,
     Form.PREP: NOT_YOURS,
     Form.SCHEDULE: NOT_YOURS,
+    Form.RHYTHM: NOT_YOURS,
+    Form.BUSY: NOT_YOURS,
     Form.MOVE: NOT_YOURS,
     Form.PAUSE: NOT_YOURS,
     Form.LOOK_BACK: NOT_YOURS,

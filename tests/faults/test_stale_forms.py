@@ -36,6 +36,8 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
     Form.SETTINGS: {"begins": {"selected_time": "17:00"}},
     Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
+    Form.BUSY: {"until": {"selected_date": "2027-01-20"}},
+    Form.RHYTHM: {"meeting": {"value": "Room 5"}},
     Form.LOOK_BACK: {"take": {"value": "Ask more"}, "word": {"value": "Thank you"}},
 }
 """What is written into each before it is sent; sent in this order."""
@@ -68,6 +70,8 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.WRAP_UP: {"agreements": TOO_LONG},
     Form.SETTINGS: {"quiet_hours": {"selected_time": "16:30"}},
     Form.PAUSE: {"until": YEARS_AGO},
+    Form.BUSY: {"until": YEARS_AGO},
+    Form.RHYTHM: {"meeting": TOO_LONG},
     Form.LOOK_BACK: {"word": TOO_LONG},
 }
 

@@ -13,7 +13,10 @@ from simulator import Message, Person
 from tests.dates import THURSDAY
 from tests.stage import Stage
 
-ALWAYS = ["Pause", "Topics", "Goals", "My ideas", "My diary", "Commitments", "Agenda", "End mentoring"]
+ALWAYS = [
+    "Pause", "Topics", "Goals", "My ideas", "My diary",
+    "Commitments", "Agenda", "How we meet", "End mentoring",
+]  # fmt: skip
 
 
 async def given_invitation(stage: Stage) -> Pair:
@@ -111,7 +114,7 @@ async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
     answer = await asks(stage.ana)
     assert "*Session 1 with Ben* is running until 15:00. Its card is in #mentoring-" in answer.shown
     assert "16:00 (Berlin)" in answer.text
-    assert answer.buttons == ["Join", *ALWAYS]
+    assert answer.buttons == ["Join", "Wrap up", "End session", *ALWAYS]
 
 
 async def test_in_a_pairs_place_it_is_about_that_pair_and_elsewhere_about_all(stage: Stage) -> None:

@@ -154,8 +154,8 @@ async def test_in_a_pause_everything_says_until_when_and_what_to_do(stage: Stage
     assert "Your mentoring with *Ben* pauses until Thursday 7 January." in answer.shown
     assert "Session 1 with Ben" in answer.shown
     assert answer.buttons == [
-        "Resume now", "Change the date", "Move it", "Cancel",
-        "Topics", "My ideas", "My diary", "Commitments", "Agenda", "End mentoring",
+        "Resume now", "Change the date", "Move it", "Cancel", "Topics", "Goals", "My ideas", "My diary",
+        "Commitments", "Agenda", "How we meet", "End mentoring",
     ]  # fmt: skip
     (answer,) = await stage.ben.runs("/mentor cancel")
     await stage.ben.presses("Cancel session", on=answer)

@@ -89,13 +89,13 @@ def test_a_long_text_is_cut_at_a_word_and_its_note_is_kept() -> None:
 def test_while_blocks_follow_next_block_is_the_first_press() -> None:
     assert in_words(controls(Panel(SEEN, last=False))) == (
         "Next block · +5 min · Add … (Action, Idea, Topic) · "
-        "10 minutes longer · Running late · End session · We did not meet"
+        "10 minutes longer · Running late · End session · We did not meet · How we meet"
     )
 
 
 def test_on_the_last_block_it_is_end_session() -> None:
     assert in_words(controls(Panel(SEEN, last=True))) == (
-        "End session · 10 minutes longer · Add … (Action, Idea, Topic) · We did not meet"
+        "End session · 10 minutes longer · Add … (Action, Idea, Topic) · We did not meet · How we meet"
     )
 
 
@@ -132,7 +132,7 @@ def test_only_the_present_block_shows_its_questions() -> None:
 def test_the_words_of_a_crowded_card_still_say_what_can_be_pressed() -> None:
     for minutes in (0, 12, 25, 85):
         assert "End session · " in card(scene(minutes), FULL).text
-        assert "We did not meet." in card(long_named(scene(minutes)), FULL).text
+        assert "How we meet." in card(long_named(scene(minutes)), FULL).text
 
 
 def test_only_the_conclusion_asks_for_the_wrap_up() -> None:

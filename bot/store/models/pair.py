@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.cadence import Cadence
-from bot.domain.pace import Answer
+from bot.domain.check_in import Answer
 from bot.domain.pair import Nudges, PairState, PlaceKind
 from bot.domain.template import Which
 from bot.store.models.base import Base, words
@@ -91,6 +91,7 @@ class CheckInRow(Base):
     answer: Mapped[Answer] = mapped_column(words(Answer))
     answered_at: Mapped[datetime]
     until: Mapped[datetime | None]
+    answers: Mapped[int]
 
 
 class LookBackRow(Base):

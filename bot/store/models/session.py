@@ -33,6 +33,7 @@ class SessionRow(Base):
     late_by: Mapped[str]
     late_at: Mapped[datetime | None]
     late_minutes: Mapped[int]
+    missed_at: Mapped[datetime | None]
     summary: Mapped[str]
     agreements: Mapped[str]
     recorded_by: Mapped[str]

@@ -14,7 +14,9 @@ def upgrade() -> None:
     with op.batch_alter_table("members") as table:
         table.add_column(sa.Column("quiet", sa.JSON(), nullable=True))
         table.add_column(sa.Column("fewer", sa.JSON(), nullable=True))
-        table.add_column(sa.Column("deactivated", sa.Boolean(), nullable=False, server_default=sa.false()))
+        table.add_column(sa.Column("deactivated", sa.Boolean(), nullable=False, server_default="0"))
+    with op.batch_alter_table("sessions") as table:
+        table.add_column(sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True))
     _pairs()
     _topics_and_actions()
     with op.batch_alter_table("touchpoints") as table:
@@ -65,6 +67,7 @@ def _pairs() -> None:
         sa.Column("answer", sa.String(32), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answers", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("pair_id", "user_id", name=op.f("pk_check_ins")),
     )
     op.create_table(

@@ -1,0 +1,78 @@
+"""Composes what each of the two gets alone while no date is set."""
+
+from datetime import datetime, timedelta
+
+from bot.domain import pace as rules
+from bot.domain.check_in import CheckIn
+from bot.domain.pair import PairState
+from bot.domain.relation import Relation
+from bot.domain.touchpoint import State, Touchpoint
+from bot.store import pair as pairs
+from bot.store.database import Transaction
+from bot.stories.pace import pace_of
+from bot.stories.plan import relation_of
+from bot.stories.session import proposal
+from bot.views import pace as views
+from bot.views.part import Part, alone
+from scheduling.outgoing import Outgoing
+
+SAID = {State.SENT, State.JOINED}
+KEPT_RIGHT = timedelta(days=28)
+"""How long the message follows the clock."""
+
+
+async def compose_next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    part = await next_date(tx, touchpoint, now)
+    relation = await _relation(tx, touchpoint, now)
+    # The date that it proposes goes by.
+    follows = _nudges(relation, touchpoint) and now < touchpoint.due_at + KEPT_RIGHT
+    goes_by = await proposal(tx, relation.couple, now) if follows else None
+    return Outgoing(touchpoint.target, alone(part), refresh_at=goes_by) if part else None
+
+
+async def next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
+    relation = await _relation(tx, touchpoint, now)
+    if _nudges(relation, touchpoint):
+        return views.next_date_part(await pace_of(tx, relation, touchpoint.target))
+    return _settled(relation, touchpoint)
+
+
+async def slipping(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
+    relation = await _relation(tx, touchpoint, now)
+    asked = touchpoint.occurrence // rules.QUESTIONS
+    if _asks(relation) and asked == rules.questions_round(relation, touchpoint.target):
+        return views.question_part(await pace_of(tx, relation, touchpoint.target))
+    if touchpoint.state in SAID and relation.pair.state is PairState.PAUSED:
+        return views.resting_part(await pace_of(tx, relation, touchpoint.target))
+    if answer := _standing(relation, touchpoint):
+        return views.answered_part(await pace_of(tx, relation, touchpoint.target), answer)
+    return _settled(relation, touchpoint)
+
+
+def _settled(relation: Relation, touchpoint: Touchpoint) -> Part | None:
+    """Where it stands alone; of another message it is a part no longer."""
+    sent = touchpoint.state is State.SENT
+    return views.settled_part(relation.couple.partner(touchpoint.target)) if sent else None
+
+
+def _nudges(relation: Relation, touchpoint: Touchpoint) -> bool:
+    return _asks(relation) and touchpoint.occurrence // len(rules.DO_NOT_DELAY) == rules.dates_round(relation)
+
+
+def _asks(relation: Relation) -> bool:
+    return relation.pair.state is PairState.ACTIVE and not any(each.open for each in relation.sessions)
+
+
+def _standing(relation: Relation, touchpoint: Touchpoint) -> CheckIn | None:
+    """The answer to this very question, until they meet or set a date."""
+    answer = relation.check_ins.get(touchpoint.target)
+    since = max(touchpoint.due_at, rules.unmet_since(relation))
+    given = answer is not None and answer.answered_at >= since
+    return answer if given and _asks(relation) and touchpoint.state in SAID else None
+
+
+async def _relation(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Relation:
+    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
+    if pair is None:
+        raise LookupError("a touchpoint without its pair")
+    return await relation_of(tx, pair, now)
