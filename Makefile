@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate test check format bench picture lock clean
+.PHONY: help demo run migrate test test-long check format bench picture lock clean
 
 help:            ## what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/.run   ## play a pair's story against the local Slack (ARGS="--speed 2 --keep")
 	$(BIN)/companion demo $(ARGS)
@@ -21,6 +21,9 @@ migrate: $(VENV)/.run ## bring the database to this version
 
 test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+test-long: $(VENV)/.dev   ## what takes minutes: any press in any order, far longer than the suite has time for
+	$(BIN)/python -m pytest -m long $(ARGS)
 
 check: $(VENV)/.dev  ## format, lint, types, import contract
 	$(BIN)/ruff format --check .

@@ -8,3 +8,5 @@ class Account:
     team_id: str
     user_id: str
     """Of its bot user."""
+    scopes: frozenset[str] = frozenset()
+    """What the workspace granted; some are optional."""

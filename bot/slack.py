@@ -10,6 +10,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.account import Account
 from bot.config import Settings, WrongSetting
@@ -62,6 +63,12 @@ async def socket(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
         await handler.close_async()
 
 
+def _granted(answer: AsyncSlackResponse) -> frozenset[str]:
+    """Slack tells with every answer what the token may do."""
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return frozenset(each.strip() for each in str(headers.get("x-oauth-scopes", "")).split(","))
+
+
 async def _checked(client: AsyncWebClient, settings: Settings) -> Account:
     """Ask before connecting: Socket Mode itself would only try again and again."""
     name = "SLACK_BOT_TOKEN"
@@ -69,7 +76,7 @@ async def _checked(client: AsyncWebClient, settings: Settings) -> Account:
         who = await client.auth_test()
         name = "SLACK_APP_TOKEN"
         await client.apps_connections_open(app_token=settings.app_token)
-        return Account(team_id=str(who["team_id"]), user_id=str(who["user_id"]))
+        return Account(str(who["team_id"]), str(who["user_id"]), _granted(who))
     except SlackApiError as refused:
         found = refusal(refused)
         if not found.error or found.status >= 500 or found.status == 429:

@@ -8,6 +8,8 @@ from handlers import (
     action,
     agenda,
     calling_off,
+    closing,
+    commitment,
     diary,
     errors,
     help,
@@ -18,10 +20,15 @@ from handlers import (
     moving,
     next,
     pair,
+    pause,
     place,
     prep,
     provide,
+    resume,
     session,
+    settings,
+    template,
+    template_part,
     topic,
     wrapup,
 )
@@ -37,6 +44,9 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     invitation.register(app)
     member.register(app)
     pair.register(app)
+    pause.register(app)
+    resume.register(app)
+    closing.register(app)
     place.register(app)
     next.register(app)
     session.register(app)
@@ -46,4 +56,8 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     topic.register(app)
     action.register(app)
     diary.register(app)
+    settings.register(app)
+    commitment.register(app)
+    template.register(app)
+    template_part.register(app)
     help.register(app)  # last: it answers what nothing else understood

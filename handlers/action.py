@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.domain.action import Action, ActionState, closed, postponed
 from bot.domain.errors import UserError
 from bot.domain.moment import zone_or_utc
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.store import action as actions
 from bot.store import member as members
 from bot.store import pair as pairs
@@ -130,7 +130,7 @@ async def _list(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Vie
 
 async def _running(tx: Transaction, actor: Actor, now: datetime) -> list[tuple[str, str]]:
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    running = [pair for pair in mine if pair.state is PairState.ACTIVE]
+    running = [pair for pair in mine if pair.state.running]
     partners = [await members.get(tx, actor.team_id, pair.partner_of(actor.user_id)) for pair in running]
     return [(pair.id, partner.name) for pair, partner in zip(running, partners, strict=True)]
 

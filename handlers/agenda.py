@@ -11,14 +11,18 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.clock import Clock
 from bot.domain import plan as plans
 from bot.domain import session as rules
+from bot.domain.appointment import Appointment
+from bot.domain.pause import must_not_pause
 from bot.domain.plan import NoTimeLeft, Plan
 from bot.domain.scene import Scene
 from bot.store.database import Database, Transaction
+from bot.stories.clash import lies_there_newly
 from bot.stories.session import change, must_be_alone
 from bot.views.controls import longer_instead
 from bot.views.ids import Press
+from bot.views.message import Message
 from bot.views.seen import Seen, read
-from bot.views.start import early_question
+from bot.views.start import start_question
 from handlers.authorise import own_scene
 from handlers.press import about, entry, on_ephemeral, value
 from handlers.provide import Actor
@@ -47,19 +51,25 @@ async def start_now(
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_id, now)
         rules.must_be_planned(scene.session)
-        early = scene.session.starts_at - now > EARLY and not sure
-        if not early:
-            await must_be_alone(tx, scene.pair, scene.session, now)
+        must_not_pause(scene.couple)
+        await must_be_alone(tx, scene, actor.user_id)
+        question = None if sure else await _before_starting(tx, scene, actor)
+        if not question:
             await _apply(tx, scene, plans.started(scene.session.plan, now))
     await ack()
-    if early:
-        await respond(
-            **early_question(scene, actor.user_id).payload(),
-            response_type="ephemeral",
-            replace_original=False,
-        )
+    if question:
+        await respond(**question.payload(), response_type="ephemeral", replace_original=False)
     elif on_ephemeral(body):
         await respond(delete_original=True)
+
+
+async def _before_starting(tx: Transaction, scene: Scene, actor: Actor) -> Message | None:
+    """What is asked of whoever starts long before the date, or into another session; None: nothing is."""
+    session, now = scene.session, scene.now
+    wanted = Appointment(now, session.minutes, session.meeting, actor.user_id, now)
+    upon = await lies_there_newly(tx, scene, wanted)
+    early = session.starts_at - now > EARLY
+    return start_question(scene, actor.user_id, upon, early=early) if early or upon else None
 
 
 async def next_block(

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.member import Member
+from bot.domain.pair import Pair
 from bot.domain.scene import Scene
+from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
@@ -13,6 +15,14 @@ from handlers.provide import Actor
 NOT_YOURS = "There is nothing here for you to change."
 """The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
 NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
+
+
+async def own_self(tx: Transaction, actor: Actor) -> Member:
+    """The actor, if they ever were in a pair. Raises UserError."""
+    member = await members.find(tx, actor.team_id, actor.user_id)
+    if member is None:
+        raise UserError(NO_PAIR)
+    return member
 
 
 async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Pair:
@@ -34,14 +44,22 @@ async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetim
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:
     """The actor's accepted pairs that a command in this channel can mean: in a pair's place it is that one.
 
+    Also those that pause: what does not go on meanwhile says so, and all else can be done.
+
     Raises UserError when there is none.
     """
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    running = [pair for pair in mine if pair.state is PairState.ACTIVE]
+    running = [pair for pair in mine if pair.state.running]
     if not running:
         raise UserError(NO_PAIR if not mine else WAITING)
     here = [pair for pair in running if channel and pair.channel_id == channel]
     return here or running
+
+
+async def partners(tx: Transaction, actor: Actor, of: list[Pair]) -> list[tuple[str, str]]:
+    """Each pair's id with the name of the actor's partner in it, to choose from."""
+    names = [await members.get(tx, actor.team_id, pair.partner_of(actor.user_id)) for pair in of]
+    return [(pair.id, partner.name) for pair, partner in zip(of, names, strict=True)]
 
 
 WAITING = "Your invitation is not accepted yet, so there is nothing to do before. `/mentor next` shows more."

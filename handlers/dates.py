@@ -1,5 +1,6 @@
 """A date as it was typed, chosen or sent, and the answer to it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -30,14 +31,18 @@ async def typed(tx: Transaction, actor: Actor, body: dict[str, Any], now: dateti
 
 
 async def sent(
-    tx: Transaction, actor: Actor, body: dict[str, Any], now: datetime
+    tx: Transaction, actor: Actor, body: dict[str, Any], said: str, now: datetime
 ) -> tuple[Moment, Appointment]:
-    """What a form says, in the actor's zone. Raises UserError for the field it is about."""
+    """What a form says, in the actor's zone. Raises UserError for the field it is about.
+
+    `said`: the date of which the form told that it lies upon another session.
+    """
     form = Typed(body["view"])
     reader = await members.get(tx, actor.team_id, actor.user_id)
     moment = chosen_moment(form, reader.tz, now)
     length, meeting = form.number(LENGTH), form.text(MEETING)
-    return moment, Appointment(moment.at, length, meeting, actor.user_id, now)
+    wanted = Appointment(moment.at, length, meeting, actor.user_id, now)
+    return moment, replace(wanted, sure=wanted.mark == said)
 
 
 def told(scene: Scene, actor: Actor, moment: Moment) -> Message:

@@ -14,8 +14,10 @@ from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.store import pair as pairs
 from bot.store.database import Database
+from bot.stories.clash import Clashing
 from bot.stories.plan import replan
 from bot.stories.session import book
+from bot.views.clash import accept_question
 from bot.views.dates import chosen_moment
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
@@ -24,7 +26,7 @@ from bot.views.metadata import unpack
 from handlers.authorise import own_pair
 from handlers.modal import show
 from handlers.place import people_in
-from handlers.press import about, on_ephemeral, value
+from handlers.press import about, on_ephemeral, value, without_sure
 from handlers.provide import Actor
 
 NEWER_DATE = "The date has changed since this message. Look at the newest one, and answer there."
@@ -51,10 +53,26 @@ async def accept(
     clock: Clock,
     actor: Actor,
 ) -> None:
-    now, pair_id, seen = clock.now(), about(body), value(body).partition(":")[2]
+    now, pair_id = clock.now(), about(body)
     async with db.read() as tx:
-        place = (await own_pair(tx, actor, pair_id, now)).channel_id
+        pair = await own_pair(tx, actor, pair_id, now)
+    place = pair.channel_id
     present = await people_in(client, place, context["bot_user_id"]) if place else frozenset()
+    try:
+        await _accept(db, actor, value(body), present, now)
+    except Clashing as clash:
+        await ack()
+        question = accept_question(pair, clash.what).payload()
+        await respond(**question, response_type="ephemeral", replace_original=on_ephemeral(body))
+        return
+    await ack()
+    await _tell(body, respond, "You accepted. I welcome you both where you will meet, in a moment.")
+
+
+async def _accept(db: Database, actor: Actor, carried: str, present: frozenset[str], now: datetime) -> None:
+    """`carried` by the button: the pair, the date that was read, and whether they are sure of it."""
+    about, sure = without_sure(carried)
+    pair_id, _, seen = about.partition(":")
     async with db.begin() as tx:
         pair = await own_pair(tx, actor, pair_id, now)
         agreed = rules.accepted(pair, actor.user_id, now)
@@ -62,9 +80,7 @@ async def accept(
         if present:
             agreed = replace(agreed, exposed=bool(present - set(pair.people)))
         await pairs.save(tx, agreed)
-        await book(tx, agreed, agreed.first_at, actor.user_id, now)
-    await ack()
-    await _tell(body, respond, "You accepted. I welcome you both where you will meet, in a moment.")
+        await book(tx, agreed, agreed.first_at, actor.user_id, now, sure=sure)
 
 
 async def another_time(

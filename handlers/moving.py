@@ -10,9 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.appointment import Appointment
+from bot.domain.moment import Moment
 from bot.domain.scene import Scene
 from bot.domain.session import must_be_planned
 from bot.store.database import Database, Transaction
+from bot.stories.clash import Clashing
 from bot.stories.session import rearrange
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.message import Message
@@ -40,10 +42,7 @@ async def move(
         scenes = await offers.with_date(tx, actor, body["channel_id"], now)
         moment = await dates.typed(tx, actor, body, now)
         if moment and len(scenes) == 1:
-            old = scenes[0].session
-            wanted = Appointment(moment.at, old.minutes, old.meeting, actor.user_id, now)
-            session = await rearrange(tx, scenes[0].pair, old, wanted)
-            answer: Message | View = dates.told(Scene(scenes[0].couple, session, now), actor, moment)
+            answer: Message | View = await _by_command(tx, scenes[0], actor, moment)
         else:
             answer = offers.to_move(scenes, actor, moment.at if moment else None)
     await dates.give(ack, client, body, answer)
@@ -69,12 +68,26 @@ async def session_chosen(
 
 async def moved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
     now = clock.now()
-    (session_id,) = unpack(body["view"]["private_metadata"], 1)
+    session_id, said = unpack(body["view"]["private_metadata"], 2)
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_id, now)
-        moment, wanted = await dates.sent(tx, actor, body, now)
-        session = await rearrange(tx, scene.pair, scene.session, wanted)
-    await ack(response_action="update", view=dates.shown(Scene(scene.couple, session, now), actor, moment))
+        moment, wanted = await dates.sent(tx, actor, body, said, now)
+        try:
+            session = await rearrange(tx, scene.pair, scene.session, wanted)
+            view = dates.shown(Scene(scene.couple, session, now), actor, moment)
+        except Clashing as clash:
+            view = offers.to_keep_move(scene, actor, wanted, clash)
+    await ack(response_action="update", view=view)
+
+
+async def _by_command(tx: Transaction, scene: Scene, actor: Actor, moment: Moment) -> Message | View:
+    old = scene.session
+    wanted = Appointment(moment.at, old.minutes, old.meeting, actor.user_id, scene.now)
+    try:
+        session = await rearrange(tx, scene.pair, old, wanted)
+    except Clashing as clash:
+        return offers.to_keep_move(scene, actor, wanted, clash)
+    return dates.told(Scene(scene.couple, session, scene.now), actor, moment)
 
 
 async def _form_to_move(tx: Transaction, about: str, actor: Actor, now: datetime) -> View:

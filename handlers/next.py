@@ -16,13 +16,13 @@ from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
-from bot.stories.session import planned
+from bot.stories.session import planned, proposal
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.message import Message
-from bot.views.next import Standing, first_steps, next_message
-from handlers import offers
+from bot.views.next import first_steps, next_message
+from bot.views.standing import Standing
 from handlers.command import word
-from handlers.press import on_ephemeral
+from handlers.press import about, on_ephemeral
 from handlers.provide import Actor
 
 
@@ -41,15 +41,15 @@ async def show_what_comes(
     ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        answer = await _answer(tx, actor, "", clock.now())
+        answer = await _answer(tx, actor, "", clock.now(), about(body))
     await ack()
     await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
 
 
-async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime) -> Message:
-    """In a pair's place about that pair, elsewhere about all."""
+async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime, about: str = "") -> Message:
+    """In a pair's place about that pair, elsewhere about all; `about`: the id of one of them."""
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    here = [pair for pair in mine if channel and pair.channel_id == channel]
+    here = [pair for pair in mine if (channel and pair.channel_id == channel) or pair.id == about]
     standings = [await _standing(tx, pair, actor, now) for pair in here or mine]
     return next_message(standings) if standings else first_steps()
 
@@ -64,7 +64,7 @@ async def _standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) ->
         couple=couple,
         reader=couple.member(actor.user_id),
         now=now,
-        proposal=await offers.proposal(tx, couple, now),
+        proposal=await proposal(tx, couple, now),
         live=running if running and running.state is SessionState.LIVE else None,
         coming=coming,
         prepared=mine is not None and mine.readable,

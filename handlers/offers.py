@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from slack_sdk.models.views import View
 
-from bot.domain.appointment import next_date, next_number
+from bot.domain.appointment import Appointment, next_number
 from bot.domain.errors import UserError
 from bot.domain.moment import day_in_words
 from bot.domain.scene import Couple, Scene
@@ -13,7 +13,8 @@ from bot.domain.text import excerpt
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
-from bot.stories.session import planned
+from bot.stories.clash import Clashing
+from bot.stories.session import planned, proposal
 from bot.views.choice import LONGEST_OPTION, choice_form
 from bot.views.ids import Form
 from bot.views.session import Offer, date_form
@@ -45,12 +46,6 @@ async def with_date(tx: Transaction, actor: Actor, channel: str, now: datetime) 
     return scenes
 
 
-async def proposal(tx: Transaction, couple: Couple, now: datetime) -> datetime:
-    """The date that fits the pair's cadence."""
-    everything = await sessions.of_pair(tx, couple.pair.team_id, couple.pair.id, now)
-    return next_date(everything, couple.pair, couple.mentor.tz, now)
-
-
 async def to_schedule(
     tx: Transaction, couples: list[Couple], actor: Actor, start: datetime | None, now: datetime
 ) -> View:
@@ -60,9 +55,28 @@ async def to_schedule(
         return choice_form(Form.SCHEDULE, "Set a date", "With whom do you want to set a date?", options)
     couple, pair = couples[0], couples[0].pair
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
-    offered = start or next_date(everything, pair, couple.mentor.tz, now)
+    offered = start or await proposal(tx, couple, now)
     offer = Offer(Form.SCHEDULE, pair.id, next_number(everything), offered, pair.minutes, pair.meeting)
     return date_form(offer, couple, couple.member(actor.user_id))
+
+
+async def to_keep_date(
+    tx: Transaction, couple: Couple, actor: Actor, wanted: Appointment, clash: Clashing
+) -> View:
+    """The form again, or for the first time: sent with the same date it is kept."""
+    everything = await sessions.of_pair(tx, couple.pair.team_id, couple.pair.id, wanted.at)
+    offer = Offer(Form.SCHEDULE, couple.pair.id, next_number(everything), *_as_wanted(wanted, clash))
+    return date_form(offer, couple, couple.member(actor.user_id))
+
+
+def to_keep_move(scene: Scene, actor: Actor, wanted: Appointment, clash: Clashing) -> View:
+    """The same for a session that moves."""
+    offer = Offer(Form.MOVE, scene.session.id, scene.session.number, *_as_wanted(wanted, clash))
+    return date_form(offer, scene.couple, scene.couple.member(actor.user_id))
+
+
+def _as_wanted(wanted: Appointment, clash: Clashing) -> tuple[datetime, int, str, str, str]:
+    return wanted.start, wanted.minutes, wanted.meeting, clash.message, clash.mark
 
 
 def to_move(scenes: list[Scene], actor: Actor, start: datetime | None) -> View:

@@ -1,8 +1,7 @@
-"""How a pair begins and how it ends."""
+"""How a pair begins."""
 
 import asyncio
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState, ended, first_offer
-from bot.domain.plan import ended as cut_short
-from bot.domain.session import Session, SessionState, cancelled
+from bot.domain.pair import Pair, PairState, first_offer
 from bot.store import pair as pairs
-from bot.store import session as sessions
 from bot.store.database import Database, Transaction
 from bot.store.ids import new_id
 from bot.stories.plan import replan
@@ -23,13 +19,12 @@ from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.invite import PERSON, PLACE, invite_form, invited_pair
 from bot.views.metadata import must_be_an_id, unpack
-from bot.views.pair import closing, end_question
-from handlers.authorise import NOT_YOURS, own_pair, running_pairs
+from handlers.authorise import NOT_YOURS
 from handlers.command import rest, word
 from handlers.member import learn, must_be_invitable, must_belong_here, remember
 from handlers.modal import show
 from handlers.place import people_in
-from handlers.press import about, on_ephemeral
+from handlers.press import about
 from handlers.provide import Actor
 
 SOMEBODY = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -47,8 +42,6 @@ def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.START)])(start)
     app.action(Press.START)(start)
     app.view(Form.START)(started)
-    app.command(COMMAND, matchers=[word(Word.END)])(end)
-    app.action(Press.END_PAIR)(end_pair)
 
 
 async def start(
@@ -109,30 +102,6 @@ async def started(
     await ack()
 
 
-async def end(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    async with db.read() as tx:
-        running = await running_pairs(tx, actor, _channel(body), clock.now())
-        couples = [await pairs.couple(tx, pair) for pair in running]
-    await ack(response_type="ephemeral", **end_question(couples, actor.user_id).payload())
-
-
-async def end_pair(
-    ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        pair = ended(await own_pair(tx, actor, about(body), now), actor.user_id, now)
-        await pairs.save(tx, pair)
-        for session in await sessions.of_pair(tx, pair.team_id, pair.id, now):
-            if session.open:
-                await sessions.save(tx, _closed(session, actor, now))
-        await replan(tx, pair, now)
-        held = await sessions.held(tx, pair.team_id, pair.id, now)
-        message = closing(await pairs.couple(tx, pair), actor.user_id, held)
-    await ack()
-    await respond(**message.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
-
-
 def _named(body: dict[str, Any]) -> str:
     """Whom the command or the button names; empty where the form has to ask."""
     if "command" in body:
@@ -169,10 +138,3 @@ async def _must_be_apart(tx: Transaction, actor: Actor, other_id: str, now: date
     between = await pairs.between(tx, actor.team_id, (actor.user_id, other_id), now)
     if between:
         raise UserError(TOGETHER[between.state], PERSON)
-
-
-def _closed(session: Session, actor: Actor, now: datetime) -> Session:
-    """What was planned is cancelled; what is running ends now."""
-    if session.state is SessionState.PLANNED:
-        return cancelled(session, actor.user_id, now)
-    return replace(session, plan=cut_short(session.plan, now))

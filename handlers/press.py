@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.views.clash import SURE
 from bot.views.ids import Press
 from handlers.command import Matcher
 
@@ -15,6 +16,12 @@ def value(body: dict[str, Any]) -> str:
 def about(body: dict[str, Any]) -> str:
     """The id of what the press is about, whatever else its value carries."""
     return value(body).partition(":")[0]
+
+
+def without_sure(carried: str) -> tuple[str, bool]:
+    """What a button carries, and whether it was offered together with a word of warning."""
+    rest, colon, last = carried.rpartition(":")
+    return (rest, True) if colon and last == SURE else (carried, False)
 
 
 def chosen(body: dict[str, Any]) -> str:

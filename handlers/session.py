@@ -10,13 +10,15 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.domain.appointment import Appointment
 from bot.domain.errors import UserError
 from bot.domain.moment import FURTHEST_AHEAD, Moment
-from bot.domain.pair import PairState
-from bot.domain.scene import Scene
+from bot.domain.scene import Couple, Scene
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
+from bot.stories.clash import Clashing
 from bot.stories.session import NOT_RUNNING, arrange, book, planned
+from bot.views.clash import book_question
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.message import Message
 from bot.views.metadata import unpack
@@ -24,7 +26,7 @@ from handlers import dates, offers
 from handlers.authorise import own_pair
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, on_ephemeral, value
+from handlers.press import chosen, on_ephemeral, value, without_sure
 from handlers.provide import Actor
 
 
@@ -44,8 +46,7 @@ async def schedule(
         couples = await offers.without_date(tx, actor, body["channel_id"], now)
         moment = await dates.typed(tx, actor, body, now)
         if moment and len(couples) == 1:
-            session = await book(tx, couples[0].pair, moment.at, actor.user_id, now)
-            answer: Message | View = dates.told(Scene(couples[0], session, now), actor, moment)
+            answer: Message | View = await _by_command(tx, couples[0], actor, moment, now)
         else:
             answer = await offers.to_schedule(tx, couples, actor, moment.at if moment else None, now)
     await dates.give(ack, client, body, answer)
@@ -71,13 +72,16 @@ async def pair_chosen(
 
 async def scheduled(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
     now = clock.now()
-    (pair_id,) = unpack(body["view"]["private_metadata"], 1)
+    pair_id, said = unpack(body["view"]["private_metadata"], 2)
     async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        moment, wanted = await dates.sent(tx, actor, body, now)
-        session = await arrange(tx, pair, wanted)
-        scene = Scene(await pairs.couple(tx, pair), session, now)
-    await ack(response_action="update", view=dates.shown(scene, actor, moment))
+        couple = await pairs.couple(tx, await own_pair(tx, actor, pair_id, now))
+        moment, wanted = await dates.sent(tx, actor, body, said, now)
+        try:
+            session = await arrange(tx, couple.pair, wanted)
+            view = dates.shown(Scene(couple, session, now), actor, moment)
+        except Clashing as clash:
+            view = await offers.to_keep_date(tx, couple, actor, wanted, clash)
+    await ack(response_action="update", view=view)
 
 
 async def book_next(
@@ -85,24 +89,39 @@ async def book_next(
 ) -> None:
     """One tap books the date that the button names; tapped twice it is one."""
     now = clock.now()
-    pair_id, start = offers.read(value(body))
+    about, sure = without_sure(value(body))
+    pair_id, start = offers.read(about)
     async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
+        couple = await pairs.couple(tx, await own_pair(tx, actor, pair_id, now))
         if start is None or start > now + FURTHEST_AHEAD:
             raise UserError(offers.OLDER)
         if start <= now:
             raise UserError("This date has passed. Press Choose another date, or use `/mentor schedule`.")
-        session = await book(tx, pair, start, actor.user_id, now)
-        scene = Scene(await pairs.couple(tx, pair), session, now)
+        try:
+            session = await book(tx, couple.pair, start, actor.user_id, now, sure=sure)
+            answer = dates.told(Scene(couple, session, now), actor, Moment(start))
+        except Clashing as clash:
+            answer = book_question(couple, clash.what, start)
     await ack()
-    answer = dates.told(scene, actor, Moment(start))
     await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+
+
+async def _by_command(
+    tx: Transaction, couple: Couple, actor: Actor, moment: Moment, now: datetime
+) -> Message | View:
+    pair = couple.pair
+    wanted = Appointment(moment.at, pair.minutes, pair.meeting, actor.user_id, now)
+    try:
+        session = await arrange(tx, pair, wanted)
+    except Clashing as clash:
+        return await offers.to_keep_date(tx, couple, actor, wanted, clash)
+    return dates.told(Scene(couple, session, now), actor, moment)
 
 
 async def _form_to_schedule(tx: Transaction, about: str, actor: Actor, now: datetime) -> View:
     pair_id, start = offers.read(about)
     pair = await own_pair(tx, actor, pair_id, now)
-    if pair.state is not PairState.ACTIVE:
+    if not pair.state.running:
         raise UserError(NOT_RUNNING)
     if await planned(tx, pair, now):
         raise UserError(offers.SET_ALREADY)

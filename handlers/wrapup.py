@@ -10,17 +10,16 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.domain.appointment import next_date
 from bot.domain.pair import PairState
 from bot.domain.said import Answer
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.wrapup import Line, Record, added_to, lines_of, moved_behind, must_be_recordable
 from bot.store import action as actions
-from bot.store import session as sessions
 from bot.store.database import Database, Transaction
+from bot.stories.clash import Clashing
 from bot.stories.plan import replan
-from bot.stories.session import planned
+from bot.stories.session import planned, proposal
 from bot.stories.wrapup import asked_again, asked_in, keep, keep_date, keep_talked
 from bot.views.dates import chosen_moment
 from bot.views.forms import Typed
@@ -72,19 +71,34 @@ async def not_yet(ack: AsyncAck) -> None:
 
 
 async def wrapped_up(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    view = body["view"]
+    view, now = body["view"], clock.now()
+    try:
+        again = await _saved(db, actor, view, now)
+    except Clashing as clash:
+        again = await _clashing(db, actor, view, clash, now)
+    await (ack(response_action="update", view=again) if again else ack())
+
+
+async def _saved(db: Database, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:
+    """The form to go on with, where the partner was faster; None: it is saved. Raises Clashing."""
     origin, record = read_origin(view), read_record(view)
     async with db.begin() as tx:
-        scene = await own_scene(tx, actor, origin.session_id, clock.now())
+        scene = await own_scene(tx, actor, origin.session_id, now)
         must_be_recordable(scene.session)
-        if overtaken := _overtaken(scene.session, origin, record, actor):
-            again = await _beside(tx, scene, actor, view)
-        else:
-            await _keep(tx, scene, actor, view)
-    if overtaken:
-        await ack(response_action="update", view=again)
-    else:
-        await ack()
+        if _overtaken(scene.session, origin, record, actor):
+            return await _beside(tx, scene, actor, view)
+        await _keep(tx, scene, actor, view)
+    return None
+
+
+async def _clashing(db: Database, actor: Actor, view: dict[str, Any], clash: Clashing, now: datetime) -> View:
+    """The form again, which remembers what was said: sent with the same date it is kept."""
+    origin = replace(read_origin(view), said=clash.mark)
+    async with db.read() as tx:
+        scene = await own_scene(tx, actor, origin.session_id, now)
+        sheet = await _sheet(tx, scene, actor, origin, read_lines(view))
+    ticks = replace(read_ticks(view), date=True)
+    return wrap_up_form(replace(sheet, ticks=ticks, clash=clash.message))
 
 
 def _overtaken(session: Session, origin: Origin, record: Record, actor: Actor) -> bool:
@@ -105,7 +119,8 @@ async def _keep(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     await keep_talked(tx, scene, Answer(dict(origin.topics), read_ticks(view).talked))
     if origin.offered and read_ticks(view).date:
         wanted = chosen_moment(Typed(view), scene.couple.member(actor.user_id).tz, scene.now).at
-        await keep_date(tx, scene, wanted, origin.offered, actor.user_id)
+        sure = origin.said == str(int(wanted.timestamp()))
+        await keep_date(tx, scene, wanted, origin.offered, actor.user_id, sure=sure)
     await replan(tx, scene.pair, scene.now)
 
 
@@ -124,8 +139,7 @@ async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> 
     pair = scene.pair
     if pair.state is not PairState.ACTIVE:
         return None
-    everything = await sessions.of_pair(tx, pair.team_id, pair.id, scene.now)
-    return following.date if following else next_date(everything, pair, scene.couple.mentor.tz, scene.now)
+    return following.date if following else await proposal(tx, scene.couple, scene.now)
 
 
 async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> View:
@@ -139,9 +153,14 @@ async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, A
 async def _form(
     tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...], ticks: Ticks
 ) -> View:
+    return wrap_up_form(replace(await _sheet(tx, scene, actor, origin, lines), ticks=ticks))
+
+
+async def _sheet(
+    tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...]
+) -> Sheet:
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
     shown = {line.position for line in lines}
     theirs = tuple(each for each in saved if each.position not in shown)
-    reader = scene.couple.member(actor.user_id)
-    asked = await asked_again(tx, scene, origin.topics)
-    return wrap_up_form(Sheet(scene, reader, origin, lines, ticks, theirs, asked))
+    reader, asked = scene.couple.member(actor.user_id), await asked_again(tx, scene, origin.topics)
+    return Sheet(scene, reader, origin, lines, theirs=theirs, topics=asked)

@@ -14,6 +14,7 @@ from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
+from bot.stories.commitment import standing_of
 from bot.stories.session import planned
 from bot.views import late as late_views
 from bot.views.card import card
@@ -72,5 +73,6 @@ async def _content(tx: Transaction, scene: Scene) -> Content:
         goals=await goals.of_pair(tx, pair.team_id, pair.id),
         prep=await preps.find(tx, session.id, pair.team_id, pair.mentor_id),
         introductions=[each for each in told if each],
+        commitments=await standing_of(tx, pair),
     )
     return gathered(scene, material)

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.account import Account
 from bot.clock import Clock
+from bot.domain.manners import Drop, Say, Wait
 from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store import touchpoint as touchpoints
@@ -17,7 +18,7 @@ from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.stories import place as places
 from bot.trail import trail
-from scheduling import outcome, provision
+from scheduling import courtesy, outcome, provision
 from scheduling.clock import Alarm
 from scheduling.dm import direct_message, forget_direct_message
 from scheduling.exposure import look_around
@@ -96,6 +97,8 @@ class Delivery:
     async def _say(self, touchpoint: Touchpoint, now: datetime) -> None:
         if touchpoint.kind is Kind.CARD:
             await look_around(self._db, self._client, self._account, touchpoint, now)
+        if touchpoint.policy.subject and not await self._welcome(touchpoint, now):
+            return
         async with self._db.read() as tx:
             outgoing = await compose(tx, touchpoint, now)
         if outgoing is None:
@@ -110,6 +113,15 @@ class Delivery:
         stands = Standing(channel, ts, outgoing.message.digest, outgoing.refresh_at)
         async with self._db.begin() as tx:
             await outbox.mark_sent(tx, touchpoint, stands)
+
+    async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
+        """Whether it goes out now; else what becomes of it is on record."""
+        verdict = await courtesy.settle(self._db, self._client, self._account, touchpoint, now)
+        if isinstance(verdict, Wait):
+            await self._wait(touchpoint, Later(verdict.until - now, verdict.reason))
+        elif isinstance(verdict, Drop):
+            await self._skip(touchpoint, verdict.reason)
+        return isinstance(verdict, Say)
 
     async def _post(self, channel: str, outgoing: Outgoing) -> str:
         response = await self._client.chat_postMessage(
@@ -203,6 +215,7 @@ class Delivery:
                 await outbox.mark_waiting(tx, touchpoint, now + again, result.reason)
             else:
                 await outbox.mark_dead(tx, touchpoint, result.reason)
+                await outbox.part(tx, touchpoint)
 
     async def _way_out(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> timedelta | None:
         """In how long it can be tried in another way; None where there is no other way."""
@@ -229,6 +242,7 @@ class Delivery:
     async def _skip(self, touchpoint: Touchpoint, reason: str) -> None:
         async with self._db.begin() as tx:
             await outbox.mark_skipped(tx, touchpoint, reason)
+            await outbox.part(tx, touchpoint)
 
 
 def _ours(problem: Exception) -> str:

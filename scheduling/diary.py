@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.appointment import next_date
 from bot.domain.diary import DiaryEntry, may_postpone, reminder_at
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
@@ -11,7 +10,7 @@ from bot.domain.touchpoint import Touchpoint
 from bot.store import diary as diaries
 from bot.store import session as sessions
 from bot.store.database import Transaction
-from bot.stories.session import planned
+from bot.stories.session import planned, proposal
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.part import Part
 from scheduling.outgoing import NotYet, Outgoing
@@ -60,7 +59,7 @@ async def _proposal(tx: Transaction, scene: Scene) -> datetime | None:
     later = [each for each in everything if each.date > scene.session.date and _took_place(each.state)]
     if pair.state is not PairState.ACTIVE or later:
         return None
-    return next_date(everything, pair, scene.couple.mentor.tz, scene.now)
+    return await proposal(tx, scene.couple, scene.now)
 
 
 def _took_place(state: SessionState) -> bool:

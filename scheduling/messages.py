@@ -8,7 +8,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import agenda, diary, pair, prep, session
+from scheduling import agenda, closing, commitment, diary, pair, pause, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -17,6 +17,7 @@ PartComposer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Part | No
 COMPOSERS: dict[Kind, Composer] = {
     Kind.BEFORE: prep.compose_before,
     Kind.DATE: session.compose_date,
+    Kind.COMMITMENT: commitment.compose_commitment,
     Kind.CARD: agenda.compose_card,
     Kind.NUDGE: agenda.compose_nudge,
     Kind.LATE: agenda.compose_late,
@@ -28,7 +29,9 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.WELCOME: pair.compose_welcome,
     Kind.REPLACED: pair.compose_replaced,
     Kind.EXPOSED: pair.compose_exposed,
-    Kind.ENDED: pair.compose_ended,
+    Kind.CLOSING: closing.compose_closing,
+    Kind.PAUSED: pause.compose_paused,
+    Kind.RESUMED: pause.compose_resumed,
 }
 
 PARTS: dict[Kind, PartComposer] = {

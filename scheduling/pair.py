@@ -1,4 +1,4 @@
-"""Composers of what the two hear as a pair: asked, waiting, agreed, a place lost or shared, ended."""
+"""Composers of what the two hear as a pair: asked, waiting, agreed, a place lost or shared."""
 
 from datetime import datetime
 
@@ -59,12 +59,6 @@ async def compose_replaced(tx: Transaction, touchpoint: Touchpoint, now: datetim
 async def compose_exposed(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     couple = await _couple(tx, touchpoint, now)
     return Outgoing(touchpoint.target, views.exposed(couple)) if couple.pair.exposed else None
-
-
-async def compose_ended(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
-    couple = await _couple(tx, touchpoint, now)
-    held = await sessions.held(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    return Outgoing(touchpoint.target, views.ended(couple, touchpoint.target, held))
 
 
 async def _couple(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Couple:

@@ -1,6 +1,6 @@
 """Reads from an app manifest what the app was installed with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,18 @@ class Manifest:
         return not any_of or any(scope in self.scopes for scope in any_of)
 
 
-def read_manifest(source: str | Path | Mapping[str, Any]) -> Manifest:
+def read_manifest(source: str | Path | Mapping[str, Any], granted: Iterable[str] = ()) -> Manifest:
+    """docs.slack.dev/changelog/2026/03/16/optional-scopes: `granted` are those of bot_optional that were."""
     data = source if isinstance(source, Mapping) else yaml.safe_load(Path(source).read_text(encoding="utf-8"))
     features, settings = data.get("features", {}), data.get("settings", {})
+    scopes = data.get("oauth_config", {}).get("scopes", {})
     name = features.get("bot_user", {}).get("display_name") or data["display_information"]["name"]
     return Manifest(
         name=name,
-        scopes=tuple(data.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        scopes=(
+            *scopes.get("bot", ()),
+            *(each for each in scopes.get("bot_optional", ()) if each in granted),
+        ),
         commands={
             each["command"]: each.get("should_escape", False) for each in features.get("slash_commands", ())
         },

@@ -31,7 +31,10 @@ def wall_clock() -> datetime:
 
 
 class LocalSlack:
-    """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds."""
+    """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds.
+
+    `granted`: the optional scopes that whoever installed the app left ticked.
+    """
 
     def __init__(
         self,
@@ -41,8 +44,9 @@ class LocalSlack:
         port: int = 0,
         deadline: float = 3.0,
         limits: bool = True,
+        granted: Iterable[str] = (),
     ) -> None:
-        self.world = World(read_manifest(manifest), now, Rules(deadline, limits))
+        self.world = World(read_manifest(manifest, granted), now, Rules(deadline, limits))
         self._port = port
         self._runner = web.AppRunner(web_app(self.world), access_log=None, shutdown_timeout=1)
         self._bot = self._add(

@@ -25,6 +25,13 @@ async def stage(tmp_path: Path, template: Path) -> AsyncIterator[Stage]:
         yield opened
 
 
+@pytest_asyncio.fixture
+async def stage_with_dnd(tmp_path: Path, template: Path) -> AsyncIterator[Stage]:
+    """The same in a workspace that granted the optional scope."""
+    async with open_stage(tmp_path, template=template, granted=["dnd:read"]) as opened:
+        yield opened
+
+
 @pytest.fixture(autouse=True)
 def _no_slack_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bolt turns OAuth on by itself when it finds client settings in the environment."""

@@ -1,7 +1,7 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +25,8 @@ from simulator import Channel, LocalSlack, Person
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 """When stories begin, unless they say otherwise: a Monday, 10:00 in Berlin."""
+FEWER = "Fewer like this"
+"""The last button of whatever is said unasked."""
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
 
@@ -136,7 +138,7 @@ class Stage:
     async def given_session(self, pair: Pair, start: datetime) -> Session:
         """A session of this pair with a date."""
         async with self.companion.db.begin() as tx:
-            return await book(tx, pair, start, pair.mentor_id, self.now)
+            return await book(tx, pair, start, pair.mentor_id, self.now, sure=True)
 
     async def session(self, session_id: str) -> Session:
         """The session as it stands now."""
@@ -148,17 +150,21 @@ class Stage:
 
 @asynccontextmanager
 async def open_stage(
-    folder: Path, now: datetime = MONDAY, template: Path | None = None, via: Via | None = None
+    folder: Path,
+    now: datetime = MONDAY,
+    template: Path | None = None,
+    via: Via | None = None,
+    granted: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """The companion connected to a local Slack.
 
     `template`: a database made before, to start from a copy. `via`: a line between the two, given the
-    address of Slack.
+    address of Slack. `granted`: optional scopes.
     """
     if template:
         shutil.copy(template, folder / "companion.db")
     clock = HandClock(now)
-    async with LocalSlack(manifest=str(MANIFEST), now=clock.now) as local:
+    async with LocalSlack(manifest=str(MANIFEST), now=clock.now, granted=granted) as local:
         ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")
         ben = local.person("Ben", tz="Europe/Berlin", locale="en-GB")
         cleo = local.person("Cleo", tz="America/New_York", locale="en-US")

@@ -10,6 +10,7 @@ import jsonschema
 import yaml
 
 from bot.views.ids import COMMAND, Word
+from scheduling.courtesy import DND
 
 ROOT = Path(__file__).parent.parent
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text())
@@ -28,6 +29,7 @@ SCOPES = {
     "conversations_members": {"groups:read", "mpim:read"},
     "users_conversations": {"groups:read"},
     "users_info": {"users:read"},
+    "dnd_info": {"dnd:read"},
     "views_open": set(),
     "views_push": set(),
     "views_update": set(),
@@ -50,7 +52,7 @@ def calls() -> set[str]:
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Attribute) and re.match(
-                    r"(apps|chat|conversations|views|users|auth)_[a-z]\w*$", node.attr
+                    r"(apps|chat|conversations|dnd|views|users|auth)_[a-z]\w*$", node.attr
                 ):
                     found.add(node.attr)
     return found
@@ -86,7 +88,12 @@ def test_the_scopes_are_those_that_are_used() -> None:
     assert not unknown, f"say which scopes these need: {unknown}"
     needed = {"commands"} | {EVENT_SCOPES[event] for event in events()}
     needed = needed.union(*(SCOPES[method] for method in calls()))
-    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
+    scopes = MANIFEST["oauth_config"]["scopes"]
+    assert set(scopes["bot"]) | set(scopes["bot_optional"]) == needed
+
+
+def test_what_it_can_do_without_is_optional() -> None:
+    assert MANIFEST["oauth_config"]["scopes"]["bot_optional"] == [DND]
 
 
 def test_no_conversation_is_read() -> None:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import scaled
-from bot.domain.appointment import template
+from bot.domain.agenda import STANDARD, scaled
 from bot.domain.cadence import Cadence
 from bot.domain.diary import DiaryEntry
 from bot.domain.member import Member
@@ -58,7 +57,7 @@ def a_couple(pair: Pair | None = None, mentor_tz: str = BERLIN, mentee_tz: str =
 
 
 def a_session(start: datetime, *, set_at: datetime = MONTH_BEFORE, minutes: int = 90) -> Session:
-    plan = lay_out(scaled(template(2), minutes), start)
+    plan = lay_out(scaled(STANDARD, minutes), start)
     return Session("session", "T", "pair", 2, plan, MENTOR, set_at + timedelta(hours=1), agreed_at=start)
 
 

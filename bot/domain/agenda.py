@@ -22,6 +22,8 @@ class BlockKind(StrEnum):
     ACQUAINTANCE = "acquaintance"
     OBJECTIVES = "objectives"
     COMMITMENTS = "commitments"
+    OWN = "own"
+    """Carries nothing but its questions."""
 
 
 @dataclass(frozen=True, slots=True)

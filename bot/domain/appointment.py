@@ -1,15 +1,19 @@
 """A date as somebody set it, what it makes of a session, and which date is due next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.domain.agenda import FIRST, STANDARD, Template, scaled
+from bot.domain.agenda import Agenda, scaled
 from bot.domain.cadence import Cadence, upcoming
+from bot.domain.errors import UserError
+from bot.domain.moment import utc, zone_or_utc
 from bot.domain.pair import Pair
-from bot.domain.plan import Plan, lay_out
+from bot.domain.plan import Plan, lay_out, with_blocks
 from bot.domain.session import Session, SessionState, must_be_planned
+from bot.domain.template import Templates
 
+MOMENT = timedelta.resolution
 COUNTED = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
 
 
@@ -23,20 +27,25 @@ class Appointment:
     by: str
     at: datetime
     """When it was said."""
+    sure: bool = False
+    """They were told that it lies upon another session, and said it again."""
+
+    @property
+    def mark(self) -> str:
+        """By which a form remembers the date of which it told so."""
+        return str(int(self.start.timestamp()))
 
 
-def template(number: int) -> Template:
-    return FIRST if number == 1 else STANDARD
-
-
-def rearranged(session: Session, wanted: Appointment) -> Session:
+def rearranged(session: Session, wanted: Appointment, templates: Templates) -> Session:
     """Another date, length or place; the same session when all of it is so already. Raises UserError."""
     must_be_planned(session)
     if (wanted.start, wanted.minutes, wanted.meeting) == (session.date, session.minutes, session.meeting):
         return session
     return replace(
         session,
-        plan=_laid_out(session.number, wanted.minutes, wanted.start, session.plan.revision + 1),
+        plan=_laid_out(
+            scaled(templates.of(session.number), wanted.minutes), wanted.start, session.plan.revision + 1
+        ),
         meeting=wanted.meeting,
         dates=session.dates + 1,
         agreed_at=wanted.start,
@@ -46,16 +55,47 @@ def rearranged(session: Session, wanted: Appointment) -> Session:
     )
 
 
-def renumbered(session: Session, number: int) -> Session:
+def renumbered(session: Session, number: int, templates: Templates) -> Session:
     """A first session has another agenda than the others. Raises UserError."""
     if session.number == number:
         return session
-    plan = _laid_out(number, session.minutes, session.starts_at, session.plan.revision + 1)
+    agenda = scaled(templates.of(number), session.minutes)
+    plan = _laid_out(agenda, session.starts_at, session.plan.revision + 1)
     return replace(session, number=number, plan=plan)
 
 
-def _laid_out(number: int, minutes: int, start: datetime, revision: int) -> Plan:
-    return replace(lay_out(scaled(template(number), minutes), start), revision=revision)
+def clash(start: datetime, minutes: int, others: Iterable[Session]) -> Session | None:
+    """The first of these sessions that lies upon this time; where one ends the next may begin."""
+    ends_at = start + timedelta(minutes=minutes)
+    return next((each for each in others if each.starts_at < ends_at and start < each.ends_at), None)
+
+
+def free_near(start: datetime, minutes: int, others: Sequence[Session], tz: str) -> datetime:
+    """The same hour on the next free working day of that week; the date itself where there is none."""
+    where = zone_or_utc(tz)
+    local = start.astimezone(where).replace(tzinfo=None)
+    dates = (utc(local + timedelta(days=days), where) for days in range(1, 5 - local.weekday()))
+    return next((each for each in (start, *dates) if clash(each, minutes, others) is None), start)
+
+
+def date_after(session: Session, pair: Pair, tz: str, until: datetime) -> datetime:
+    """Where a session goes that would fall into a pause: the first date in its rhythm after it."""
+    return upcoming(session.date, pair.cadence, tz, until - MOMENT)
+
+
+def relaid(session: Session, templates: Templates) -> Session:
+    """With the agenda as it is now, in the same time; as it was where that is too short for it, or begun."""
+    if session.state is not SessionState.PLANNED:
+        return session
+    try:
+        plan = with_blocks(session.plan, scaled(templates.of(session.number), session.minutes))
+    except UserError:
+        return session
+    return session if plan.blocks == session.plan.blocks else replace(session, plan=plan)
+
+
+def _laid_out(agenda: Agenda, start: datetime, revision: int) -> Plan:
+    return replace(lay_out(agenda, start), revision=revision)
 
 
 def next_number(sessions: Sequence[Session]) -> int:
@@ -64,7 +104,9 @@ def next_number(sessions: Sequence[Session]) -> int:
 
 
 def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:
-    """By the cadence, counted from the last date that stood; never one that was cancelled."""
+    """By the cadence, counted from the last date that stood; never a cancelled one or one in a pause."""
+    # From the day on which the pause ends, its first moment included, dates are welcome again.
+    now = max(now, pair.paused_until - MOMENT) if pair.paused_until else now
     stood = [each.date for each in sessions if each.state is not SessionState.CANCELLED]
     given_up = {each.date for each in sessions if each.state is SessionState.CANCELLED}
     # A pair that never met is not to wait for a whole turn of its cadence.

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.action import Action, ActionState
+from bot.domain.commitment import NONE_YET, Commitments
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
 from bot.domain.pair import Role
@@ -32,6 +33,7 @@ class Brief:
     """What the reader wrote in the last diary about applying what they learned."""
     to_try: str = ""
     """What the mentor wanted to try after an earlier session and has not settled yet."""
+    commitments: Commitments = NONE_YET
 
     @property
     def reader(self) -> Member:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.action import Action, ActionState
+from bot.domain.commitment import NONE_YET, Commitments
 from bot.domain.goal import Goal
 from bot.domain.introduction import Introduction
 from bot.domain.prep import MentorQuestion, Prep
@@ -31,6 +32,7 @@ class Material:
     prep: Prep | None = None
     """The mentor's."""
     introductions: Sequence[Introduction] = ()
+    commitments: Commitments = NONE_YET
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Content:
     achieve: str = ""
     introductions: tuple[Introduction, ...] = ()
     """Of a first session."""
+    commitments: Commitments = NONE_YET
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -83,6 +86,7 @@ def gathered(scene: Scene, material: Material) -> Content:
         address=answers.get(MentorQuestion.ADDRESS, ""),
         achieve=answers.get(MentorQuestion.ACHIEVE, ""),
         introductions=tuple(material.introductions) if session.first else (),
+        commitments=material.commitments,
     )
 
 

@@ -7,7 +7,6 @@ from typing import Protocol
 from bot.domain.errors import UserError
 from bot.domain.member import Member
 from bot.domain.moment import utc, zone_or_utc
-from bot.domain.pair import PairState
 from bot.domain.quiet import allowed, earlier, not_before
 from bot.domain.scene import Scene
 from bot.domain.session import CLOSED, Session, SessionState
@@ -97,7 +96,7 @@ def reminder_at(ends_at: datetime, author: Member, entry: Asked | None) -> datet
 
 def may_postpone(scene: Scene, author: Member, entry: DiaryEntry | None) -> bool:
     """Whether there is a reminder to come: at most one is sent, and none when the mentoring has ended."""
-    if scene.pair.state is not PairState.ACTIVE or (entry and (entry.written or entry.skipped)):
+    if not scene.pair.state.running or (entry and (entry.written or entry.skipped)):
         return False
     return scene.now < reminder_at(scene.session.ends_at, author, entry)
 

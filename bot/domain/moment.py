@@ -35,6 +35,7 @@ _DAYS = (
     f"{_MONTH} {_DAY}(?:,? {_YEAR})?",
     "(?P<word>[a-z]{3,9})",
 )
+_WHOLE_DAYS = tuple(re.compile(day) for day in _DAYS)
 _FORMS = tuple(re.compile(f"{day},? (?:at )?{_CLOCK}") for day in _DAYS)
 
 
@@ -123,6 +124,17 @@ def parse(text: str, tz: str, now: datetime) -> Moment:
     return from_local(day, at, tz, now)
 
 
+def parse_day(text: str, tz: str, now: datetime) -> date:
+    """A typed day, past or not; UserError when it is unclear or does not exist."""
+    typed = " ".join(text.lower().split())
+    local = now.astimezone(zone_or_utc(tz)).replace(tzinfo=None)
+    found = next((match for form in _WHOLE_DAYS if (match := form.fullmatch(typed))), None)
+    if found is None:
+        raise UserError(f"That day is not clear. Write it like {_in_a_week(local)} or 7 January.", "date")
+    parts = found.groupdict()
+    return _word_day(parts["word"], time.min, local) if "word" in parts else _calendar_day(parts, local)
+
+
 def _clock_of(parts: dict[str, str | None]) -> time:
     hour, minute, half = int(parts["hour"] or 0), int(parts["minute"] or 0), parts["half"]
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
@@ -166,8 +178,12 @@ def _index(names: tuple[str, ...], typed: str | None, local: datetime) -> int:
 
 
 def _unclear(local: datetime) -> UserError:
-    example = (local + timedelta(days=7)).date().isoformat()
+    example = _in_a_week(local)
     return UserError(f"That date is not clear. Write it like {example} 14:30 or Tuesday 14:30.", "date")
+
+
+def _in_a_week(local: datetime) -> str:
+    return (local + timedelta(days=7)).date().isoformat()
 
 
 def in_words(moment: datetime, tz: str, now: datetime | None = None) -> str:

@@ -36,6 +36,11 @@ class PairState(StrEnum):
     def open(self) -> bool:
         return self in {PairState.INVITED, PairState.ACTIVE, PairState.PAUSED}
 
+    @property
+    def running(self) -> bool:
+        """Accepted and not over: also while it pauses."""
+        return self in {PairState.ACTIVE, PairState.PAUSED}
+
 
 class Nudges(StrEnum):
     """How much of a live session is said in the pair's place."""
@@ -94,9 +99,14 @@ class Pair:
     """Always book the next one, by the cadence, when a session has ended and none is planned."""
     paused_at: datetime | None = None
     paused_until: datetime | None = None
+    """When the last pause ends, or ended: from then on sessions are welcome again."""
     paused_by: str = ""
+    paused_note: str = ""
+    """A line to the other about the pause; may be empty."""
+    resumed_by: str = ""
+    """Who ended the last pause before its date; empty when it ends by itself."""
     pauses: int = 0
-    """How often it paused or resumed by hand so far: what tells of it is said once each time."""
+    """How often a pause or another date for it was said so far: each time it is told once."""
     changes: int = 0
     """How often cadence or length changed; who and when are of the last time."""
     changed_by: str = ""
@@ -129,9 +139,11 @@ class Pair:
         return self.reminded_at + REMIND_AGAIN_AFTER if self.reminded_at else self.asked_at
 
     def settled(self, now: datetime) -> "Pair":
-        """The pair as the clock has made it: an invitation nobody answered lapses by itself."""
+        """The pair as the clock has made it: an invitation lapses, and a pause is over, by itself."""
         if self.state is PairState.INVITED and now >= self.lapses_at:
             return replace(self, state=PairState.LAPSED, ended_at=self.lapses_at)
+        if self.state is PairState.PAUSED and self.paused_until and now >= self.paused_until:
+            return replace(self, state=PairState.ACTIVE)
         return self
 
 
@@ -185,7 +197,7 @@ def reminded(pair: Pair, by: str, now: datetime) -> Pair:
 
 
 def ended(pair: Pair, by: str, now: datetime) -> Pair:
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         raise UserError("This mentoring is not running any more, so there is nothing to end.")
     return replace(pair, state=PairState.ENDED, ended_at=now, ended_by=by)
 

@@ -122,6 +122,14 @@ def ended(plan: Plan, now: datetime) -> Plan:
     return _changed(replace(plan, blocks=plan.blocks[:reached]), plan.starts[:reached], now)
 
 
+def with_blocks(plan: Plan, agenda: Agenda) -> Plan:
+    """Other blocks in the same time, before the start. Raises UserError where it is too short for them."""
+    fresh = replace(lay_out(agenda, plan.starts_at), revision=plan.revision)
+    if plan.ends_at - plan.starts_at < sum(_kept(fresh, 0)) * MINUTE:
+        raise UserError("The time is too short for these parts. Choose a longer session or fewer parts.")
+    return _shared(fresh, 0, plan.starts_at, plan.ends_at, _planned(fresh, 0))
+
+
 def moved(plan: Plan, start: datetime) -> Plan:
     """Another date before the start: the same blocks and lengths."""
     by = start - plan.starts_at

@@ -32,7 +32,7 @@ class QuietHours:
         if (_minute(self.ends) - _minute(self.begins)) % DAY > DAY - 60:
             raise UserError("Leave at least one hour of the day for reminders.", "quiet_hours")
         if self.weekend >= frozenset(range(7)):
-            raise UserError("Leave at least one day of the week for reminders.", "quiet_hours")
+            raise UserError("Leave at least one day of the week for reminders.", "days")
 
 
 USUAL = QuietHours()

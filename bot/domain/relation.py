@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.action import Action
+from bot.domain.commitment import Commitment
 from bot.domain.goal import Goal, Route
 from bot.domain.pace import CheckIn
 from bot.domain.pair import Pair
@@ -23,6 +24,8 @@ class Relation:
     goals: Sequence[Goal] = ()
     routes: Sequence[Route] = ()
     """Those that are on."""
+    commitments: Sequence[Commitment] = ()
+    """All that was ever proposed, oldest first."""
     check_ins: Mapping[str, CheckIn] = field(default_factory=dict)
     """By member."""
 

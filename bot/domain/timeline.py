@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from bot.domain import pause
+from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
@@ -13,6 +15,7 @@ from bot.domain.touchpoint import Kind, Planned
 
 BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
 """The mentor hears later, so that the mentee's case is there to be read."""
+
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
 
@@ -20,13 +23,19 @@ STILL_OF_USE = timedelta(days=7)
 def of_pair(relation: Relation) -> list[Planned]:
     """What belongs to the pair as a whole."""
     pair = relation.pair
+    if pair.state.running:
+        return list(pause.held_back(_running(relation), relation.couple))
     return list(_STAGES[pair.state](pair))
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
     """What belongs to one session; `diaries` by author."""
-    if scene.pair.state is not PairState.ACTIVE:
+    if not scene.pair.state.running or pause.covers(scene):
         return []
+    return list(pause.held_back(_of_session(scene, diaries), scene.couple))
+
+
+def _of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
     state = scene.session.state
     planned = list(_date(scene))
     if state in {SessionState.PLANNED, SessionState.LIVE}:
@@ -43,6 +52,14 @@ def _invited(pair: Pair) -> Iterator[Planned]:
     if pair.reminded_at:
         yield Planned(Kind.REMIND, pair.reminded_at, pair.lapses_at, pair.asked_id, pair.reminders)
     yield Planned(Kind.VERDICT, pair.lapses_at, pair.lapses_at + STILL_OF_USE, waiting)
+
+
+def _running(relation: Relation) -> Iterator[Planned]:
+    """Also while it pauses: what is said unasked then waits for the end of the pause."""
+    yield from _active(relation.pair)
+    yield from pause.told(relation)
+    if relation.pair.channel_id:
+        yield from announcements(relation.commitments)
 
 
 def _active(pair: Pair) -> Iterator[Planned]:
@@ -73,13 +90,12 @@ def _lapsed(pair: Pair) -> Iterator[Planned]:
 
 def _ended(pair: Pair) -> Iterator[Planned]:
     closed = pair.ended_at or pair.created_at
-    yield Planned(Kind.ENDED, closed, closed + STILL_OF_USE, pair.partner_of(pair.ended_by))
+    for person in pair.people:
+        yield Planned(Kind.CLOSING, closed, closed + STILL_OF_USE, person)
 
 
 _STAGES = {
     PairState.INVITED: _invited,
-    PairState.ACTIVE: _active,
-    PairState.PAUSED: _active,
     PairState.DECLINED: _declined,
     PairState.LAPSED: _lapsed,
     PairState.ENDED: _ended,
@@ -126,4 +142,5 @@ def _after(scene: Scene, diaries: Mapping[str, Asked]) -> Iterator[Planned]:
         if entry and (entry.written or entry.skipped):
             continue
         due = reminder_at(ends_at, person, entry)
-        yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id)
+        asked = int(entry is not None and entry.remind_at is not None)
+        yield Planned(Kind.DIARY_REMINDER, due, due + STILL_OF_USE, person.user_id, asked)

@@ -18,7 +18,13 @@ class Kind(StrEnum):
     """The old place was lost; here is the new one."""
     EXPOSED = "exposed"
     """Somebody else joined the place."""
-    ENDED = "ended"
+    CLOSING = "closing"
+    """What the mentoring leaves behind, told to both when it has ended."""
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    """Welcome back, on the morning when a pause is over."""
+    COMMITMENT = "commitment"
+    """Somebody proposed what the two promise each other."""
     DATE = "date"
     BEFORE = "before"
     CARD = "card"
@@ -78,7 +84,10 @@ POLICIES = {
     Kind.INVITATION: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
-    Kind.ENDED: Policy(rank=1, resend=True, direct=True),
+    Kind.CLOSING: Policy(rank=1, resend=True, living=True, direct=True),
+    Kind.PAUSED: Policy(rank=1, resend=True, living=True),
+    Kind.RESUMED: Policy(rank=1, resend=True, living=True),
+    Kind.COMMITMENT: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),
     Kind.AFTER: Policy(rank=1, resend=True, living=True, direct=True, subject=Subject.AFTER),
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
@@ -139,3 +148,8 @@ class Touchpoint:
     @property
     def policy(self) -> Policy:
         return POLICIES[self.kind]
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether its reader said when they want it: then it is an answer, and no reminder unasked."""
+        return self.kind is Kind.DIARY_REMINDER and self.occurrence > 0

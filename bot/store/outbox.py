@@ -4,13 +4,15 @@ Every write after the claim is fenced by its lease token: whoever lost the lease
 """
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 
-from bot.domain.touchpoint import State, Touchpoint
+from bot.domain.manners import OUT
+from bot.domain.touchpoint import POLICIES, State, Touchpoint
 from bot.store.database import Transaction
 from bot.store.mapping import to_value
 from bot.store.models import TouchpointRow
@@ -30,6 +32,7 @@ class Standing:
     """When it will no longer be right by the clock alone."""
 
 
+POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
 IN_DOUBT = (State.SENDING, State.UNKNOWN)
 
 
@@ -93,6 +96,40 @@ async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint |
         .limit(1)
     )
     return to_value(Touchpoint, row) if row else None
+
+
+async def of_person(
+    tx: Transaction, team_id: str, user_id: str, since: datetime, before: datetime
+) -> list[Touchpoint]:
+    """Polite touchpoints of a person that are due or fall due `before`, or were said from `since` on."""
+    row = TouchpointRow
+    query = (
+        select(row)
+        .where(row.team_id == team_id, row.target == user_id, row.kind.in_(POLITE), row.due_at < before)
+        .where(or_(row.state == State.DUE, and_(row.state.in_(OUT), row.intent_at >= since)))
+        .order_by(row.due_at, row.id)
+    )
+    return [to_value(Touchpoint, found) for found in await tx.scalars(query)]
+
+
+async def join(tx: Transaction, carrier: Touchpoint, joining: Iterable[Touchpoint]) -> None:
+    """Those that are still due are said in the message of this one; whoever sends one already keeps it."""
+    row = TouchpointRow
+    await tx.execute(
+        update(row)
+        .where(row.id.in_([each.id for each in joining]), row.state == State.DUE)
+        .values(state=State.JOINED, carrier_id=carrier.id, reason="", wait_until=None)
+    )
+
+
+async def part(tx: Transaction, carrier: Touchpoint) -> None:
+    """The message of this one is not sent: what should have been said in it is due by itself again."""
+    row = TouchpointRow
+    await tx.execute(
+        update(row)
+        .where(row.team_id == carrier.team_id, row.carrier_id == carrier.id, row.state == State.JOINED)
+        .values(state=State.DUE, carrier_id="")
+    )
 
 
 async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:

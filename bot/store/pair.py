@@ -55,6 +55,13 @@ async def couple(tx: Transaction, pair: Pair) -> Couple:
     return Couple(pair, mentor, mentee)
 
 
+async def hold(tx: Transaction, pair: Pair) -> None:
+    """Until this transaction ends nobody else changes what the two share."""
+    await tx.execute(
+        select(PairRow.id).where(PairRow.id == pair.id, PairRow.team_id == pair.team_id).with_for_update()
+    )
+
+
 async def save(tx: Transaction, pair: Pair) -> None:
     await tx.merge(to_row(PairRow, pair))
     await tx.flush()

@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.domain.agenda import Block, BlockKind
+from bot.domain.pair import PairState
 from bot.domain.plan import Plan
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
-from bot.store.models import SessionRow
+from bot.store.models import PairRow, SessionRow
 
 
 async def find(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Session | None:
@@ -42,6 +43,24 @@ async def of_pair(tx: Transaction, team_id: str, pair_id: str, now: datetime) ->
 async def upcoming(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:
     """The session that is live or comes next."""
     return next((each for each in await of_pair(tx, team_id, pair_id, now) if each.open), None)
+
+
+async def open_of_member(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[Session]:
+    """All that are live or come, of all running pairs of this person, earliest first."""
+    query = (
+        select(SessionRow)
+        .join(PairRow, PairRow.id == SessionRow.pair_id)
+        .where(
+            SessionRow.team_id == team_id,
+            PairRow.team_id == team_id,
+            PairRow.state.in_([state for state in PairState if state.running]),
+            or_(PairRow.mentor_id == user_id, PairRow.mentee_id == user_id),
+            SessionRow.state.in_([SessionState.PLANNED, SessionState.LIVE]),
+        )
+        .order_by(SessionRow.starts_at, SessionRow.id)
+    )
+    found = [_value(row).settled(now) for row in await tx.scalars(query)]
+    return [each for each in found if each.open]
 
 
 async def last_held(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, select, update
 
+from bot.domain.manners import DROPPED
 from bot.domain.pair import Pair
 from bot.domain.touchpoint import POLICIES, Kind, Planned, State, Touchpoint
 from bot.store.database import Transaction
@@ -51,7 +52,25 @@ async def refresh(tx: Transaction, pair: Pair, session_id: str, now: datetime) -
         )
         .values(refresh_at=now)
     )
+    await _refresh_carriers(tx, pair, session_id, now)
     tx.planned = True
+
+
+async def _refresh_carriers(tx: Transaction, pair: Pair, session_id: str, now: datetime) -> None:
+    """Messages, of other sessions perhaps, in which something of this one was said."""
+    row = TouchpointRow
+    carriers = select(row.carrier_id).where(
+        row.team_id == pair.team_id,
+        row.pair_id == pair.id,
+        row.session_id == session_id,
+        row.state == State.JOINED,
+    )
+    await tx.execute(
+        update(row)
+        .where(row.id.in_(carriers), row.state.in_(STANDING), row.kind.in_(LIVING))
+        .values(refresh_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touchpoint | None:
@@ -102,7 +121,8 @@ def _comes_back(row: TouchpointRow, wanted: Planned) -> bool:
     """It was not said, and now there is a reason to: wanted again, or its session moved to a later date."""
     if row.state is not State.SKIPPED:
         return False
-    return row.reason == WITHDRAWN or (row.reason == STALE and wanted.expires_at > row.expires_at)
+    of_no_use_then = row.reason == STALE or row.reason in DROPPED
+    return row.reason == WITHDRAWN or (of_no_use_then and wanted.expires_at > row.expires_at)
 
 
 def _new(pair: Pair, session_id: str, key: str, planned: Planned) -> TouchpointRow:

@@ -15,6 +15,7 @@ from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
+from bot.stories.commitment import standing_of
 
 
 async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
@@ -30,6 +31,7 @@ async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
         topics=on_table(scene.session, await topics.of_pair(tx, pair.team_id, pair.id), everything),
         goals={each.id: each.title for each in await goals.of_pair(tx, pair.team_id, pair.id)},
         introduction=None if last else await _partners_introduction(tx, scene, reader_id),
+        commitments=await standing_of(tx, pair),
         apply=await _to_apply(tx, last, reader_id),
         to_try=await _to_try(tx, held, pair.mentor_id) if pair.role_of(reader_id) is Role.MENTOR else "",
     )

@@ -8,6 +8,7 @@ from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.store import action as actions
+from bot.store import commitment as commitments
 from bot.store import diary as diaries
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -20,7 +21,7 @@ SETTLED = timedelta(days=14)
 
 async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
     """Plan the pair and all its sessions anew, and have their living messages brought up to date."""
-    relation = await _relation(tx, pair, now)
+    relation = await relation_of(tx, pair, now)
     await touchpoints.plan(tx, pair, "", timeline.of_pair(relation))
     await touchpoints.refresh(tx, pair, "", now)
     for session in relation.sessions:
@@ -28,12 +29,13 @@ async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
             await replan_session(tx, relation.couple, session, now)
 
 
-async def _relation(tx: Transaction, pair: Pair, now: datetime) -> Relation:
+async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
     return Relation(
         couple=await pairs.couple(tx, pair),
         now=now,
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
+        commitments=await commitments.of_pair(tx, pair.team_id, pair.id),
     )
 
 

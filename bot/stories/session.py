@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.agenda import scaled
-from bot.domain.appointment import Appointment, next_number, rearranged, renumbered, template
+from bot.domain.appointment import (
+    Appointment,
+    free_near,
+    next_date,
+    next_number,
+    rearranged,
+    renumbered,
+)
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
+from bot.domain.pause import must_be_outside
 from bot.domain.plan import lay_out
-from bot.domain.scene import Scene
+from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState, missed
+from bot.store import pair as pairs
 from bot.store import session as sessions
+from bot.store import template as templates
 from bot.store.database import Transaction
 from bot.store.ids import new_id
+from bot.stories.clash import busy, must_be_free, must_be_in_no_other
 from bot.stories.plan import replan
 
 NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor next` shows more."
@@ -23,9 +34,19 @@ async def planned(tx: Transaction, pair: Pair, now: datetime) -> Session | None:
     return _planned(await sessions.of_pair(tx, pair.team_id, pair.id, now))
 
 
-async def book(tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime) -> Session:
+async def proposal(tx: Transaction, couple: Couple, now: datetime) -> datetime:
+    """The date that fits the pair's cadence, and where it can be one on which both are free."""
+    pair, tz = couple.pair, couple.mentor.tz
+    date = next_date(await sessions.of_pair(tx, pair.team_id, pair.id, now), pair, tz, now)
+    others = await busy(tx, pair, pair.mentor_id, Appointment(date, pair.minutes, "", pair.mentor_id, now))
+    return free_near(date, pair.minutes, others.all, tz)
+
+
+async def book(
+    tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime, *, sure: bool = False
+) -> Session:
     """A new session of the usual length at the usual place. Raises UserError."""
-    return await arrange(tx, pair, Appointment(start, pair.minutes, pair.meeting, by, now))
+    return await arrange(tx, pair, Appointment(start, pair.minutes, pair.meeting, by, now, sure))
 
 
 async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
@@ -38,13 +59,17 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
     if existing and existing.date == wanted.start:
         return existing
     _must_be_free(pair, everything, wanted)
+    couple = await pairs.couple(tx, pair)
+    must_be_outside(couple, wanted.start)
+    await must_be_free(tx, couple, wanted)
     number = next_number(everything)
+    template = (await templates.of_pair(tx, pair.team_id, pair.id)).of(number)
     session = Session(
         id=new_id(),
         team_id=pair.team_id,
         pair_id=pair.id,
         number=number,
-        plan=lay_out(scaled(template(number), wanted.minutes), wanted.start),
+        plan=lay_out(scaled(template, wanted.minutes), wanted.start),
         planned_by=wanted.by,
         planned_at=wanted.at,
         meeting=wanted.meeting,
@@ -56,19 +81,25 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
 
 async def rearrange(tx: Transaction, pair: Pair, session: Session, wanted: Appointment) -> Session:
     """All that hangs on the session moves with it. Raises UserError."""
-    later = rearranged(session, wanted)
+    later = rearranged(session, wanted, await templates.of_pair(tx, pair.team_id, pair.id))
     if later is not session:
+        couple = await pairs.couple(tx, pair)
+        must_be_outside(couple, wanted.start)
         _must_not_overlap(await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at), wanted)
+        if (wanted.start, wanted.minutes) != (session.date, session.minutes):
+            await must_be_free(tx, couple, wanted)
         await change(tx, pair, later, wanted.at)
     return later
 
 
-async def book_or_move(tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime) -> Session:
+async def book_or_move(
+    tx: Transaction, pair: Pair, start: datetime, by: str, now: datetime, *, sure: bool = False
+) -> Session:
     """The same form sent twice books once; sent with another date it moves. Raises UserError."""
     session = await planned(tx, pair, now)
     if session is None:
-        return await book(tx, pair, start, by, now)
-    wanted = Appointment(start, session.minutes, session.meeting, by, now)
+        return await book(tx, pair, start, by, now, sure=sure)
+    wanted = Appointment(start, session.minutes, session.meeting, by, now, sure)
     return await rearrange(tx, pair, session, wanted)
 
 
@@ -80,7 +111,8 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
     if following := _planned(everything):
         others = [each for each in everything if each is not following]
-        await sessions.save(tx, renumbered(following, next_number(others)))
+        theirs = await templates.of_pair(tx, pair.team_id, pair.id)
+        await sessions.save(tx, renumbered(following, next_number(others), theirs))
     await replan(tx, pair, now)
     return gone
 
@@ -96,18 +128,20 @@ def _planned(everything: Sequence[Session]) -> Session | None:
 
 
 def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment) -> None:
-    if pair.state is not PairState.ACTIVE:
+    if not pair.state.running:
         raise UserError(NOT_RUNNING)
     if _planned(everything):
         raise UserError("A date is set already. Use Move it or `/mentor move` to change it.", "date")
     _must_not_overlap(everything, wanted)
 
 
-async def must_be_alone(tx: Transaction, pair: Pair, session: Session, now: datetime) -> None:
-    """Two sessions of a pair are never live at once. Raises UserError."""
-    for each in await sessions.of_pair(tx, pair.team_id, pair.id, now):
+async def must_be_alone(tx: Transaction, scene: Scene, by: str) -> None:
+    """Two sessions of a pair, or of a person, are never live at once because of a press. Raises UserError."""
+    session, now = scene.session, scene.now
+    for each in await sessions.of_pair(tx, session.team_id, session.pair_id, now):
         if each.state is SessionState.LIVE and each.id != session.id:
             raise UserError("Your other session is still running. End it first, or let it run out.")
+    await must_be_in_no_other(tx, scene.couple, Appointment(now, session.minutes, "", by, now))
 
 
 def _must_not_overlap(everything: Sequence[Session], wanted: Appointment) -> None:

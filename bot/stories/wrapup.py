@@ -30,12 +30,14 @@ async def keep(tx: Transaction, scene: Scene, record: Record, by: str) -> None:
     await sessions.save(tx, recorded(session, record, by, scene.now))
 
 
-async def keep_date(tx: Transaction, scene: Scene, wanted: datetime, offered: datetime, by: str) -> None:
+async def keep_date(
+    tx: Transaction, scene: Scene, wanted: datetime, offered: datetime, by: str, *, sure: bool
+) -> None:
     """Raises UserError."""
     # A date that only stood there unasked does not overrule one that was set meanwhile.
     if wanted == offered and await planned(tx, scene.pair, scene.now):
         return
-    await book_or_move(tx, scene.pair, wanted, by, scene.now)
+    await book_or_move(tx, scene.pair, wanted, by, scene.now, sure=sure)
 
 
 async def asked_in(tx: Transaction, scene: Scene) -> list[tuple[Topic, bool]]:

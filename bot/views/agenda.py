@@ -6,7 +6,9 @@ from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.agenda import Block, BlockKind
+from bot.domain.block import holds_topics
 from bot.domain.card import Content
+from bot.domain.commitment import return_in, waits_for
 from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
@@ -40,7 +42,10 @@ GOAL = 40
 def items(block: Block, content: Content, scene: Scene) -> list[Item]:
     """What was prepared for this block; empty where nothing was."""
     make = _ITEMS.get(block.kind)
-    return list(make(content, scene)) if make else []
+    found = list(make(content, scene)) if make and not scene.pair.exposed else []
+    if holds_topics(scene.session.plan.blocks, block):
+        found += _topics(content, scene)
+    return found
 
 
 def bullets(found: Sequence[Item], room: Room) -> list[str]:
@@ -79,6 +84,26 @@ def _standing(action: Action, today: date) -> str:
         return "open"
     day = date_in_words(action.due, today)
     return f"was due {day}" if action.due < today else f"due {day}"
+
+
+def _opening(content: Content, scene: Scene) -> Iterator[Item]:
+    if return_in(scene.session.number) and content.commitments.in_force:
+        yield Item("Do these still fit?", " · ".join(content.commitments.in_force.lines))
+    elif return_in(scene.session.number):
+        yield from _commitments(content, scene)
+
+
+def _commitments(content: Content, scene: Scene) -> Iterator[Item]:
+    """What is agreed, else what waits for an answer, else that it is time to settle it."""
+    now = content.commitments
+    if now.proposal:
+        waits = scene.couple.member(waits_for(now.proposal, scene.pair)).name
+        change = "A change is proposed;" if now.in_force else "Proposed, and not agreed yet:"
+        yield Item("", f"{change} {waits} has to agree.")
+    elif not now.in_force:
+        yield Item("", "Nothing is agreed yet. Settle it now: press Commitments.")
+    shown = now.in_force or now.proposal
+    yield from (Item("", line) for line in (shown.lines if shown else ()))
 
 
 def _review(content: Content, scene: Scene) -> Iterator[Item]:
@@ -123,9 +148,8 @@ def _said(*pairs: tuple[str, str]) -> Iterator[Item]:
 
 _ITEMS: dict[BlockKind, Callable[[Content, Scene], Iterator[Item]]] = {
     BlockKind.REVIEW: _review,
-    BlockKind.TOPICS: _topics,
-    # A first session has no block of its own for them.
-    BlockKind.OBJECTIVES: _topics,
+    BlockKind.OPENING: _opening,
+    BlockKind.COMMITMENTS: _commitments,
     BlockKind.ACQUAINTANCE: _acquaintance,
     BlockKind.CONCLUSION: _conclusion,
 }

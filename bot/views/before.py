@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
 from bot.domain.brief import Brief
+from bot.domain.commitment import return_in
 from bot.domain.moment import in_words, length_in_words
 from bot.domain.pair import PairState, Role
 from bot.domain.session import Session, SessionState
@@ -117,8 +118,16 @@ def _points(brief: Brief) -> Iterator[str]:
         yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"
     if promised := action_lines(brief, brief.open_actions):
         yield from ["*Open actions*", *_first(promised)]
+    if return_in(brief.scene.session.number):
+        yield _commitments(brief)
     if brief.to_try:
         yield "Last time you wanted to try something: when you prepare you are asked how it went."
+
+
+def _commitments(brief: Brief) -> str:
+    if brief.commitments.in_force:
+        return "This time you look at your commitments again: do they still fit?"
+    return "You have not agreed on commitments yet: this session is a good moment. `/mentor commitments`"
 
 
 def _first(lines: list[str]) -> list[str]:

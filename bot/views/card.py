@@ -9,18 +9,23 @@ from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.views.agenda import LATER, NOW, Item, Room, both, bullets, items, promises, tz
-from bot.views.buttons import PRIMARY, button
+from bot.views.block import card_button, prompts, title
+from bot.views.buttons import PRIMARY, button, named
 from bot.views.calendar import join, where
 from bot.views.controls import LABELS, controls, in_words
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import LONGEST, told
+from bot.views.paragraphs import packed, told
 from bot.views.seen import seen_in
-from bot.views.text import at, fit, message_text, mrkdwn, when
+from bot.views.text import at, fit, message_text, mrkdwn, shortened, when
 
 TEXT = 3400
 """Characters of plain words about what is on, and what can be pressed."""
 RECORD = Room(12, 600)
+LONGEST_DONE = 600
+"""Characters of what is behind, sixty parts of their own included."""
+LONGEST_LATER = 6000
+"""Characters of what is to come: Slack takes 11,000 in a message."""
 _GIVEN_UP = {
     SessionState.MISSED: "you did not meet.",
     SessionState.CANCELLED: "it was cancelled.",
@@ -43,19 +48,20 @@ def _live(scene: Scene, content: Content) -> Message:
     head = f"{_title(scene)} · until {at(plan.ends_at, tz(scene))}"
     now = _now(scene, content, current)
     later = [_later(scene, content, block) for block in range(current + 1, len(plan.blocks))]
+    beside = card_button(scene, current)
     shown = controls(seen_in(scene, current), last=not later)
     note = EXPOSED if scene.pair.exposed else STANDS if later else ""
     joining = None if scene.pair.exposed else join(scene.session)
     blocks = (
         SectionBlock(text=mrkdwn(head if joining else fit([head, *_place(scene)])), accessory=joining),
         *_context(_done(scene, current)),
-        SectionBlock(text=mrkdwn(now)),
+        SectionBlock(text=mrkdwn(now), accessory=beside),
         # What is on and what can be pressed are seen together, without scrolling.
         shown,
-        *(SectionBlock(text=mrkdwn(each)) for each in _listed(later)),
+        *(SectionBlock(text=mrkdwn(each)) for each in packed(later, LONGEST_LATER)),
         *_context(note),
     )
-    press = f"You can press: {in_words(shown)}."
+    press = f"You can press: {' · '.join(filter(None, [named([beside]), in_words(shown)]))}."
     # However much there is to say, what can be pressed is said too.
     first = message_text(head, *_place(scene), *now.split("\n"), limit=TEXT - len(press) - len(note))
     return Message(message_text(first, press, note, *later), blocks)
@@ -64,11 +70,10 @@ def _live(scene: Scene, content: Content) -> Message:
 def _now(scene: Scene, content: Content, current: int) -> str:
     plan = scene.session.plan
     block = plan.blocks[current]
-    prompts = () if scene.pair.exposed else block.prompts
     return fit(
         [
-            f"*▶ Now · {block.title} · until {at(plan.ends_of(current), tz(scene))}*",
-            *(f"_{prompt}_" for prompt in prompts),
+            f"*▶ Now · {title(scene, block)} · until {at(plan.ends_of(current), tz(scene))}*",
+            *prompts(scene, block),
             *bullets(items(block, content, scene), NOW),
         ]
     )
@@ -77,18 +82,13 @@ def _now(scene: Scene, content: Content, current: int) -> str:
 def _later(scene: Scene, content: Content, index: int) -> str:
     plan = scene.session.plan
     block = plan.blocks[index]
-    head = f"*{at(plan.starts[index], tz(scene))}  {block.title}*"
+    head = f"*{at(plan.starts[index], tz(scene))}  {title(scene, block)}*"
     return fit([head, *bullets(items(block, content, scene), LATER)])
 
 
-def _listed(later: list[str]) -> list[str]:
-    """One list is read faster than five paragraphs; what is too long for one stays apart."""
-    whole = "\n".join(later)
-    return [whole] if 0 < len(whole) <= LONGEST else later
-
-
 def _done(scene: Scene, current: int) -> str:
-    return "  ".join(f"✓ {block.title}" for block in scene.session.plan.blocks[:current])
+    done = "  ".join(f"✓ {title(scene, block)}" for block in scene.session.plan.blocks[:current])
+    return shortened(done, LONGEST_DONE)
 
 
 def _held(scene: Scene, content: Content) -> Message:

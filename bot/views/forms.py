@@ -128,6 +128,10 @@ class Typed:
         inputs = {block["block_id"] for block in view.get("blocks") or () if block["type"] == "input"}
         self._must_hold(*inputs)
 
+    def holds(self, name: str) -> bool:
+        """Whether the form has this field: some stand in it only where there is something to ask."""
+        return name in self._values
+
     def text(self, name: str, longest: int = LONGEST) -> str:
         """Raises UserError when it is too long."""
         self._must_hold(name)

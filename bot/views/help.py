@@ -11,6 +11,9 @@ from bot.views.text import escape
 GROUPS = {
     "Getting together": {
         Word.START: ("@person", "invites somebody to a mentoring"),
+        Word.SETTINGS: ("", "says what I tell you, and when I keep quiet"),
+        Word.PAUSE: ("7 Jan", "pauses it until that day: no reminders, no sessions"),
+        Word.RESUME: ("", "ends a pause before its date"),
         Word.END: ("", "brings a mentoring to a good end"),
     },
     "Dates": {
@@ -25,6 +28,8 @@ GROUPS = {
         Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
+        Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
+        Word.AGENDA: ("", "changes the parts of your sessions, and how long they take"),
     },
 }
 LEAD = (

@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.views.agenda import tz
+from bot.views.block import title
 from bot.views.forms import choice, form
 from bot.views.ids import Form
 from bot.views.message import Message
@@ -45,9 +46,9 @@ def late(scene: Scene) -> Message:
 def _consequence(session: Session, scene: Scene) -> str:
     current = session.plan.current(scene.now)
     if current is None:
-        return f"{session.plan.blocks[0].title} begins at {at(session.starts_at, tz(scene))}"
+        return f"{title(scene, session.plan.blocks[0])} begins at {at(session.starts_at, tz(scene))}"
     ends = at(session.plan.ends_of(current), tz(scene))
-    return f"{session.plan.blocks[current].title} goes on until {ends}"
+    return f"{title(scene, session.plan.blocks[current])} goes on until {ends}"
 
 
 def both_late(scene: Scene, reader: str) -> str:

@@ -1,51 +1,35 @@
 """What comes and what to do for it: the answer to whoever asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
-from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
-from bot.domain.scene import Couple, Scene
+from bot.domain.pause import end_in_words
+from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.views.buttons import PRIMARY, button, calmed, confirmed
 from bot.views.calendar import calendar_links, join, where
+from bot.views.closing import WHAT_ENDS
+from bot.views.commitment import commitments_button
 from bot.views.ids import Press
 from bot.views.invitation import place_in_words, reminder, waiting
 from bot.views.message import Message
-from bot.views.pair import WHAT_ENDS
+from bot.views.next_list import listed
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones, new_date_buttons
-from bot.views.text import at, escape, message_text
+from bot.views.standing import Standing
+from bot.views.text import at, message_text
 from bot.views.zones import in_both
 
-MOST = 8
-"""Pairs in one answer: fifty blocks are Slack's limit, and nobody reads more."""
+MOST = 30
+"""Pairs in one answer: fifty blocks are Slack's limit."""
+AT_LENGTH = 5
+"""Up to so many pairs each is told in full; of more the most urgent are, and the others in a line each."""
+URGENT = 3
 FEW = 3
 """Up to so many pairs there is room for calendar links."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a pair stands for one of its two."""
-
-    couple: Couple
-    reader: Member
-    now: datetime
-    proposal: datetime
-    """The date that fits the cadence, where none is set."""
-    live: Session | None = None
-    coming: Session | None = None
-    prepared: bool = False
-    introduced: bool = False
-    open_actions: int = 0
-
-    @property
-    def partner(self) -> str:
-        """Escaped."""
-        return escape(self.couple.partner(self.reader.user_id).name)
 
 
 def first_steps() -> Message:
@@ -60,7 +44,10 @@ def first_steps() -> Message:
 def next_message(standings: Sequence[Standing]) -> Message:
     """The most urgent first."""
     ordered = sorted(standings, key=_urgency)
-    parts = [_part(each, calendar=len(ordered) <= FEW) for each in ordered[:MOST]]
+    full = len(ordered) if len(ordered) <= AT_LENGTH else URGENT
+    parts = [_part(each, calendar=len(ordered) <= FEW) for each in ordered[:full]]
+    if in_short := ordered[full:MOST]:
+        parts.append(listed(in_short))
     left = len(ordered) - MOST
     if left > 0:
         parts.append(told([f"… and {left} more. `/mentor next` in a pair's own place shows that pair."]))
@@ -86,7 +73,7 @@ def _part(standing: Standing, *, calendar: bool) -> Message:
     if pair.state is PairState.INVITED:
         return waiting(standing.couple, reader_id, pair.proposals, standing.now)
     if pair.state is PairState.PAUSED:
-        return told([f"Your mentoring with {standing.partner} pauses at the moment."])
+        return _resting(standing)
     return _running(standing, calendar=calendar)
 
 
@@ -108,11 +95,29 @@ def _running(standing: Standing, *, calendar: bool) -> Message:
     return told(paragraphs, buttons, aside)
 
 
+def _resting(standing: Standing) -> Message:
+    pair, coming = standing.couple.pair, standing.coming
+    until = end_in_words(standing.couple, standing.now)
+    paragraphs = [f"Your mentoring with *{standing.partner}* pauses until {until}."]
+    buttons: list[ButtonElement | None] = [
+        button(Press.RESUME, "Resume now", pair.id),
+        button(Press.PAUSE, "Change the date", pair.id),
+    ]
+    if coming:
+        paragraphs.append(_coming(standing, Scene(standing.couple, coming, standing.now)))
+        buttons += change_buttons(coming.id)
+    _, *always = _always(pair)
+    return told(paragraphs, [*buttons, *always])
+
+
 def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     """What can be done whatever comes."""
     return (
+        button(Press.PAUSE, "Pause", pair.id),
         button(Press.TOPICS, "Topics", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
+        commitments_button(pair.id),
+        button(Press.AGENDA, "Agenda", pair.id),
         confirmed(Press.END_PAIR, "End mentoring", pair.id, WHAT_ENDS),
     )
 

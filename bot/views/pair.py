@@ -1,20 +1,15 @@
-"""What the two read as a pair: welcome, place lost or no longer theirs alone, and the end."""
-
-from collections.abc import Sequence
-
-from slack_sdk.models.blocks import SectionBlock
+"""What the two read as a pair: welcome, and a place lost or no longer theirs alone."""
 
 from bot.domain.moment import length_in_words
 from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.domain.text import excerpt
-from bot.views.buttons import DANGER, PRIMARY, button, confirmed
+from bot.views.buttons import PRIMARY, button
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import LONGEST, told
-from bot.views.text import bold, escape, mention, message_text, mrkdwn, shortened, when
+from bot.views.paragraphs import told
+from bot.views.text import escape, mention, when
 from bot.views.zones import for_partner, in_both
 
 WHAT_HAPPENS = (
@@ -30,12 +25,6 @@ EXPOSED = (
     "So that nobody else reads what is yours, I post only times there until the two of you are alone again. "
     "If this was a mistake, ask them to leave."
 )
-KEPT = "What you wrote stays yours: `/mentor diary` opens your learning diary whenever you want."
-QUESTION = (
-    "You can close a mentoring at any time: it is completed, not failed, and nothing that you wrote is lost. "
-    "Planned sessions are cancelled, reminders stop, and the other one is told kindly."
-)
-WHAT_ENDS = "Planned sessions are cancelled, and reminders stop. The other one is told kindly."
 
 
 def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
@@ -69,45 +58,6 @@ def exposed(couple: Couple) -> Message:
     return told(
         [f"Somebody else has joined <#{couple.pair.channel_id}>, the place of your mentoring. {EXPOSED}"]
     )
-
-
-def ended(couple: Couple, reader_id: str, held: int) -> Message:
-    """For the one who did not end it; `held` counts their sessions."""
-    partner = bold(couple.partner(reader_id).name)
-    return told([f"{partner} has closed your mentoring. {_looking_back(held)}", KEPT])
-
-
-def closing(couple: Couple, reader_id: str, held: int) -> Message:
-    """For the one who ended it."""
-    partner = bold(couple.partner(reader_id).name)
-    return told(
-        [f"Your mentoring with {partner} is closed, and I let them know. {_looking_back(held)}", KEPT]
-    )
-
-
-def end_question(couples: Sequence[Couple], reader_id: str) -> Message:
-    """Which mentoring to end; a button for each, which asks once more."""
-    rows = [_ending(couple, reader_id) for couple in couples]
-    named = " · ".join(escape(_end_with(couple, reader_id)) for couple in couples)
-    text = message_text(QUESTION, shortened(f"You can press: {named}.", LONGEST))
-    return Message(text, (SectionBlock(text=mrkdwn(QUESTION)), *rows))
-
-
-def _end_with(couple: Couple, reader_id: str) -> str:
-    return f"End with {excerpt(couple.partner(reader_id).name, 20)}"
-
-
-def _ending(couple: Couple, reader_id: str) -> SectionBlock:
-    partner = couple.partner(reader_id)
-    end = confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=DANGER)
-    return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)
-
-
-def _looking_back(held: int) -> str:
-    if not held:
-        return "You did not get to a session this time; that happens, and asking was worth it."
-    sessions = "1 session" if held == 1 else f"{held} sessions"
-    return f"You completed {sessions} together. Thank you for the time you gave each other."
 
 
 def _first_date(couple: Couple, session: Session) -> str:

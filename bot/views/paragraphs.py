@@ -1,6 +1,8 @@
 """Messages that are a few paragraphs and a row of buttons: the same words for eyes and for ears."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
@@ -26,3 +28,16 @@ def pressable(buttons: Sequence[ButtonElement | None]) -> str:
     """What screen readers and notifications say about the buttons; empty where there is none."""
     names = named(buttons)
     return f"You can press: {names}." if names else ""
+
+
+def packed(entries: Sequence[str], limit: int) -> list[str]:
+    """Escaped entries as few texts: one list is read faster than five. What is over `limit` is counted."""
+    sums = list(accumulate(len(each) + 1 for each in entries))
+    kept = list(entries[: bisect_right(sums, limit)])
+    if left := len(entries) - len(kept):
+        kept.append(f"… and {left} more")
+    lists: list[str] = []
+    for each in kept:
+        whole = f"{lists[-1]}\n{each}" if lists else each
+        lists[-1:] = [whole] if len(whole) <= LONGEST else [*lists[-1:], each]
+    return lists

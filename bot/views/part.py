@@ -16,6 +16,8 @@ from bot.views.text import fit, message_text, mrkdwn, shortened
 TEXT = 3500
 AT_ONCE = 8
 """Parts that one message shows; who has more finds the others under what comes."""
+LOOKS = 500
+"""Characters of a part that joins: eight of them and a message must fit into what Slack takes."""
 WORDS = 280
 """Characters of one part in the plain text of a message that it joins."""
 
@@ -55,7 +57,7 @@ def polite(message: Message, parts: Sequence[Part], subject: Subject) -> Message
 
 def _joined(part: Part) -> tuple[Block, ...]:
     calm = [_calm(each) for each in part.buttons]
-    return (SectionBlock(text=mrkdwn(shortened(part.looks, LONGEST))), *row(*calm))
+    return (SectionBlock(text=mrkdwn(shortened(part.looks, LOOKS))), *row(*calm))
 
 
 def _heard(part: Part) -> list[str]:

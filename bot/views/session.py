@@ -40,21 +40,26 @@ class Offer:
     start: datetime
     minutes: int
     meeting: str
+    clash: str = ""
+    """What lies upon this date, as a sentence; empty where nothing does, as far as was said."""
+    said: str = ""
+    """Which date that was said of."""
 
 
 def date_form(offer: Offer, couple: Couple, reader: Member) -> View:
     moving = offer.form is Form.MOVE
     partner = escape(couple.partner(reader.user_id).name)
-    lead = f"Session {offer.number} with {partner}. {_heard(couple, reader)}"
+    lead = f"Session {offer.number} with {partner}. {heard(couple, reader)}"
     lengths = [(str(each), length_in_words(each)) for each in sorted({*LENGTHS, offer.minutes})]
     blocks = [
         SectionBlock(text=mrkdwn(lead)),
         *date_fields(offer.start, reader.tz, "New date" if moving else "Date"),
+        *([SectionBlock(text=plain(offer.clash))] if offer.clash else []),
         select(LENGTH, "Length", lengths, str(offer.minutes)),
         typed(MEETING, "Where we meet", initial=offer.meeting, hint="A link or a room.", lines=False),
     ]
     title, submit = ("Move a session", "Move it") if moving else ("Set a date", "Set the date")
-    return form(offer.form, title, submit, blocks, pack(offer.about))
+    return form(offer.form, title, submit, blocks, pack(offer.about, offer.said))
 
 
 def date_set(scene: Scene, reader: Member, note: str = "") -> Message:
@@ -87,12 +92,12 @@ def cancel_question(scene: Scene, reader: Member) -> Message:
         button(Press.CANCEL_NOW, "Cancel session", scene.session.id, style=DANGER),
         button(Press.MOVE, "Move it", scene.session.id),
     ]
-    return told([question, f"{_heard(scene.couple, reader)} {advice}"], buttons)
+    return told([question, f"{heard(scene.couple, reader)} {advice}"], buttons)
 
 
 def date_cancelled(scene: Scene, reader: Member, proposal: datetime) -> Message:
     gone = f"{_name(scene, reader)} on {in_both_zones(scene, reader)} is cancelled."
-    told_to = _heard(scene.couple, reader)
+    told_to = heard(scene.couple, reader)
     instead = f"Meet instead on {in_both(proposal, scene.couple, reader, scene.now)}?"
     return told([f"{gone} {told_to}", instead], new_date_buttons(scene.couple, proposal))
 
@@ -130,8 +135,8 @@ def _set(scene: Scene, reader: Member, note: str) -> Sequence[str]:
     session, spot = scene.session, where(scene.session)
     length = length_in_words(session.minutes)
     date = f"{_name(scene, reader)} is on {in_both_zones(scene, reader)}. It takes {length}."
-    heard = _heard(scene.couple, reader)
-    return (date, note, f"Where: {spot}" if spot else "", heard, calendar_links(scene))
+    told_to = heard(scene.couple, reader)
+    return (date, note, f"Where: {spot}" if spot else "", told_to, calendar_links(scene))
 
 
 def _name(scene: Scene, reader: Member) -> str:
@@ -142,7 +147,7 @@ def _partner(scene: Scene, reader: Member) -> str:
     return escape(scene.couple.partner(reader.user_id).name)
 
 
-def _heard(couple: Couple, reader: Member) -> str:
+def heard(couple: Couple, reader: Member) -> str:
     """Where the partner gets to know."""
     pair, partner = couple.pair, escape(couple.partner(reader.user_id).name)
     channel = pair.channel_id and pair.place_kind is not PlaceKind.GROUP

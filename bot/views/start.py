@@ -1,21 +1,20 @@
-"""Starting a session long before its date: the question whether that is meant."""
+"""Starting a session long before its date, or into another one: the question whether that is meant."""
 
 from bot.domain.moment import in_words
 from bot.domain.scene import Scene
 from bot.views.buttons import PRIMARY, button
+from bot.views.clash import SURE
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.text import escape
 
-SURE = "sure"
 
-
-def early_question(scene: Scene, reader: str) -> Message:
-    """`reader`: the user id of whoever pressed."""
+def start_question(scene: Scene, reader: str, upon: str = "", *, early: bool = True) -> Message:
+    """`reader`: the user id of whoever pressed. `upon`: what it would lie upon, as a plain sentence."""
     session, couple = scene.session, scene.couple
     date = in_words(session.starts_at, couple.member(reader).tz, scene.now)
-    partner = escape(couple.partner(reader).name)
-    words = f"This session is planned for {date}. Start it now? {partner} gets the card at once."
+    planned = f"This session is planned for {date}." if early else ""
+    question = f"Start it now? {escape(couple.partner(reader).name)} gets the card at once."
     yes = button(Press.START_NOW, "Start now", f"{session.id}:{SURE}", style=PRIMARY)
-    return told([words], [yes])
+    return told([" ".join(filter(None, (planned, escape(upon), question)))], [yes])

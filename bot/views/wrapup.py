@@ -50,6 +50,8 @@ class Sheet:
     """What the partner wrote down meanwhile; shown where their texts stand beside the fields."""
     topics: tuple[Topic, ...] = ()
     """Those that it asks about."""
+    clash: str = ""
+    """What lies upon the next date, as a sentence; then nothing is saved yet."""
 
 
 def wrap_up_form(sheet: Sheet) -> View:
@@ -118,3 +120,5 @@ def _next_date(sheet: Sheet) -> Iterator[Block]:
         yield DividerBlock()
         yield box(NEXT, "Next session", "Set this date for both of you", ticked=sheet.ticks.date)
         yield from date_fields(sheet.origin.offered, sheet.reader.tz)
+    if sheet.clash:
+        yield SectionBlock(text=plain(f"{sheet.clash} Nothing is saved yet."))

@@ -29,13 +29,16 @@ class Origin:
     """The next date that stood in it unasked; none where no date can be set."""
     beside: bool = False
     """The partner's texts stand beside the fields, not in them: what is typed is added to them."""
+    said: str = ""
+    """The date of which the form told that it lies upon another session."""
     topics: tuple[tuple[str, bool], ...] = ()
     """Ids of the topics it asked about, and whether they were ticked."""
 
     def metadata(self) -> str:
         offered = str(int(self.offered.timestamp())) if self.offered else ""
         topics = "".join(f"{'+' if ticked else '-'}{topic_id}" for topic_id, ticked in self.topics)
-        return pack(self.session_id, self.seen, offered, "beside" if self.beside else "", topics)
+        beside = "beside" if self.beside else ""
+        return pack(self.session_id, self.seen, offered, beside, self.said, topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,12 @@ NONE_TICKED = Ticks()
 
 def read_origin(view: dict[str, Any]) -> Origin:
     """Raises UserError for a form of another version."""
-    session_id, seen, offered, beside, topics = unpack(view["private_metadata"], 5)
+    session_id, seen, offered, beside, said, topics = unpack(view["private_metadata"], 6)
     if not (re.fullmatch("([0-9]{1,10})?", offered) and re.fullmatch("([+-][0-9a-f]{32}){0,10}", topics)):
         raise UserError(OTHER_VERSION)
     moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
     asked = tuple((topic_id, sign == "+") for sign, topic_id in re.findall("([+-])([0-9a-f]{32})", topics))
-    return Origin(session_id, seen, moment, beside=bool(beside), topics=asked)
+    return Origin(session_id, seen, moment, beside=bool(beside), said=said, topics=asked)
 
 
 def stamp(session: Session) -> str:

@@ -11,6 +11,7 @@ from simulator.people import commands, forms, presses, submits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from simulator.blocks import Json
     from simulator.channels import Channel
@@ -30,6 +31,8 @@ class Person:
     is_bot: bool = False
     deleted: bool = False
     is_restricted: bool = False
+    undisturbed: tuple[datetime, datetime] | None = None
+    """From when until when do-not-disturb is scheduled."""
     last_error: str | None = None
     """What Slack's client showed her last, e.g. operation_timeout."""
     notifications: list[Message] = field(default_factory=list, repr=False)

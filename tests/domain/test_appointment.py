@@ -5,10 +5,19 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.appointment import Appointment, next_date, next_number, rearranged, renumbered
+from bot.domain.appointment import (
+    Appointment,
+    clash,
+    free_near,
+    next_date,
+    next_number,
+    rearranged,
+    renumbered,
+)
 from bot.domain.cadence import Cadence
 from bot.domain.errors import UserError
 from bot.domain.session import Session, SessionState
+from bot.domain.template import Templates
 from tests.timelines import BERLIN, MENTEE, MENTOR, MONTH_BEFORE, a_pair, a_session, at
 
 THURSDAY = at("Thu 3 Dec 14:30")
@@ -25,7 +34,7 @@ def of(*sessions: tuple[str, SessionState]) -> list[Session]:
 
 
 def test_another_date_keeps_the_agenda_and_remembers_who_moved_it_from_where() -> None:
-    moved = rearranged(SESSION, wanted(THURSDAY + DAY))
+    moved = rearranged(SESSION, wanted(THURSDAY + DAY), Templates())
     assert moved.plan.blocks == SESSION.plan.blocks
     assert (moved.starts_at, moved.date, moved.moved_from) == (THURSDAY + DAY, THURSDAY + DAY, THURSDAY)
     assert (moved.planned_by, moved.dates) == (MENTEE, 1)
@@ -33,25 +42,25 @@ def test_another_date_keeps_the_agenda_and_remembers_who_moved_it_from_where() -
 
 
 def test_another_length_makes_the_agenda_anew() -> None:
-    shorter = rearranged(SESSION, wanted(minutes=60))
+    shorter = rearranged(SESSION, wanted(minutes=60), Templates())
     assert [block.minutes for block in shorter.plan.blocks] == [7, 7, 20, 13, 7, 6]
 
 
 def test_what_is_so_already_stays_as_it_is() -> None:
-    assert rearranged(SESSION, wanted()) is SESSION
+    assert rearranged(SESSION, wanted(), Templates()) is SESSION
 
 
 def test_a_move_takes_back_what_running_late_took_from_it() -> None:
     begun = replace(
         SESSION, plan=replace(SESSION.plan, starts=(THURSDAY + DAY / 288, *SESSION.plan.starts[1:]))
     )
-    assert rearranged(begun, wanted(THURSDAY + DAY)).plan.minutes == 90
+    assert rearranged(begun, wanted(THURSDAY + DAY), Templates()).plan.minutes == 90
 
 
 @pytest.mark.parametrize("state", [each for each in SessionState if each is not SessionState.PLANNED])
 def test_what_has_begun_or_is_over_is_not_moved(state: SessionState) -> None:
     with pytest.raises(UserError):
-        rearranged(replace(SESSION, state=state), wanted(THURSDAY + DAY))
+        rearranged(replace(SESSION, state=state), wanted(THURSDAY + DAY), Templates())
 
 
 def test_only_what_takes_place_counts() -> None:
@@ -66,8 +75,8 @@ def test_only_what_takes_place_counts() -> None:
 
 
 def test_who_has_not_met_yet_begins_with_getting_to_know_each_other() -> None:
-    assert renumbered(SESSION, 2) is SESSION
-    first = renumbered(SESSION, 1)
+    assert renumbered(SESSION, 2, Templates()) is SESSION
+    first = renumbered(SESSION, 1, Templates())
     assert first.plan.blocks[0].title == "Getting to know each other"
     assert (first.starts_at, first.minutes) == (THURSDAY, 90)
 
@@ -100,6 +109,40 @@ def test_before_they_ever_met_the_next_date_lies_within_a_week() -> None:
     assert next_date([], pair, BERLIN, THURSDAY + DAY) == at("Thu 10 Dec 14:30")
     gone = [replace(SESSION, state=SessionState.CANCELLED)]
     assert next_date(gone, pair, BERLIN, THURSDAY - DAY) == at("Thu 10 Dec 14:30")
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "lies_upon_it"),
+    [
+        ("Thu 3 Dec 13:00", 90, False),
+        ("Thu 3 Dec 13:01", 90, True),
+        ("Thu 3 Dec 15:00", 30, True),
+        ("Thu 3 Dec 13:30", 180, True),
+        ("Thu 3 Dec 16:00", 60, False),
+        ("Fri 4 Dec 14:30", 90, False),
+    ],
+)
+def test_where_one_session_ends_the_next_may_begin(begins: str, minutes: int, lies_upon_it: bool) -> None:
+    assert (clash(at(begins), minutes, [SESSION]) is SESSION) is lies_upon_it
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [
+        ([], "Thu 3 Dec 14:30"),
+        (["Thu 3 Dec 14:30"], "Fri 4 Dec 14:30"),
+        (["Thu 3 Dec 15:30"], "Fri 4 Dec 14:30"),
+        (["Thu 3 Dec 14:30", "Fri 4 Dec 14:00"], "Thu 3 Dec 14:30"),
+    ],
+)
+def test_a_proposal_goes_to_the_next_free_day_of_its_week_or_stays(taken: list[str], free: str) -> None:
+    others = of(*((each, SessionState.PLANNED) for each in taken))
+    assert free_near(THURSDAY, 90, others, BERLIN) == at(free)
+
+
+def test_the_next_free_day_keeps_its_hour_over_a_change_of_the_clocks() -> None:
+    friday = at("Fri 23 Oct 14:30")
+    assert free_near(friday, 90, of(("Fri 23 Oct 14:30", SessionState.PLANNED)), BERLIN) == friday
 
 
 def test_the_hour_stays_the_same_over_a_change_of_the_clocks() -> None:

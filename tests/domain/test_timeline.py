@@ -11,6 +11,7 @@ from bot.domain.pair import Pair, PairState, accepted, declined, proposed, remin
 from bot.domain.plan import ended, extend
 from bot.domain.relation import Relation
 from bot.domain.session import SessionState, cancelled, missed
+from bot.domain.template import Templates
 from bot.domain.timeline import of_pair
 from bot.domain.touchpoint import Kind
 from tests.timelines import (
@@ -143,7 +144,7 @@ def test_what_did_not_take_place_asks_for_nothing(gone: SessionState) -> None:
     assert set(kinds(planned(session))) <= {Kind.DATE}
 
 
-@pytest.mark.parametrize("state", [each for each in PairState if each is not PairState.ACTIVE])
+@pytest.mark.parametrize("state", [each for each in PairState if not each.running])
 def test_a_pair_that_does_not_run_hears_nothing_of_its_sessions(state: PairState) -> None:
     assert planned(a_session(at("Thu 3 Dec 14:00")), a_couple(a_pair(state=state))) == []
 
@@ -151,7 +152,7 @@ def test_a_pair_that_does_not_run_hears_nothing_of_its_sessions(state: PairState
 def test_the_welcome_says_the_first_date_and_every_other_date_is_said_once() -> None:
     session = replace(a_session(at("Thu 3 Dec 14:00")), planned_at=MONTH_BEFORE)
     assert kinds(planned(session))[Kind.DATE] == 0
-    moved = rearranged(session, Appointment(at("Fri 4 Dec 14:00"), 90, "", MENTEE, MONTH_BEFORE))
+    moved = rearranged(session, Appointment(at("Fri 4 Dec 14:00"), 90, "", MENTEE, MONTH_BEFORE), Templates())
     assert kinds(planned(moved))[Kind.DATE] == 1
     gone = cancelled(moved, MENTOR, MONTH_BEFORE)
     assert [each.occurrence for each in planned(gone) if each.kind is Kind.DATE] == [2]

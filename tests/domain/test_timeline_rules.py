@@ -15,6 +15,7 @@ from bot.domain.plan import late as late_plan
 from bot.domain.quiet import USUAL, allowed
 from bot.domain.scene import Couple
 from bot.domain.session import Session, late
+from bot.domain.template import Templates
 from bot.domain.touchpoint import POLICIES, Kind, Planned
 from tests.timelines import (
     BERLIN,
@@ -101,7 +102,7 @@ def test_however_often_it_is_moved_nobody_hears_the_same_twice_and_nobody_more_t
         if later and until > now:
             now = until
             wanted = Appointment(now + later, session.minutes, "", MENTEE, now)
-            session = rearranged(session, wanted)
+            session = rearranged(session, wanted, Templates())
     heard = Counter((each.kind, each.target) for each in said.values() if POLICIES[each.kind].direct)
     assert all(times == 1 for times in heard.values())
     assert all(sum(n for (_, who), n in heard.items() if who == person) <= 3 for person in (MENTOR, MENTEE))
@@ -114,7 +115,7 @@ def test_what_is_said_keeps_its_name_wherever_the_session_moves(
     session: Session, couple: Couple, later: timedelta
 ) -> None:
     wanted = Appointment(session.planned_at + later, session.minutes, "", MENTEE, session.planned_at)
-    moved = rearranged(session, wanted)
+    moved = rearranged(session, wanted, Templates())
     here, there = (
         {each.name for each in planned(each_session, couple) if each.kind not in {Kind.DATE, Kind.BEFORE}}
         for each_session in (session, moved)

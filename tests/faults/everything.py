@@ -1,20 +1,25 @@
 """A workspace in which all is going on at once: a session, a date, an invitation, a record, a diary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from bot.domain.action import Action
+from bot.domain.commitment import Commitment
 from bot.domain.diary import DiaryEntry
 from bot.domain.pair import Pair
 from bot.domain.session import Session
+from bot.domain.template import OwnTemplate, Which, usual
 from bot.domain.topic import Topic
 from bot.store import action as actions
+from bot.store import commitment as commitments
 from bot.store import diary as diaries
 from bot.store import pair as pairs
+from bot.store import template as templates
 from bot.store.ids import new_id
 from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
+from tests.afterwards import given_over
 from tests.faults.forged import Json, button, content, option, pressed, pressed_in_form, send
 from tests.live import START, card, given_first, given_topic, on_table_of
 from tests.stage import Stage
@@ -39,9 +44,13 @@ class Everything:
     emil: Person
     """Invited by Ana, and he has not answered yet."""
     invited: Pair
+    ended: Pair
+    """Of Ana and Finn, since a moment ago."""
     forms: dict[Form, Json]
     """Every form there is, as the one it belongs to would send it."""
     authors: dict[Form, Person]
+    commitment: Commitment
+    """Proposed by Ben to Ana, who has not agreed yet."""
 
     @property
     def seen(self) -> str:
@@ -63,10 +72,12 @@ async def given_everything(stage: Stage) -> Everything:
     coming = await stage.given_session(coming_pair, START + timedelta(days=2))
     await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
     (topic,) = await on_table_of(stage, live)
+    ended = await _given_end(stage)
     await stage.until(START)
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
     assert invited
+    commitment = await _given_agreements(stage, pair)
     shown = card(stage.ana, place).snapshot()
     forms = _Forms(stage, shown)
     who = {
@@ -76,6 +87,8 @@ async def given_everything(stage: Stage) -> Everything:
         Form.PREP: await forms.of(dana, button(Press.PREPARE, coming.id)),
         Form.SCHEDULE: await forms.of(stage.ana, button(Press.SCHEDULE, pair.id)),
         Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
+        Form.PAUSE: await forms.of(dana, button(Press.PAUSE, coming_pair.id)),
+        Form.LOOK_BACK: await forms.of(stage.ana, button(Press.LOOK_BACK, ended.id)),
         Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
         Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
         Form.TOPIC: await forms.over(
@@ -86,23 +99,38 @@ async def given_everything(stage: Stage) -> Everything:
         ),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
+        Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
+        Form.COMMITMENTS: await forms.of(stage.ana, button(Press.COMMITMENTS, pair.id)),
+        Form.PART: await forms.over(
+            stage.ana,
+            button(Press.AGENDA, pair.id),
+            option(Press.PART_CHANGE, f"edit:{pair.id}:standard:topics"),
+        ),
     }
     return Everything(
-        place,
-        pair,
-        live,
-        held,
-        action,
-        topic,
-        shown,
-        dana,
-        coming_pair,
-        coming,
-        emil,
-        invited,
-        forms.found,
-        who,
+        place=place,
+        pair=pair,
+        live=live,
+        held=held,
+        action=action,
+        topic=topic,
+        card=shown,
+        dana=dana,
+        coming_pair=coming_pair,
+        coming=coming,
+        emil=emil,
+        invited=invited,
+        ended=ended,
+        forms=forms.found,
+        authors=who,
+        commitment=commitment,
     )
+
+
+async def _given_end(stage: Stage) -> Pair:
+    pair, _ = await stage.given_pair(stage.ana, stage.slack.person("Finn"))
+    await given_over(stage, pair)
+    return pair
 
 
 async def _given_action(stage: Stage, held: Session) -> Action:
@@ -117,6 +145,22 @@ async def _given_diary(stage: Stage, held: Session) -> None:
     entry = DiaryEntry(held.id, held.team_id, stage.ben.id, stage.now, {"lesson": "A secret lesson"})
     async with stage.companion.db.begin() as tx:
         await diaries.save(tx, entry)
+
+
+async def _given_agreements(stage: Stage, pair: Pair) -> Commitment:
+    """A proposal, and an agenda of their own."""
+    first, *others = usual(Which.STANDARD)
+    own = replace(first, block=replace(first.block, title="A secret part"))
+    proposed = Commitment(
+        new_id(), pair.team_id, pair.id, 1, "A secret between us", pair.mentee_id, stage.now, None, stage.now
+    )
+    async with stage.companion.db.begin() as tx:
+        template = OwnTemplate(
+            pair.id, pair.team_id, Which.STANDARD, (own, *others), pair.mentee_id, stage.now
+        )
+        await templates.save(tx, template)
+        await commitments.save(tx, proposed)
+    return proposed
 
 
 class _Forms:

@@ -61,6 +61,7 @@ HARMLESS = {
     Press.ADD,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
+    Press.SETTINGS,
 }
 """What they carry decides at most what a form of their own shows; an unknown entry does nothing."""
 IN_FORMS = {
@@ -71,10 +72,15 @@ IN_FORMS = {
     Press.ACTION_DUE: Form.WRAP_UP,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
+    Press.PART_CHANGE: Form.PART,
     Press.CHOOSE_PAIR: Form.PREP,
 }
 CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.TOPIC)
 SELECTS = {Press.MORE, Press.ADD, Press.TOPIC_CHANGE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.PAUSE)
+SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.COMMITMENTS)
+SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.PART_CHANGE, Press.CHOOSE_PAIR}
 
 
 @dataclass(frozen=True)

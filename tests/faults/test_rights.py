@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 import handlers
+from bot.domain.touchpoint import Subject
 from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_PAIR, NOT_YOURS
 from handlers.topic import GONE as TOPIC_GONE
@@ -46,6 +47,8 @@ class Rule:
     answer: str = NOT_YOURS
     form: Form | None = None
     """The form in which it is pressed; none: in a message."""
+    personal: bool = False
+    """It is about whoever presses it, whatever it carries."""
 
 
 def by(press: Press, value: Callable[[Everything], str]) -> Action:
@@ -64,6 +67,10 @@ def change_of_topic(what: str) -> Action:
     return lambda all_: option(Press.TOPIC_CHANGE, f"{what}:{all_.topic.id}")
 
 
+def part_change(what: str) -> Action:
+    return lambda all_: option(Press.PART_CHANGE, f"{what}:{all_.pair.id}:standard:topics")
+
+
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
     return lambda all_: option(Press.CHOOSE_PAIR, value(all_), "static_select", block_id=form)
 
@@ -78,6 +85,9 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.DECLINE: [Rule(by(Press.DECLINE, lambda all_: f"{all_.invited.id}:0"))],
     Press.REMIND: [Rule(by(Press.REMIND, lambda all_: all_.invited.id))],
     Press.WITHDRAW: [Rule(by(Press.WITHDRAW, lambda all_: all_.invited.id))],
+    Press.PAUSE: [Rule(by(Press.PAUSE, lambda all_: all_.coming_pair.id))],
+    Press.RESUME: [Rule(by(Press.RESUME, lambda all_: all_.coming_pair.id))],
+    Press.LOOK_BACK: [Rule(by(Press.LOOK_BACK, lambda all_: all_.ended.id))],
     Press.END_PAIR: [Rule(by(Press.END_PAIR, lambda all_: all_.pair.id))],
     Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
     Press.DIARY_BOOK: [Rule(by(Press.DIARY_BOOK, lambda all_: all_.pair.id), OWN)],
@@ -135,12 +145,29 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.DIARY_SKIP: [Rule(by(Press.DIARY_SKIP, lambda all_: all_.held.id))],
     Press.DIARY_NEWER: [Rule(by(Press.DIARY_NEWER, lambda all_: all_.held.id), OWN, Form.DIARY_BOOK)],
     Press.DIARY_OLDER: [Rule(by(Press.DIARY_OLDER, lambda all_: all_.held.id), OWN, Form.DIARY_BOOK)],
+    Press.FEWER: [Rule(by(Press.FEWER, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
+    Press.AS_BEFORE: [Rule(by(Press.AS_BEFORE, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
+    Press.SETTINGS: [Rule(by(Press.SETTINGS, lambda _: Subject.DIARY), NO_PAIR, personal=True)],
+    Press.COMMITMENTS: [Rule(by(Press.COMMITMENTS, lambda all_: all_.pair.id))],
+    Press.AGREE: [Rule(by(Press.AGREE, lambda all_: all_.commitment.id))],
+    Press.AGENDA: [
+        Rule(by(Press.AGENDA, lambda all_: all_.pair.id)),
+        Rule(
+            lambda all_: option(Press.AGENDA, f"{Press.AGENDA}:{all_.pair.id}:first", "static_select"),
+            form=Form.PART,
+        ),
+    ],
+    Press.AGENDA_USUAL: [Rule(by(Press.AGENDA_USUAL, lambda all_: f"{all_.pair.id}:standard"))],
+    Press.PART_ADD: [Rule(by(Press.PART_ADD, lambda all_: f"{all_.pair.id}:standard"))],
+    Press.PART_CHANGE: [Rule(part_change(what), form=Form.PART) for what in ("edit", "up", "down", "remove")],
     Press.CHOOSE_PAIR: [
         Rule(choice(Form.PREP, lambda all_: all_.coming.id), form=Form.PREP),
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
         Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
         Rule(choice(Form.TOPIC, lambda all_: all_.pair.id), form=Form.TOPIC),
+        Rule(choice(Form.PAUSE, lambda all_: all_.coming_pair.id), form=Form.PAUSE),
+        Rule(choice(Form.COMMITMENTS, lambda all_: all_.pair.id), form=Form.COMMITMENTS),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -150,13 +177,20 @@ FORMS: dict[Form, str] = {
     Form.PREP: NOT_YOURS,
     Form.SCHEDULE: NOT_YOURS,
     Form.MOVE: NOT_YOURS,
+    Form.PAUSE: NOT_YOURS,
+    Form.LOOK_BACK: NOT_YOURS,
     Form.RUNNING_LATE: NOT_YOURS,
     Form.WRAP_UP: NOT_YOURS,
     Form.TOPIC: NOT_YOURS,
     Form.ACTION: GONE,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
+    Form.SETTINGS: NO_PAIR,
+    Form.COMMITMENTS: NOT_YOURS,
+    Form.PART: NOT_YOURS,
 }
+PERSONAL = {Form.SETTINGS}
+"""Forms about whoever sends them."""
 WORDS: dict[Word, str] = {
     Word.START: OWN,
     Word.NEXT: "Invite somebody",
@@ -168,6 +202,11 @@ WORDS: dict[Word, str] = {
     Word.TOPIC: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
     Word.DIARY: "Your diary is empty so far.",
+    Word.SETTINGS: NO_PAIR,
+    Word.PAUSE: NO_PAIR,
+    Word.RESUME: NO_PAIR,
+    Word.COMMITMENTS: NO_PAIR,
+    Word.AGENDA: NO_PAIR,
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }
@@ -216,7 +255,7 @@ async def plays(scene: Scene, who: str, payload: Json, kind: str = "interactive"
 
 def learns_nothing(scene: Scene, who: str, answer: Answer) -> None:
     assert not re.search(r"secret|Traceback|Error\b", answer.words)
-    assert not re.search(r"\b(Ben|Dana|Emil|mentoring-\w+)\b", answer.words)
+    assert not re.search(r"\b(Ben|Dana|Emil|Finn|mentoring-\w+)\b", answer.words)
     assert who == OUTSIDERS[2] or not re.search(r"\bAna\b", answer.words)
     for hidden in (scene.all.pair, scene.all.live, scene.all.coming_pair, scene.all.coming, scene.all.held):
         assert hidden.id not in answer.words

@@ -17,10 +17,15 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.RUNNING_LATE: {},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
-    Form.MOVE: {"date": {"selected_date": "2026-12-09"}},
+    Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
     Form.TOPIC: {"title": {"value": "Saying no to my boss"}},
+    Form.COMMITMENTS: {"promises": {"value": "We come on time"}},
+    Form.PART: {"title": {"value": "A walk"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
+    Form.SETTINGS: {"begins": {"selected_time": "17:00"}},
+    Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
+    Form.LOOK_BACK: {"take": {"value": "Ask more"}, "word": {"value": "Thank you"}},
 }
 """What is written into each before it is sent; sent in this order."""
 TOO_LONG = {"value": "x" * 3_001}
@@ -36,7 +41,12 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
     Form.TOPIC: {"happened": {"selected_date": "2027-01-01"}},
+    Form.COMMITMENTS: {"promises": TOO_LONG},
+    Form.PART: {"minutes": {"value": "0"}},
     Form.WRAP_UP: {"agreements": TOO_LONG},
+    Form.SETTINGS: {"quiet_hours": {"selected_time": "16:30"}},
+    Form.PAUSE: {"until": YEARS_AGO},
+    Form.LOOK_BACK: {"word": TOO_LONG},
 }
 
 
@@ -103,7 +113,7 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
     ):
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
-    still_good = {Form.START, Form.ACTION, Form.DIARY}
+    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.SETTINGS, Form.LOOK_BACK}
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form

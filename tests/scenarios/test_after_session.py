@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.afterwards import after, answer, given_ended, given_over
 from tests.live import START
-from tests.stage import Stage
+from tests.stage import FEWER, Stage
 
 
 async def test_the_next_date_is_proposed_and_said_once_it_is_set(stage: Stage) -> None:
@@ -31,7 +31,7 @@ async def test_a_session_that_was_missed_gets_no_diary_but_new_dates(stage: Stag
     await stage.settles()
     for person in (stage.ana, stage.ben):
         (missed,) = [each for each in person.reads() if "You did not meet" in each.shown]
-        assert missed.buttons == ["Book it", "Choose another date"]
+        assert missed.buttons == ["Book it", "Choose another date", FEWER]
     await stage.passes(days=3)
     assert not [each for each in stage.ben.reads() if each.text.startswith("What do you want to keep")]
     await stage.ben.presses("Write diary", on=old)
@@ -57,7 +57,7 @@ async def test_when_the_mentoring_has_ended_the_diary_and_the_record_stay_open_a
     old = after(stage.ben).snapshot()
     await given_over(stage, pair)
     await stage.settles()
-    assert after(stage.ben).buttons == ["Write diary", "Wrap up", "We did not meet"]
+    assert after(stage.ben).buttons == ["Write diary", "Wrap up", "We did not meet", FEWER]
     await stage.ben.presses("Later today", on=old)
     assert "will not be reminded again" in answer(stage.ben)
     await stage.ben.presses("Wrap up", on=after(stage.ben))

@@ -7,7 +7,7 @@ from bot.domain.pair import PlaceKind
 from bot.store import pair as pairs
 from bot.stories.session import book_or_move
 from tests.preparing import ADDRESS, CASE, THURSDAY, TRY, before, brings, cancels, given_second
-from tests.stage import Stage
+from tests.stage import FEWER, Stage
 
 
 class TestBefore:
@@ -66,15 +66,15 @@ class TestBefore:
         _, session = await given_second(stage)
         await stage.until(THURSDAY - timedelta(hours=24))
         planned = ["Prepare", "Join", "Start now", "Move it", "Running late"]
-        assert before(stage.ana, stage.ben).buttons == planned
+        assert before(stage.ana, stage.ben).buttons == [*planned, FEWER]
         await stage.until(session.starts_at)
         live = ["Prepare", "Join", "Running late", "We did not meet"]
-        assert before(stage.ana, stage.ben).buttons == live
+        assert before(stage.ana, stage.ben).buttons == [*live, FEWER]
         assert "running until 15:30. Its card is in #mentoring-" in before(stage.ana, stage.ben).rendered(
             stage.ana.zone
         )
         await stage.until(session.ends_at)
-        assert before(stage.ana, stage.ben).buttons == ["We did not meet"]
+        assert before(stage.ana, stage.ben).buttons == ["We did not meet", FEWER]
         assert "It is over." in before(stage.ana, stage.ben).shown
 
     async def test_follows_a_move_and_a_cancellation(self, stage: Stage) -> None:
@@ -88,12 +88,12 @@ class TestBefore:
         await stage.settles()
         assert "Ben cancelled it" in before(stage.ana, stage.ben).shown
         assert "You cancelled it" in before(stage.ben, stage.ana).shown
-        assert before(stage.ana, stage.ben).buttons == ["Set a date"]
+        assert before(stage.ana, stage.ben).buttons == ["Set a date", FEWER]
         await stage.ana.presses("Set a date", on=before(stage.ana, stage.ben))
         await stage.ana.submits()
         await stage.settles()
         assert "You meet next on" in before(stage.ana, stage.ben).shown
-        assert before(stage.ana, stage.ben).buttons == []
+        assert before(stage.ana, stage.ben).buttons == [FEWER]
 
     async def test_begins_with_what_is_new(self, stage: Stage) -> None:
         await given_second(stage)

@@ -3,7 +3,7 @@
 from bot.domain.diary import QUESTIONS, DiaryEntry
 from bot.store import diary as diaries
 from tests.afterwards import LESSON, QUESTION, after, answer, given_ended, local, prompts, writes
-from tests.stage import Stage
+from tests.stage import FEWER, Stage
 
 
 async def test_when_the_session_has_ended_each_is_asked_alone(stage: Stage) -> None:
@@ -58,7 +58,7 @@ async def test_whoever_wrote_is_not_reminded_and_whoever_did_not_is_reminded_onc
     await stage.passes(days=6)
     assert not [each for each in prompts(stage.ben) if each.text.startswith("What do you want to keep")]
     (reminder,) = [each for each in prompts(stage.ana) if each.text.startswith("What do you want to keep")]
-    assert reminder.buttons == ["Write diary", "Skip this one"]
+    assert reminder.buttons == ["Write diary", "Skip this one", FEWER]
 
 
 async def test_later_today_is_the_one_reminder_at_another_time(stage: Stage) -> None:

@@ -35,7 +35,7 @@ async def test_ending_is_a_completion_for_both(stage: Stage) -> None:
     [question] = await stage.ana.runs("/mentor end")
     await stage.ana.presses("End with Ben", on=question)
     await stage.settles()
-    assert "is closed" in stage.ana.reads()[-1].shown
+    assert "is complete" in stage.ana.reads()[-1].shown
     assert "*Ana* has closed your mentoring" in stage.ben.notifications[-1].shown
     assert "/mentor diary" in stage.ben.notifications[-1].text
     await stage.passes(days=10)

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 from bot.domain.action import Action
 from bot.domain.pair import Pair, PairState
+from bot.domain.prep import Prep
 from bot.store import action as actions
 from bot.store import pair as pairs
+from bot.store import prep as preps
 from simulator import Message, Person
 from tests.dates import THURSDAY
 from tests.stage import Stage
 
-ALWAYS = ["Topics", "My diary", "End mentoring"]
+ALWAYS = ["Pause", "Topics", "My diary", "Commitments", "Agenda", "End mentoring"]
 
 
 async def given_invitation(stage: Stage) -> Pair:
@@ -128,3 +130,35 @@ async def test_help_leads_there_with_one_press(stage: Stage) -> None:
     assert "Did you mean `/mentor schedule`?" in answer.shown
     await stage.ana.presses("See what comes", on=answer)
     assert "no date is set yet" in answer.shown
+
+
+async def test_a_mentor_with_ten_sees_all_of_them_and_gets_to_each(stage: Stage) -> None:
+    for number in range(10):
+        mentee = stage.slack.person(f"Mentee {number}", tz="Europe/Berlin")
+        pair, _ = await stage.given_pair(mentee=mentee)
+        if number % 2:
+            await stage.given_session(pair, THURSDAY + timedelta(days=number))
+    answer = await asks(stage.ana)
+    assert [f"Mentee {number}" in answer.shown for number in range(10)] == [True] * 10
+    assert answer.shown.index("Mentee 1") < answer.shown.index("Mentee 9") < answer.shown.index("Mentee 0")
+    assert answer.text.index("Mentee 1") < answer.text.index("Mentee 9")
+    assert answer.buttons.count("Prepare") == 5
+
+
+async def test_of_many_each_can_be_told_at_length(stage: Stage) -> None:
+    for number in range(6):
+        mentee = stage.slack.person(f"Mentee {number}", tz="Europe/Berlin")
+        pair, _ = await stage.given_pair(mentee=mentee)
+        session = await stage.given_session(pair, THURSDAY + timedelta(days=number))
+        await _prepares(stage, session.id)
+    answer = await asks(stage.ana)
+    await stage.ana.presses("More", on=answer)
+    assert "*Session 1 with Mentee 3*" in answer.shown
+    assert "Mentee 0" not in answer.shown
+
+
+async def _prepares(stage: Stage, session_id: str) -> None:
+    session = await stage.session(session_id)
+    prep = Prep(session.id, session.team_id, stage.ana.id, stage.now, {"since": "Much"})
+    async with stage.companion.db.begin() as tx:
+        await preps.save(tx, prep)

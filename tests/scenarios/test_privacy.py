@@ -152,7 +152,7 @@ async def test_the_log_of_the_process_holds_no_private_word(tmp_path: Path, temp
         stage.ben.fills(words("mentee-diary", DIARY))
         broken = {"state": {"values": {"work": "canary-broken"}}, "blocks": [{"type": "canary-broken"}]}
         went_wrong = pressed_in_form(stage, stage.ben, button(Press.ACTION_ADD, "canary-broken"), broken)
-        went_wrong["view"] |= {"private_metadata": f"1:{held.id}::::", "id": None}
+        went_wrong["view"] |= {"private_metadata": f"1:{held.id}:::::", "id": None}
         assert "this reference" in (await send(stage, stage.ben, went_wrong)).words
         await stage.ben.closes()
         assert await stage.ben.submits() == {}

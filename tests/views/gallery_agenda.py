@@ -15,7 +15,7 @@ from bot.views.late import late, late_form
 from bot.views.message import Message
 from bot.views.nudge import nudge
 from bot.views.seen import Seen
-from bot.views.start import early_question
+from bot.views.start import start_question
 from tests.views.agenda_values import FULL, ORDINARY, PAIR, START, introduced, long_named, scene
 
 EXPOSED = replace(PAIR, exposed=True)
@@ -63,8 +63,8 @@ EXAMPLES: dict[str, Message | View] = {
     "late, form": late_form(late_scene(-5), "U1"),
     "late, form, long names": late_form(long_named(late_scene(-5)), "U1"),
     "no time left": longer_instead("The time left cannot give 5 minutes.", Seen("b" * 32, 3, 1)),
-    "start early": early_question(scene(-2880), "U1"),
-    "start early, long names": early_question(
+    "start early": start_question(scene(-2880), "U1"),
+    "start early, long names": start_question(
         long_named(replace(scene(), now=START - timedelta(days=300))), "U1"
     ),
 }

@@ -14,7 +14,7 @@ from bot.domain.session import Session
 from bot.views.invitation import invitation, reminder, verdict, waiting
 from bot.views.invite import another_time_form, invite_form
 from bot.views.message import Message
-from bot.views.pair import closing, end_question, ended, exposed, replaced, welcome
+from bot.views.pair import exposed, replaced, welcome
 from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -97,11 +97,6 @@ def of(couple: Couple) -> dict[str, Message | View]:
         "welcome, over": welcome(stages["over"], None, begun=True),
         "replaced": replaced(running),
         "exposed": exposed(running),
-        "ended": ended(stages["over"], BEN, 0),
-        "ended after one": ended(stages["over"], BEN, 1),
-        "closing": closing(stages["over"], ANA, 12),
-        "end question": end_question([running], ANA),
-        "end question, many": end_question([running] * 20, ANA),
         "another time": another_time_form(couple, BEN),
         "start": invite_form(pair.id, FIRST_AT, couple.mentor.tz),
         "start, person and channel known": invite_form(pair.id, FIRST_AT, couple.mentor.tz, BEN, "C1"),

@@ -12,6 +12,7 @@ from bot.domain.session import SessionState
 from bot.domain.wrapup import Line
 from bot.views.action import Promises, actions_view, move_form
 from bot.views.after import Aftermath, after_message, reminder_part
+from bot.views.clash import KEEP_OR_CHOOSE, theirs
 from bot.views.diary import Book, diary_book, diary_form
 from bot.views.message import Message
 from bot.views.part import alone
@@ -81,6 +82,16 @@ def book(found: Scene, *entries: DiaryEntry, open_at: int = 0) -> Book:
 
 EXAMPLES: dict[str, Message | View] = {
     "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1), Line(2)), Ticks(date=True))),
+    "wrap-up, its next date lies upon another session": wrap_up_form(
+        Sheet(
+            HELD,
+            ANA,
+            ORIGIN,
+            (Line(1),),
+            Ticks(date=True),
+            clash=f"{theirs(LONG.couple.mentor)} {KEEP_OR_CHOOSE}",
+        )
+    ),
     "wrap-up, written": wrap_up_form(
         Sheet(RECORDED, ANA, ORIGIN, lines(("Send the CV", 1), ("Read the role", 3)))
     ),

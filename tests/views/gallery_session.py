@@ -10,10 +10,11 @@ from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import SessionState
 from bot.views.announcement import announcement
+from bot.views.clash import KEEP_OR_CHOOSE, accept_question, book_question, theirs, yours
 from bot.views.help import help_message
 from bot.views.ids import Form
 from bot.views.message import Message
-from bot.views.next import Standing, first_steps, next_message
+from bot.views.next import first_steps, next_message
 from bot.views.session import (
     Offer,
     cancel_choice,
@@ -24,6 +25,8 @@ from bot.views.session import (
     date_set_view,
     not_met,
 )
+from bot.views.standing import Standing
+from bot.views.start import start_question
 from tests.views.agenda_values import ANA, BEN, PAIR, START, WILD, scene
 
 NOTE = "02:30 comes twice that night; this is the first one, before the clocks go back."
@@ -82,6 +85,18 @@ EXAMPLES: dict[str, Message | View] = {
     "set, a long room": date_set(IN_A_ROOM, IN_A_ROOM.couple.mentee, NOTE),
     "set, by form": date_set_view(APART, ANA, NOTE),
     "set, by form, a long room": date_set_view(IN_A_ROOM, IN_A_ROOM.couple.mentor, NOTE),
+    "form to schedule, upon another session": date_form(
+        replace(OFFER, clash=f"{yours(LINKED, LINKED.couple.mentor)} {KEEP_OR_CHOOSE}", said="1"),
+        LINKED.couple,
+        ANA,
+    ),
+    "book it upon another session": book_question(SOON.couple, yours(SOON, ANA), PROPOSAL),
+    "book it upon another session, long names": book_question(
+        LINKED.couple, theirs(LINKED.couple.mentor), PROPOSAL
+    ),
+    "accept upon another session": accept_question(PAIR, yours(LINKED, LINKED.couple.mentee)),
+    "start upon another session": start_question(SOON, "U1", yours(LINKED, LINKED.couple.mentor)),
+    "start upon the other's session": start_question(LINKED, "U2", theirs(LINKED.couple.mentor), early=False),
     "form to schedule": date_form(OFFER, SOON.couple, ANA),
     "form to move, an odd length, a long room": date_form(
         replace(OFFER, form=Form.MOVE, minutes=77, meeting=(WILD * 90)[:3000]), LINKED.couple, ANA

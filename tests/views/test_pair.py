@@ -7,7 +7,7 @@ from bot.domain.scene import Couple
 from bot.views.ids import Press
 from bot.views.invitation import invitation, reminder, verdict, waiting
 from bot.views.message import Message
-from bot.views.pair import end_question, ended, exposed, replaced, welcome
+from bot.views.pair import exposed, replaced, welcome
 from tests.views.gallery_pair import (
     ANA,
     BEN,
@@ -138,17 +138,6 @@ def test_a_welcome_without_a_date_asks_for_one() -> None:
 def test_lost_and_shared_places_are_told_to_those_concerned() -> None:
     assert "<@U1> and <@U2>" in replaced(active(ORDINARY)).text
     assert "Somebody else has joined <#C1>" in exposed(active(ORDINARY)).text
-
-
-def test_an_ending_thanks_for_what_was() -> None:
-    assert "You completed 1 session together." in ended(ORDINARY, BEN, 1).text
-    assert "You completed 7 sessions together." in ended(ORDINARY, BEN, 7).text
-    assert "did not get to a session" in ended(ORDINARY, BEN, 0).text
-
-
-def test_each_pair_can_be_ended_by_the_partners_name() -> None:
-    assert "You can press: End with Ben." in end_question([ORDINARY], ANA).text
-    assert "You can press: End with Ana." in end_question([ORDINARY], BEN).text
 
 
 def test_names_and_notes_cannot_call_anybody() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.cadence import Cadence
 from bot.domain.pace import Answer
 from bot.domain.pair import Nudges, PairState, PlaceKind
+from bot.domain.template import Which
 from bot.store.models.base import Base, words
 
 
@@ -48,6 +49,8 @@ class PairRow(Base):
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     paused_by: Mapped[str]
+    paused_note: Mapped[str]
+    resumed_by: Mapped[str]
     pauses: Mapped[int]
     changes: Mapped[int]
     changed_by: Mapped[str]
@@ -70,8 +73,7 @@ class TemplateRow(Base):
     __tablename__ = "templates"
 
     pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[str] = mapped_column(primary_key=True)
-    """Which of the pair's two: for the first session, or for the others."""
+    name: Mapped[Which] = mapped_column(words(Which), primary_key=True)
     team_id: Mapped[str]
     blocks: Mapped[list[dict[str, object]]] = mapped_column(JSON)
     saved_by: Mapped[str]

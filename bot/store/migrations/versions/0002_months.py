@@ -20,19 +20,26 @@ def upgrade() -> None:
         table.add_column(sa.Column("carrier_id", sa.Text(), nullable=False, server_default=""))
         table.create_index(table.f("ix_touchpoints_team_id_target_due_at"), ["team_id", "target", "due_at"])
         table.create_index(table.f("ix_touchpoints_carrier_id"), ["carrier_id"])
+    # The end is told to both since then, and by another name.
+    op.execute(
+        "UPDATE touchpoints SET kind = 'closing', key = REPLACE(key, ':ended:', ':closing:') "
+        "WHERE kind = 'ended'"
+    )
     _ideas()
     _goals()
 
 
 def _pairs() -> None:
-    # Columns only, with plain defaults: else SQLite would get a new table for the old one, and dropping that
-    # takes with it whatever hangs on a pair.
     with op.batch_alter_table("pairs") as table:
         table.add_column(sa.Column("nudges", sa.String(32), nullable=False, server_default="nudges"))
+        # A default that is an expression would have SQLite copy the table, and dropping the old one would
+        # take everything with it that hangs on a pair.
         table.add_column(sa.Column("books_next", sa.Boolean(), nullable=False, server_default="0"))
         table.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_by", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("paused_note", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("resumed_by", sa.Text(), nullable=False, server_default=""))
         table.add_column(sa.Column("pauses", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("changes", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("changed_by", sa.Text(), nullable=False, server_default=""))
@@ -41,7 +48,7 @@ def _pairs() -> None:
     op.create_table(
         "templates",
         *_of_pair("templates"),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", sa.String(32), nullable=False),
         sa.Column("blocks", sa.JSON(), nullable=False),
         sa.Column("saved_by", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),

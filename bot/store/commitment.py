@@ -1,0 +1,28 @@
+"""Queries about commitments."""
+
+from sqlalchemy import select
+
+from bot.domain.commitment import Commitment
+from bot.store.database import Transaction
+from bot.store.mapping import to_row, to_value
+from bot.store.models import CommitmentRow
+
+
+async def find(tx: Transaction, team_id: str, commitment_id: str) -> Commitment | None:
+    row = await tx.get(CommitmentRow, commitment_id)
+    return to_value(Commitment, row) if row and row.team_id == team_id else None
+
+
+async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Commitment]:
+    """All that was ever proposed, oldest first."""
+    query = (
+        select(CommitmentRow)
+        .where(CommitmentRow.team_id == team_id, CommitmentRow.pair_id == pair_id)
+        .order_by(CommitmentRow.number)
+    )
+    return [to_value(Commitment, row) for row in await tx.scalars(query)]
+
+
+async def save(tx: Transaction, commitment: Commitment) -> None:
+    await tx.merge(to_row(CommitmentRow, commitment))
+    await tx.flush()

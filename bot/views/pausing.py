@@ -1,0 +1,67 @@
+"""What stands in the pair's place about a pause: that it is on, and that it is over."""
+
+from datetime import datetime
+
+from bot.domain.pair import Pair, PairState
+from bot.domain.pause import LONGEST_NOTE, end_in_words
+from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
+from bot.views.buttons import PRIMARY, button
+from bot.views.ids import Press
+from bot.views.message import Message
+from bot.views.paragraphs import told
+from bot.views.pause import QUIET
+from bot.views.session import change_buttons, new_date_buttons
+from bot.views.text import escape, mention, quoted, when
+
+
+def paused(couple: Couple, occurrence: int, now: datetime) -> Message:
+    """In the pair's place. `occurrence`: which of the pauses is told here."""
+    pair = couple.pair
+    if pair.state is PairState.ENDED:
+        return told(["This mentoring has ended."])
+    if occurrence != pair.pauses:
+        return told(["The pause that was told here has another date now. The newer message below says more."])
+    if pair.state is not PairState.PAUSED:
+        return told([_over(couple, now)])
+    by, partner = mention(pair.paused_by), mention(pair.partner_of(pair.paused_by))
+    lead = f"{by} pauses the mentoring with {partner} until {end_in_words(couple, now)}. {QUIET}"
+    note = "" if pair.exposed else _note(pair)
+    buttons = [
+        button(Press.RESUME, "Resume now", pair.id),
+        button(Press.PAUSE, "Change the date", pair.id),
+    ]
+    return told([lead, note], buttons)
+
+
+def _note(pair: Pair) -> str:
+    return quoted(pair.paused_note, 4 * LONGEST_NOTE) if pair.paused_note else ""
+
+
+def _over(couple: Couple, now: datetime) -> str:
+    pair = couple.pair
+    if pair.resumed_by:
+        return f"{escape(couple.member(pair.resumed_by).name)} ended the pause. Your mentoring goes on."
+    return f"The pause until {end_in_words(couple, now)} is over. Your mentoring goes on."
+
+
+def welcome_back(scene: tuple[Couple, Session | None], proposal: datetime) -> Message:
+    """In the pair's place, when a pause is over. `scene`: the couple, and their session that has a date."""
+    couple, coming = scene
+    pair = couple.pair
+    if pair.state is PairState.ENDED:
+        return told(["This mentoring has ended."])
+    both = f"{mention(pair.mentor_id)} and {mention(pair.mentee_id)}"
+    by = f"{escape(couple.member(pair.resumed_by).name)} ended the pause" if pair.resumed_by else ""
+    lead = f"Welcome back, {both}! {by or 'Your pause is over'}."
+    if coming:
+        date_ = when(coming.starts_at, couple.mentor.tz)
+        prepare = button(Press.PREPARE, "Prepare", coming.id, style=PRIMARY)
+        return told([lead, f"Session {coming.number} is on {date_}."], [prepare, *change_buttons(coming.id)])
+    meet = f"No date is set yet. Meet on {when(proposal, couple.mentor.tz)}?"
+    return told([lead, meet], new_date_buttons(couple, proposal))
+
+
+def going_on(scene: Scene) -> Message:
+    """The same, once a session took place after the pause."""
+    return told([f"The pause is over. You met again for session {scene.session.number}."])

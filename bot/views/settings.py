@@ -1,0 +1,135 @@
+"""How somebody wants to be spoken to: the form, and the answer to *Fewer like this*."""
+
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    ContextBlock,
+    InputBlock,
+    Option,
+    SectionBlock,
+    TimePickerElement,
+)
+from slack_sdk.models.views import View
+
+from bot.domain.errors import UserError
+from bot.domain.member import Member
+from bot.domain.moment import WEEKDAYS
+from bot.domain.quiet import QuietHours
+from bot.domain.scene import Couple
+from bot.domain.touchpoint import Subject
+from bot.views.buttons import button
+from bot.views.dates import HOUR
+from bot.views.forms import VALUE, Typed, form
+from bot.views.ids import Form, Press
+from bot.views.message import Message
+from bot.views.metadata import pack, unpack
+from bot.views.paragraphs import told
+from bot.views.text import bold, mrkdwn, plain
+
+SUBJECTS, BEGINS, ENDS, DAYS = "subjects", "begins", "quiet_hours", "days"
+WORDS = {
+    Subject.BEFORE: "Before a session: what comes, and what to prepare",
+    Subject.AFTER: "After a session: diary, next date, wrap-up",
+    Subject.DIARY: "One reminder when my diary is still empty",
+    Subject.ACTIONS: "What I promised, on the day it is due",
+    Subject.DATES: "When no next date is set",
+    Subject.GOALS: "Questions about goals and challenges",
+}
+STILL_THERE = {
+    Subject.BEFORE: "`/mentor prep` opens your questions whenever you want.",
+    Subject.AFTER: "`/mentor diary` and `/mentor next` hold all you need after a session.",
+    Subject.DIARY: "`/mentor diary` opens your diary whenever you want.",
+    Subject.ACTIONS: "`/mentor actions` lists what you promised.",
+    Subject.DATES: "`/mentor next` offers a date whenever you want one.",
+    Subject.GOALS: "`/mentor goals` shows your goals whenever you want.",
+}
+MANNERS = (
+    "I say at most two things a day to you, over all your pairs, and move them out of your quiet hours. "
+    "A live session, its end, and the answers to what you press come at once."
+)
+
+
+def fewer_answer(subject: Subject) -> Message:
+    """For whoever asked for fewer."""
+    words = f"Done: I leave this out from now on. *{WORDS[subject]}*"
+    buttons = [
+        button(Press.AS_BEFORE, "As before", subject),
+        button(Press.SETTINGS, "All my settings", subject),
+    ]
+    return told([words, STILL_THERE[subject]], buttons)
+
+
+def as_before_answer(subject: Subject) -> Message:
+    words = f"Done: it comes again. *{WORDS[subject]}*"
+    return told([words], [button(Press.SETTINGS, "All my settings", subject)])
+
+
+def settings_form(member: Member, couples: Sequence[Couple]) -> View:
+    """`couples`: the reader's running pairs, each with settings of its own."""
+    quiet = member.quiet
+    blocks: list[Block] = [
+        ContextBlock(elements=[plain(MANNERS)]),
+        _ticks(SUBJECTS, "What I tell you unasked", _subjects(), {*Subject} - member.fewer),
+        _hour(BEGINS, "Quiet from", quiet.begins),
+        _hour(ENDS, "Quiet until", quiet.ends),
+        _ticks(DAYS, "Quiet all day", _days(), {str(day) for day in quiet.weekend}),
+        *(_pair(couple, member) for couple in couples),
+    ]
+    return form(Form.SETTINGS, "Your settings", "Save", blocks, pack(member.user_id))
+
+
+def whose(view: dict[str, Any]) -> str:
+    """The user id of the one whose settings these are. Raises UserError."""
+    (user_id,) = unpack(view["private_metadata"], 1)
+    return user_id
+
+
+def fewer_in(view: dict[str, Any]) -> frozenset[Subject]:
+    """What was left unticked."""
+    return frozenset({*Subject} - Typed(view).checked(SUBJECTS))
+
+
+def quiet_in(view: dict[str, Any]) -> QuietHours:
+    """Raises UserError for hours or days that leave no place for a reminder."""
+    typed = Typed(view)
+    days = frozenset(int(day) for day in typed.checked(DAYS) if day in {value for value, _ in _days()})
+    return QuietHours(_time_in(typed, BEGINS), _time_in(typed, ENDS), days)
+
+
+def _time_in(typed: Typed, name: str) -> time:
+    found = HOUR.fullmatch(typed.time(name))
+    if found is None:
+        raise UserError("Choose a time.", name)
+    return time(int(found[1]), int(found[2]))
+
+
+def _subjects() -> Sequence[tuple[str, str]]:
+    return list(WORDS.items())
+
+
+def _days() -> list[tuple[str, str]]:
+    return [(str(number), name) for number, name in enumerate(WEEKDAYS)]
+
+
+def _ticks(name: str, label: str, choices: Sequence[tuple[str, str]], ticked: set[Any]) -> InputBlock:
+    options = [Option(value=value, text=plain(text)) for value, text in choices]
+    chosen = [option for option in options if option.value in ticked]
+    element = CheckboxesElement(action_id=VALUE, options=options, initial_options=chosen or None)
+    return InputBlock(block_id=name, label=plain(label), element=element, optional=True)
+
+
+def _hour(name: str, label: str, at: time) -> InputBlock:
+    return InputBlock(
+        block_id=name,
+        label=plain(label),
+        element=TimePickerElement(action_id=VALUE, initial_time=f"{at:%H:%M}"),
+    )
+
+
+def _pair(couple: Couple, member: Member) -> SectionBlock:
+    partner = bold(couple.partner(member.user_id).name)
+    return SectionBlock(text=mrkdwn(f"With {partner}: {couple.pair.cadence.label}"))

@@ -1,0 +1,295 @@
+"""What is said to one person when: the table that a product person reads.
+
+A row is a moment of Ana's day in Berlin: what is due or still to come, and what becomes of what is due.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.manners import A_DAY, Day, Drop, Joins, Say, Verdict, Wait, decide
+from bot.domain.member import Member
+from bot.domain.quiet import allowed
+from bot.domain.touchpoint import POLICIES, Kind, State, Subject, Touchpoint
+
+BERLIN = ZoneInfo("Europe/Berlin")
+WEEK = timedelta(days=7)
+ANA = Member("T", "U1", "Ana", "Europe/Berlin")
+POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
+
+
+def at(words: str) -> datetime:
+    """Like "Tue 14:00", in the first week of December 2026."""
+    day, clock = words.split()
+    number = 30 + ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].index(day)
+    hour, minute = clock.split(":")
+    moment = datetime(2026, 11, 30, int(hour), int(minute), tzinfo=BERLIN) + timedelta(days=number - 30)
+    return moment.astimezone(UTC)
+
+
+def due(name: str, kind: Kind, when: str, until: str = "", *, asked: bool = False) -> Touchpoint:
+    """Waiting for its time; `until` it is of use."""
+    expires = at(until) if until else at(when) + WEEK
+    return Touchpoint(name, name, "T", "p", "s", kind, "U1", int(asked), at(when), expires)
+
+
+def said(name: str, kind: Kind, when: str) -> Touchpoint:
+    return replace(due(name, kind, when), state=State.SENT, intent_at=at(when))
+
+
+BEFORE, AFTER, DIARY = Kind.BEFORE, Kind.AFTER, Kind.DIARY_REMINDER
+
+
+@dataclass(frozen=True)
+class Row:
+    story: str
+    now: str
+    day: Sequence[Touchpoint]
+    expected: dict[str, str]
+    fewer: frozenset[Subject] = frozenset()
+    undisturbed_until: str = ""
+
+
+TABLE = [
+    Row("a single reminder is said", "Tue 14:00", [due("ben", BEFORE, "Tue 14:00")], {"ben": "said"}),
+    Row(
+        "two that are due at once are one message, and the nearer session speaks for both",
+        "Tue 14:00",
+        [due("cleo", BEFORE, "Tue 14:00", "Thu 10:00"), due("ben", BEFORE, "Tue 14:00", "Wed 14:00")],
+        {"ben": "said with cleo", "cleo": "joins ben"},
+    ),
+    Row(
+        "the second message of a day takes along what would have come later that day",
+        "Tue 14:00",
+        [
+            said("dan", BEFORE, "Tue 09:00"),
+            due("ben", BEFORE, "Tue 14:00"),
+            due("cleo", BEFORE, "Tue 16:00"),
+            due("diary", DIARY, "Tue 17:00"),
+        ],
+        {"ben": "said with cleo, diary", "cleo": "joins ben", "diary": "joins ben"},
+    ),
+    Row(
+        "with a message left for later nothing is hurried",
+        "Tue 09:00",
+        [due("ben", BEFORE, "Tue 09:00"), due("cleo", BEFORE, "Tue 16:00")],
+        {"ben": "said"},
+    ),
+    Row(
+        "the end of a session today is one of the two, so what comes first takes the rest along",
+        "Tue 09:00",
+        [
+            due("ben", BEFORE, "Tue 09:00"),
+            due("cleo", BEFORE, "Tue 11:00"),
+            due("end", AFTER, "Tue 16:00"),
+        ],
+        {"ben": "said with cleo", "cleo": "joins ben"},
+    ),
+    Row(
+        "after two messages a reminder waits for the end of a session that comes today",
+        "Tue 15:00",
+        [
+            said("a", BEFORE, "Tue 09:00"),
+            said("b", BEFORE, "Tue 10:00"),
+            due("diary", DIARY, "Tue 15:00"),
+            due("end", AFTER, "Tue 16:30"),
+        ],
+        {"diary": "waits till Tue 16:30: two a day"},
+    ),
+    Row(
+        "the end of a session is said though two were, and takes along what is due",
+        "Tue 16:30",
+        [
+            said("a", BEFORE, "Tue 09:00"),
+            said("b", BEFORE, "Tue 10:00"),
+            due("diary", DIARY, "Tue 15:00"),
+            due("end", AFTER, "Tue 16:30"),
+        ],
+        {"end": "said with diary", "diary": "joins end"},
+    ),
+    Row(
+        "two sessions that end at once are two messages: each is a diary of its own",
+        "Tue 16:30",
+        [due("end ben", AFTER, "Tue 16:30"), due("end cleo", AFTER, "Tue 16:30")],
+        {"end ben": "said", "end cleo": "said"},
+    ),
+    Row(
+        "after two messages a reminder waits for the next morning",
+        "Tue 15:00",
+        [
+            said("a", BEFORE, "Tue 09:00"),
+            said("b", AFTER, "Tue 10:00"),
+            due("diary", DIARY, "Tue 15:00"),
+        ],
+        {"diary": "waits till Wed 08:00: two a day"},
+    ),
+    Row(
+        "what is of no use tomorrow is left unsaid when the day is full",
+        "Tue 15:00",
+        [
+            said("a", BEFORE, "Tue 09:00"),
+            said("b", AFTER, "Tue 10:00"),
+            due("ben", BEFORE, "Tue 15:00", "Wed 07:30"),
+        ],
+        {"ben": "left unsaid: two a day"},
+    ),
+    Row(
+        "yesterday's messages do not count",
+        "Tue 09:00",
+        [said("a", BEFORE, "Mon 09:00"), said("b", AFTER, "Mon 17:00"), due("ben", BEFORE, "Tue 09:00")],
+        {"ben": "said"},
+    ),
+    Row(
+        "a reminder that was late in the evening waits for the morning",
+        "Tue 19:30",
+        [due("ben", BEFORE, "Tue 18:00")],
+        {"ben": "waits till Wed 08:00: quiet hours"},
+    ),
+    Row(
+        "before a weekend it waits till Monday",
+        "Fri 20:00",
+        [due("diary", DIARY, "Fri 18:00", "Sun 12:00")],
+        {"diary": "left unsaid: quiet hours"},
+    ),
+    Row(
+        "the end of a session is said at night too, and takes along what is due",
+        "Tue 21:30",
+        [due("end", AFTER, "Tue 21:30"), due("diary", DIARY, "Tue 18:30")],
+        {"end": "said with diary", "diary": "joins end"},
+    ),
+    Row(
+        "do-not-disturb is waited for",
+        "Tue 14:00",
+        [due("ben", BEFORE, "Tue 14:00")],
+        {"ben": "waits till Tue 16:00: do not disturb"},
+        undisturbed_until="Tue 16:00",
+    ),
+    Row(
+        "but not beyond the time at which it is of use",
+        "Tue 14:00",
+        [due("ben", BEFORE, "Tue 14:00", "Tue 15:00")],
+        {"ben": "left unsaid: do not disturb"},
+        undisturbed_until="Tue 16:00",
+    ),
+    Row(
+        "the end of a session does not wait for do-not-disturb",
+        "Tue 14:00",
+        [due("end", AFTER, "Tue 14:00")],
+        {"end": "said"},
+        undisturbed_until="Tue 16:00",
+    ),
+    Row(
+        "whoever wants fewer of something gets none of it",
+        "Tue 14:00",
+        [due("diary", DIARY, "Tue 14:00"), due("ben", BEFORE, "Tue 14:00")],
+        {"ben": "said", "diary": "left unsaid: fewer like this"},
+        fewer=frozenset({Subject.DIARY}),
+    ),
+    Row(
+        "what is not wanted takes no place in the day either",
+        "Tue 09:00",
+        [due("ben", BEFORE, "Tue 09:00"), due("cleo", BEFORE, "Tue 11:00"), due("end", AFTER, "Tue 16:00")],
+        {"ben": "said"},
+        fewer=frozenset({Subject.AFTER}),
+    ),
+    Row(
+        "a reminder that its reader asked for comes at that hour, and takes no place in the day",
+        "Tue 15:00",
+        [
+            said("a", BEFORE, "Tue 09:00"),
+            said("b", AFTER, "Tue 10:00"),
+            due("diary", DIARY, "Tue 15:00", asked=True),
+        ],
+        {"diary": "said"},
+    ),
+    Row(
+        "what is stale is left unsaid",
+        "Tue 15:00",
+        [due("ben", BEFORE, "Mon 15:00", "Tue 14:00"), due("diary", DIARY, "Tue 15:00")],
+        {"ben": "left unsaid: of no use any more", "diary": "said"},
+    ),
+    Row(
+        "three days away are one message, not six",
+        "Thu 09:00",
+        [
+            due("mon", DIARY, "Mon 15:00"),
+            due("tue", DIARY, "Tue 15:00"),
+            due("ben", BEFORE, "Wed 15:00", "Fri 15:00"),
+        ],
+        {"ben": "said with mon, tue", "mon": "joins ben", "tue": "joins ben"},
+    ),
+]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.story)
+def test_the_table(row: Row) -> None:
+    undisturbed = at(row.undisturbed_until) if row.undisturbed_until else None
+    day = Day(replace(ANA, fewer=row.fewer), at(row.now), row.day, undisturbed)
+    assert {name: in_words(verdict) for name, verdict in decide(day).items()} == row.expected
+
+
+def in_words(verdict: Verdict) -> str:
+    match verdict:
+        case Say(joined):
+            return "said" + (f" with {', '.join(each.id for each in joined)}" if joined else "")
+        case Joins(carrier):
+            return f"joins {carrier.id}"
+        case Wait(until, reason):
+            return f"waits till {until.astimezone(BERLIN):%a %H:%M}: {reason}"
+        case Drop(reason):
+            return f"left unsaid: {reason}"
+
+
+moments = st.datetimes(datetime(2026, 10, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
+zones = st.sampled_from(["Europe/Berlin", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe"])
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Day:
+    now, tz = draw(moments), draw(zones)
+    touchpoints = []
+    for number in range(draw(st.integers(1, 8))):
+        kind = draw(st.sampled_from(POLITE))
+        moment = now + draw(st.timedeltas(timedelta(hours=-20), timedelta(hours=20)))
+        expires = moment + draw(st.timedeltas(timedelta(minutes=30), timedelta(days=9)))
+        each = Touchpoint(str(number), str(number), "T", "p", "s", kind, "U1", 0, moment, expires)
+        if moment < now and draw(st.booleans()):
+            each = replace(each, state=State.SENT, intent_at=moment)
+        touchpoints.append(each)
+    touchpoints.append(replace(touchpoints[0], id="due", state=State.DUE, due_at=now, intent_at=None))
+    fewer = draw(st.frozensets(st.sampled_from(Subject), max_size=2))
+    return Day(Member("T", "U1", "Ana", tz, fewer=fewer), now, touchpoints)
+
+
+@settings(max_examples=200, deadline=None)
+@given(days())
+def test_whatever_the_day_everything_that_is_due_has_one_answer(day: Day) -> None:
+    verdicts = decide(day)
+    assert {each.id for each in day.due()} <= verdicts.keys()
+    for name, verdict in verdicts.items():
+        if isinstance(verdict, Joins):
+            carrying = verdicts[verdict.carrier.id]
+            assert isinstance(carrying, Say)
+            assert name in {each.id for each in carrying.joined}
+
+
+@settings(max_examples=200, deadline=None)
+@given(days())
+def test_whatever_the_day_unasked_messages_keep_to_two_quiet_hours_and_what_is_of_use(day: Day) -> None:
+    by_id = {each.id: each for each in day.touchpoints}
+    verdicts = decide(day)
+    unasked = [
+        name for name, each in verdicts.items() if isinstance(each, Say) and by_id[name].kind is not AFTER
+    ]
+    assert len(unasked) <= max(0, A_DAY - day.said)
+    for name in unasked:
+        assert allowed(day.now, day.person.tz, day.person.quiet)
+        assert by_id[name].policy.subject not in day.person.fewer
+    for name, verdict in verdicts.items():
+        if isinstance(verdict, Wait):
+            assert day.now < verdict.until < by_id[name].expires_at

@@ -1,0 +1,64 @@
+"""A mentor who is the mentee of another pair: everything goes by the role in that pair."""
+
+from datetime import timedelta
+
+from tests.dates import THURSDAY
+from tests.live import given_first
+from tests.preparing import ADDRESS, TITLE, before
+from tests.stage import Stage
+
+
+async def test_who_mentors_one_and_is_mentored_by_another(stage: Stage) -> None:
+    """Ana mentors Ben, and Cleo mentors Ana; Cleo is in New York."""
+    with_ben, ben_place = await stage.given_pair()
+    with_cleo, cleo_place = await stage.given_pair(stage.cleo, stage.ana)
+    for pair in (with_ben, with_cleo):
+        await given_first(stage, pair)
+    await stage.given_session(with_ben, THURSDAY)
+    await stage.given_session(with_cleo, THURSDAY + timedelta(hours=3))
+
+    await stage.ana.runs("/mentor prep", channel=ben_place)
+    assert ADDRESS in stage.ana.form.shown
+    stage.ana.fills({ADDRESS: "How Ben says no"})
+    assert await stage.ana.submits() == {}
+    await stage.ana.runs("/mentor prep", channel=cleo_place)
+    assert TITLE in stage.ana.form.shown
+    assert ADDRESS not in stage.ana.form.shown
+    stage.ana.fills({TITLE: "My own boss", "What happened, what did I try": "On Monday Kim said no."})
+    assert await stage.ana.submits() == {}
+    await stage.ana.runs("/mentor prep")
+    await stage.ana.chooses("Which session do you want to prepare?", "Thursday 3 December, with Ben")
+    assert "How Ben says no" in stage.ana.form.shown
+    assert "My own boss" not in stage.ana.form.shown
+
+    await stage.until(THURSDAY - timedelta(hours=45))
+    heard = [each.shown for each in stage.ana.reads()]
+    assert len([each for each in heard if "Session 2 with Cleo" in each]) == 1, "as a mentee two days before"
+    assert not any("Session 2 with Ben" in each for each in heard)
+    assert any("Session 2 with Ana" in each.shown for each in stage.ben.reads())
+    assert not any("Session 2 with Ana" in each.shown for each in stage.cleo.reads())
+    await stage.until(THURSDAY - timedelta(hours=20))
+    assert "My own boss" in before(stage.cleo, stage.ana).shown
+    assert "My own boss" not in before(stage.ana, stage.ben).shown
+    assert "Cleo" not in before(stage.ben, stage.ana).shown
+    assert "How Ben says no" not in before(stage.cleo, stage.ana).text
+
+
+async def test_what_comes_and_what_ends_is_named_by_the_other(stage: Stage) -> None:
+    with_ben, _ = await stage.given_pair()
+    with_cleo, _ = await stage.given_pair(stage.cleo, stage.ana)
+    await stage.given_session(with_ben, THURSDAY)
+    await stage.given_session(with_cleo, THURSDAY + timedelta(hours=3))
+    (answer,) = await stage.ana.runs("/mentor next")
+    assert answer.shown.index("with Ben") < answer.shown.index("with Cleo")
+    for person in (stage.ben, stage.cleo):
+        (theirs,) = await person.runs("/mentor next")
+        assert "with Ana" in theirs.shown
+        assert "Ben" not in theirs.shown.replace("meet.example.org/ana-ben", "")
+    (question,) = await stage.ana.runs("/mentor end")
+    await stage.ana.presses("End with Cleo", on=question)
+    await stage.settles()
+    assert "*Ana* has closed your mentoring" in stage.cleo.reads()[-1].shown
+    assert not any("closed" in each.shown for each in stage.ben.reads())
+    (answer,) = await stage.ana.runs("/mentor next")
+    assert "with Cleo" not in answer.shown
