@@ -1,7 +1,7 @@
 """`make bench`: how long the companion takes to answer, beside a Bolt app that only says hello.
 
 Both run in this process over Socket Mode against the same kind of local Slack, in turns, so that a noisy
-machine disturbs both alike. What counts is the ratio.
+machine disturbs both alike. What counts is the ratio. Then: how long until what a press changed stands there.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from benchmarks.pressing import measure_presses
 from bot.app import companion
 from bot.clock import SystemClock
 from bot.config import SQLITE, Settings
@@ -37,7 +38,7 @@ async def main() -> None:
         async with local() as hello_slack, local() as our_slack:
             ana, handler = our_slack.person("Ana"), await hello_world(hello_slack)
             visitor = hello_slack.person("Visitor")
-            async with companion(settings(our_slack, folder), SystemClock()):
+            async with companion(settings(our_slack, folder), SystemClock()) as running:
                 await our_slack.connected()
                 await measure(
                     {
@@ -46,6 +47,7 @@ async def main() -> None:
                         "/mentor next (reads the database)": typing(ana, "/mentor next"),
                     }
                 )
+                await measure_presses(our_slack, running)
             await handler.close_async()
 
 

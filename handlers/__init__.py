@@ -6,13 +6,18 @@ from bot.clock import Clock
 from bot.store.database import Database
 from handlers import (
     action,
+    action_form,
+    adding,
     agenda,
     calling_off,
+    card,
     closing,
     commitment,
     diary,
+    due,
     errors,
     help,
+    idea,
     introduction,
     invitation,
     late,
@@ -25,11 +30,13 @@ from handlers import (
     prep,
     provide,
     resume,
+    saving,
     session,
     settings,
     template,
     template_part,
     topic,
+    using,
     wrapup,
 )
 
@@ -38,6 +45,7 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
     agenda.register(app)
+    card.register(app)
     late.register(app)
     introduction.register(app)
     prep.register(app)
@@ -55,6 +63,12 @@ def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     wrapup.register(app)
     topic.register(app)
     action.register(app)
+    action_form.register(app)
+    adding.register(app)
+    due.register(app)
+    idea.register(app)
+    using.register(app)
+    saving.register(app)
     diary.register(app)
     settings.register(app)
     commitment.register(app)

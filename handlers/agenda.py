@@ -24,12 +24,12 @@ from bot.views.message import Message
 from bot.views.seen import Seen, read
 from bot.views.start import start_question
 from handlers.authorise import own_scene
+from handlers.card import MOVED_ON, answer, as_it_stands, out_of_date
 from handlers.press import about, entry, on_ephemeral, value
 from handlers.provide import Actor
 
 EARLY = timedelta(minutes=30)
 """Who starts earlier than that is asked once more."""
-MOVED_ON = "The session had moved on a moment before, so nothing was changed. The card shows how it stands."
 
 Step = Callable[[Plan, datetime], Plan]
 
@@ -75,10 +75,10 @@ async def _before_starting(tx: Transaction, scene: Scene, actor: Actor) -> Messa
 async def next_block(
     ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    seen = read(value(body))
-    step = partial(plans.next_block, block=seen.block)
-    changed = await _press(db, actor, seen.session_id, clock.now(), step)
-    await _answer(ack, respond, body, changed=changed)
+    step = partial(plans.next_block, block=read(value(body)).block)
+    shown = await _press(db, actor, body, clock.now(), step)
+    await ack()
+    await answer(respond, body, shown)
 
 
 async def extend(
@@ -86,38 +86,42 @@ async def extend(
 ) -> None:
     seen = read(value(body))
     try:
-        changed = await _press(db, actor, seen.session_id, clock.now(), _as_seen(seen, plans.extend))
+        shown = await _press(db, actor, body, clock.now(), _as_seen(seen, plans.extend))
     except NoTimeLeft as problem:
-        await ack()
-        offer = longer_instead(problem.message, seen)
-        await respond(**offer.payload(), response_type="ephemeral", replace_original=False)
-    else:
-        await _answer(ack, respond, body, changed=changed)
+        shown = longer_instead(problem.message, seen)
+    await ack()
+    await answer(respond, body, shown)
 
 
 async def longer(
     ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    seen = read(value(body))
-    changed = await _press(db, actor, seen.session_id, clock.now(), _as_seen(seen, plans.longer))
-    await _answer(ack, respond, body, changed=changed)
-
-
-async def end(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    await _press(db, actor, about(body), clock.now(), plans.ended)
+    step = _as_seen(read(value(body)), plans.longer)
+    shown = await _press(db, actor, body, clock.now(), step)
     await ack()
+    await answer(respond, body, shown)
 
 
-async def _press(db: Database, actor: Actor, session_id: str, now: datetime, step: Step) -> bool:
-    """Whether the step changed the plan of the live session."""
+async def end(ack: Any, body: dict[str, Any], respond: Any, db: Database, clock: Clock, actor: Actor) -> None:
+    shown = await _press(db, actor, body, clock.now(), plans.ended)
+    await ack()
+    await answer(respond, body, shown)
+
+
+async def _press(
+    db: Database, actor: Actor, body: dict[str, Any], now: datetime, step: Step
+) -> Message | None:
+    """What to show where the step changed nothing of the live session."""
     async with db.begin() as tx:
-        scene = await own_scene(tx, actor, session_id, now)
+        scene = await own_scene(tx, actor, about(body), now)
+        if why := await out_of_date(tx, scene, body):
+            return await as_it_stands(tx, scene, actor, why)
         rules.must_be_live(scene.session)
         plan = step(scene.session.plan, now)
-        changed = plan != scene.session.plan
-        if changed:
-            await _apply(tx, scene, plan)
-    return changed
+        if plan == scene.session.plan:
+            return await as_it_stands(tx, scene, actor, MOVED_ON)
+        await _apply(tx, scene, plan)
+    return None
 
 
 async def _apply(tx: Transaction, scene: Scene, plan: Plan) -> None:
@@ -133,11 +137,3 @@ def _as_seen(seen: Seen, step: Step) -> Step:
         return step(plan, now) if present == (seen.revision, seen.block) else plan
 
     return careful
-
-
-async def _answer(ack: Any, respond: Any, body: dict[str, Any], *, changed: bool) -> None:
-    await ack()
-    if not changed:
-        await respond(text=MOVED_ON, response_type="ephemeral", replace_original=on_ephemeral(body))
-    elif on_ephemeral(body):
-        await respond(delete_original=True)

@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
+from bot.domain.action import Action
 from bot.domain.errors import UserError
+from bot.domain.idea import Idea
 from bot.domain.member import Member
 from bot.domain.pair import Pair
 from bot.domain.scene import Scene
+from bot.store import action as actions
+from bot.store import idea as ideas
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -14,6 +18,7 @@ from handlers.provide import Actor
 
 NOT_YOURS = "There is nothing here for you to change."
 """The same for what is somebody else's and for what never was: nobody learns that a pair exists."""
+GONE = "This action is not there any more. Close this and open the list again with `/mentor actions`."
 NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
 
 
@@ -33,12 +38,35 @@ async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -
     return pair
 
 
+async def pair_about(tx: Transaction, actor: Actor, about: str, now: datetime) -> Pair:
+    """The actor's own pair of this id, or that of the session of this id. Raises UserError."""
+    session = await sessions.find(tx, actor.team_id, about, now)
+    return await own_pair(tx, actor, session.pair_id if session else about, now)
+
+
 async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> Scene:
     """The session with its pair, if the actor is one of the two. Raises UserError."""
     scene = await sessions.scene(tx, actor.team_id, session_id, now)
     if scene is None or actor.user_id not in scene.pair.people:
         raise UserError(NOT_YOURS)
     return scene
+
+
+async def own_action(tx: Transaction, actor: Actor, action_id: str, now: datetime) -> tuple[Pair, Action]:
+    """Either of the two may change any action of theirs. Raises UserError."""
+    action = await actions.find(tx, actor.team_id, action_id)
+    pair = await pairs.find(tx, actor.team_id, action.pair_id, now) if action else None
+    if action is None or pair is None or actor.user_id not in pair.people:
+        raise UserError(GONE)
+    return pair, action
+
+
+async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
+    """The idea, if it is the actor's. Raises UserError."""
+    idea = await ideas.find(tx, actor.team_id, idea_id)
+    if idea is None or idea.owner_id != actor.user_id:
+        raise UserError(NOT_YOURS)
+    return idea
 
 
 async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: datetime) -> list[Pair]:

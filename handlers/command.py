@@ -23,5 +23,5 @@ def rest(body: dict[str, Any]) -> str:
 
 
 def split(body: dict[str, Any]) -> tuple[str, str]:
-    first, _, remainder = str(body.get("text") or "").strip().partition(" ")
-    return first.lower(), remainder.strip()
+    first, *remainder = str(body.get("text") or "").split(maxsplit=1) or [""]
+    return first.lower(), "".join(remainder).strip()

@@ -35,7 +35,7 @@ async def explain(
         return await _in_form(sentence, field, body, ack)
     if "command" in body:
         return await _done(ack, response_type="ephemeral", text=sentence)
-    if body.get("type") == "block_actions":
+    if body.get("type") in {"block_actions", "message_action"}:
         await _tell(sentence, body, respond, client)
     return await _done(ack)
 

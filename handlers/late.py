@@ -16,6 +16,7 @@ from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.metadata import unpack
 from handlers.authorise import own_scene
+from handlers.card import OVER, answer, as_it_stands
 from handlers.press import about, entry
 from handlers.provide import Actor
 
@@ -27,13 +28,24 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_how_late(
-    ack: Any, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+    ack: Any,
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    respond: Any,
+    db: Database,
+    clock: Clock,
+    actor: Actor,
 ) -> None:
+    """On a card, or in the message before the session."""
     async with db.read() as tx:
         scene = await own_scene(tx, actor, about(body), clock.now())
-    rules.must_be_open(scene.session)
-    await client.views_open(trigger_id=body["trigger_id"], view=late_views.late_form(scene, actor.user_id))
+        over = OVER.get(scene.session.state)
+        shown = await as_it_stands(tx, scene, actor, over) if over else None
+    if shown is None:
+        view = late_views.late_form(scene, actor.user_id)
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
     await ack()
+    await answer(respond, body, shown)
 
 
 async def running_late(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:

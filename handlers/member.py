@@ -11,9 +11,11 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.member import Member
 from bot.domain.text import name_or
+from bot.domain.touchpoint import Kind
 from bot.refusal import refusal
 from bot.store import member as members
 from bot.store import pair as pairs
+from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
 from handlers.provide import Actor
@@ -87,7 +89,7 @@ async def remember(tx: Transaction, member: Member) -> Member:
 
 
 async def changed(body: dict[str, Any], actor: Actor, db: Database, clock: Clock) -> None:
-    """Somebody changed their profile; a new zone moves what is planned for them."""
+    """Somebody changed their profile or their account was closed; a new zone moves what is planned."""
     user = body["event"]["user"]
     async with db.read() as tx:
         known = await members.find(tx, actor.team_id, str(user["id"]))
@@ -96,6 +98,8 @@ async def changed(body: dict[str, Any], actor: Actor, db: Database, clock: Clock
     async with db.begin() as tx:
         member = await remember(tx, _profile(user, known).member)
         for pair in await pairs.of_member(tx, member.team_id, member.user_id, clock.now()):
+            if known.deactivated and not member.deactivated:
+                await touchpoints.conclude(tx, pair, Kind.UNREACHABLE)
             await replan(tx, pair, clock.now())
 
 
@@ -108,6 +112,7 @@ def _profile(user: dict[str, Any], known: Member) -> Profile:
         name=name_or(name, known.name),
         tz=user.get("tz") or known.tz,
         locale=user.get("locale") or known.locale,
+        deactivated=bool(user.get("deleted")),
     )
     teams = {user.get("team_id"), *(user.get("enterprise_user") or {}).get("teams", ())}
     return Profile(

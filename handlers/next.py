@@ -50,11 +50,11 @@ async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime, ab
     """In a pair's place about that pair, elsewhere about all; `about`: the id of one of them."""
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
     here = [pair for pair in mine if (channel and pair.channel_id == channel) or pair.id == about]
-    standings = [await _standing(tx, pair, actor, now) for pair in here or mine]
+    standings = [await standing(tx, pair, actor, now) for pair in here or mine]
     return next_message(standings) if standings else first_steps()
 
 
-async def _standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:
+async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:
     couple = await pairs.couple(tx, pair)
     running = await sessions.upcoming(tx, pair.team_id, pair.id, now)
     coming = await planned(tx, pair, now)

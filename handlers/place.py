@@ -1,5 +1,6 @@
 """The place of a pair: who is in it, and what happens to it."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -7,8 +8,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.domain.pair import Pair
+from bot.store import member as members
 from bot.store import pair as pairs
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories import place as places
 from handlers.provide import Actor
 
@@ -52,13 +55,23 @@ async def joined(event: dict[str, Any], context: Any, actor: Actor, db: Database
 async def left(
     event: dict[str, Any], context: Any, client: AsyncWebClient, actor: Actor, db: Database, clock: Clock
 ) -> None:
-    channel = str(event["channel"])
+    channel, person = str(event["channel"]), str(event["user"])
     async with db.read() as tx:
         pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
-    if pair is None or not pair.exposed:
+    if pair is None:
         return
     present = await people_in(client, channel, context["bot_user_id"])
     async with db.begin() as tx:
         pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
-        if pair and present and present <= set(pair.people):
-            await places.set_exposed(tx, pair, False, clock.now())
+        if pair and present:
+            await _without(tx, pair, person, present, clock.now())
+
+
+async def _without(tx: Transaction, pair: Pair, person: str, present: frozenset[str], now: datetime) -> None:
+    """Somebody went: one of the two would read nothing there any more, a stranger can be forgotten."""
+    if person in pair.people and person not in present:
+        gone = await members.get(tx, pair.team_id, person)
+        if not gone.deactivated:
+            await places.lost(tx, pair, now)
+    elif pair.exposed and present <= set(pair.people):
+        await places.set_exposed(tx, pair, False, now)

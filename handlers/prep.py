@@ -19,11 +19,14 @@ from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
 from bot.stories.brief import brief_for
+from bot.stories.idea import use_chosen
 from bot.stories.plan import replan
 from bot.stories.prep import save_situation, saved_by
+from bot.stories.resource import keep_prepared
 from bot.views.choice import choice_form
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.prep import prep_form
+from bot.views.prep_ideas import ideas_in
 from bot.views.prep_input import prep_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
@@ -75,7 +78,10 @@ async def prepared(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clo
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, session_in(view), clock.now())
         must_be_open(scene.session)
-        await preps.save(tx, prep_in(view, scene, actor.user_id))
+        prep = prep_in(view, scene, actor.user_id)
+        await preps.save(tx, prep)
+        await keep_prepared(tx, scene, actor.user_id, prep.resources)
+        await use_chosen(tx, scene, actor.user_id, ideas_in(view))
         theoretical = _mentee(scene, actor) and await save_situation(tx, scene, *situation_in(view))
         await replan(tx, scene.pair, scene.now)
         again = await _form(tx, scene, actor, just_now=True) if theoretical else None

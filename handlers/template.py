@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.domain.template import Which, usual
 from bot.store import pair as pairs
 from bot.store import template as templates
@@ -93,4 +93,4 @@ async def sheet_of(tx: Transaction, pair: Pair, which: Which, actor: Actor, now:
 
 async def _running(tx: Transaction, actor: Actor, now: datetime) -> list[Pair]:
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    return [pair for pair in mine if pair.state is PairState.ACTIVE]
+    return [pair for pair in mine if pair.state.running]

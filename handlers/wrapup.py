@@ -14,9 +14,19 @@ from bot.domain.pair import PairState
 from bot.domain.said import Answer
 from bot.domain.scene import Scene
 from bot.domain.session import Session
-from bot.domain.wrapup import Line, Record, added_to, lines_of, moved_behind, must_be_recordable
+from bot.domain.wrapup import (
+    MOST_LINES,
+    Line,
+    Record,
+    added_to,
+    lines_of,
+    moved_behind,
+    must_be_recordable,
+    opened,
+)
 from bot.store import action as actions
 from bot.store.database import Database, Transaction
+from bot.store.ids import new_id
 from bot.stories.clash import Clashing
 from bot.stories.plan import replan
 from bot.stories.session import planned, proposal
@@ -57,7 +67,7 @@ async def another_line(
     view = body["view"]
     origin, lines = read_origin(view), read_lines(view)
     # What the form holds stays in it, since its fields keep their names.
-    more = (*lines, Line(1 + max(line.position for line in lines)))
+    more = (*lines, Line(1 + max(line.position for line in lines)))[:MOST_LINES]
     async with db.read() as tx:
         scene = await own_scene(tx, actor, origin.session_id, clock.now())
         again = await _form(tx, scene, actor, origin, more, read_ticks(view))
@@ -115,7 +125,7 @@ async def _keep(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any
     origin, record = read_origin(view), read_record(view)
     if not _says_nothing(origin, record):
         whole = added_to(scene.session, record) if origin.beside else record
-        await keep(tx, scene, whole, actor.user_id)
+        await keep(tx, scene, whole, actor.user_id, origin.opened)
     await keep_talked(tx, scene, Answer(dict(origin.topics), read_ticks(view).talked))
     if origin.offered and read_ticks(view).date:
         wanted = chosen_moment(Typed(view), scene.couple.member(actor.user_id).tz, scene.now).at
@@ -128,11 +138,13 @@ async def _as_saved(tx: Transaction, scene: Scene, actor: Actor) -> View:
     session = scene.session
     following = await planned(tx, scene.pair, scene.now)
     saved = await actions.of_session(tx, session.team_id, session.id)
+    lines = lines_of(saved)
+    offered = await _offered(tx, scene, following)
     asked = tuple((topic.id, ticked) for topic, ticked in await asked_in(tx, scene))
-    origin = Origin(session.id, stamp(session), await _offered(tx, scene, following), topics=asked)
+    origin = Origin(session.id, stamp(session), offered, opened(new_id(), lines), topics=asked)
     talked = frozenset(topic_id for topic_id, ticked in asked if ticked)
     ticks = Ticks(talked, date=following is not None or not session.recorded_by)
-    return await _form(tx, scene, actor, origin, lines_of(saved), ticks)
+    return await _form(tx, scene, actor, origin, lines, ticks)
 
 
 async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> datetime | None:
@@ -143,11 +155,20 @@ async def _offered(tx: Transaction, scene: Scene, following: Session | None) -> 
 
 
 async def _beside(tx: Transaction, scene: Scene, actor: Actor, view: dict[str, Any]) -> View:
-    """The form again, with what the partner saved; the lines move behind the partner's."""
+    """The form again, with what the partner saved; new lines move behind the partner's."""
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
-    origin = replace(read_origin(view), seen=stamp(scene.session), beside=True)
-    lines = moved_behind(read_lines(view), saved)
-    return await _form(tx, scene, actor, origin, lines, read_ticks(view))
+    before, lines = read_origin(view), read_lines(view)
+    stand = {each.position for each in saved if before.opened.still(each)}
+    touched = before.opened.touched(lines)
+    stay = tuple(line for line in touched if line.position in stand)
+    new = [line for line in touched if line not in stay]
+    shown = {line.position: before.opened.shown[line.position] for line in stay}
+    last = max((line.position for line in lines), default=0)
+    origin = replace(
+        before, seen=stamp(scene.session), opened=replace(before.opened, shown=shown), beside=True
+    )
+    moved = (*stay, *moved_behind(new, saved, last))[:MOST_LINES]
+    return await _form(tx, scene, actor, origin, moved, read_ticks(view))
 
 
 async def _form(
@@ -160,7 +181,7 @@ async def _sheet(
     tx: Transaction, scene: Scene, actor: Actor, origin: Origin, lines: tuple[Line, ...]
 ) -> Sheet:
     saved = await actions.of_session(tx, scene.session.team_id, scene.session.id)
-    shown = {line.position for line in lines}
-    theirs = tuple(each for each in saved if each.position not in shown)
-    reader, asked = scene.couple.member(actor.user_id), await asked_again(tx, scene, origin.topics)
+    theirs = tuple(each for each in saved if each.position not in origin.opened.shown)
+    asked = await asked_again(tx, scene, origin.topics)
+    reader = scene.couple.member(actor.user_id)
     return Sheet(scene, reader, origin, lines, theirs=theirs, topics=asked)

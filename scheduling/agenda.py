@@ -2,22 +2,14 @@
 
 from datetime import datetime
 
-from bot.domain.card import Content, Material, gathered
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Touchpoint
-from bot.store import action as actions
-from bot.store import goal as goals
-from bot.store import introduction as introductions
-from bot.store import prep as preps
 from bot.store import session as sessions
-from bot.store import topic as topics
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
-from bot.stories.commitment import standing_of
-from bot.stories.session import planned
+from bot.stories.card import card_of, content_of
 from bot.views import late as late_views
-from bot.views.card import card
 from bot.views.nudge import nudge
 from scheduling.outgoing import NotYet, Outgoing
 
@@ -31,9 +23,10 @@ async def compose_card(tx: Transaction, touchpoint: Touchpoint, now: datetime) -
     plan = scene.session.plan
     current = plan.current(now)
     changes_at = None if current is None else plan.ends_of(current)
-    following = await planned(tx, scene.pair, now)
-    message = card(scene, await _content(tx, scene), following)
-    return Outgoing(scene.pair.channel_id, message, refresh_at=changes_at)
+    # Also who reads along: content has to go at once, and may then come back.
+    frame = "" if current is None else f"{plan.revision}:{current}:{scene.pair.exposed}"
+    message = await card_of(tx, scene)
+    return Outgoing(scene.pair.channel_id, message, refresh_at=changes_at, frame=frame)
 
 
 async def compose_nudge(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
@@ -46,7 +39,7 @@ async def compose_nudge(tx: Transaction, touchpoint: Touchpoint, now: datetime) 
     if current < block or standing is None:
         raise NotYet("its block or its card is still to come")
     thread = standing.ts if standing.channel == scene.pair.channel_id else ""
-    return Outgoing(scene.pair.channel_id, nudge(scene, await _content(tx, scene), block), thread_ts=thread)
+    return Outgoing(scene.pair.channel_id, nudge(scene, await content_of(tx, scene), block), thread_ts=thread)
 
 
 async def compose_late(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
@@ -61,18 +54,3 @@ async def _scene(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Scen
     if scene and not touchpoint.ts and not scene.pair.channel_id:
         raise NotYet("the pair's place is not made yet")
     return scene
-
-
-async def _content(tx: Transaction, scene: Scene) -> Content:
-    pair, session = scene.pair, scene.session
-    told = [await introductions.find(tx, pair.id, pair.team_id, person) for person in pair.people]
-    material = Material(
-        sessions=await sessions.of_pair(tx, pair.team_id, pair.id, scene.now),
-        actions=await actions.of_pair(tx, pair.team_id, pair.id),
-        topics=await topics.of_pair(tx, pair.team_id, pair.id),
-        goals=await goals.of_pair(tx, pair.team_id, pair.id),
-        prep=await preps.find(tx, session.id, pair.team_id, pair.mentor_id),
-        introductions=[each for each in told if each],
-        commitments=await standing_of(tx, pair),
-    )
-    return gathered(scene, material)

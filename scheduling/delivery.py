@@ -4,8 +4,6 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.account import Account
@@ -16,11 +14,11 @@ from bot.store import outbox
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
-from bot.stories import place as places
 from bot.trail import trail
 from scheduling import courtesy, outcome, provision
 from scheduling.clock import Alarm
 from scheduling.dm import direct_message, forget_direct_message
+from scheduling.editing import SETTLE, Editing, place_lost
 from scheduling.exposure import look_around
 from scheduling.messages import compose
 from scheduling.outcome import Later, Never, Outcome, Unknown
@@ -29,8 +27,6 @@ from scheduling.outgoing import NotYet, Outgoing
 log = logging.getLogger(__name__)
 
 TRIES = 8
-SETTLE = timedelta(seconds=40)
-"""After an unknown outcome nothing is decided for longer than a straggling call may take."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 NOT_YET = timedelta(seconds=15)
@@ -43,6 +39,7 @@ class Delivery:
         self._clock = clock
         self._client = client
         self._account = account
+        self._editing = Editing(db, client)
         self._posted: dict[str, datetime] = {}
         self._one_at_a_time = asyncio.Lock()
         self._stopping = False
@@ -110,7 +107,8 @@ class Delivery:
             return
         self._posted[channel] = now
         ts = await self._post(channel, outgoing)
-        stands = Standing(channel, ts, outgoing.message.digest, outgoing.refresh_at)
+        digest = outgoing.message.digest
+        stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         async with self._db.begin() as tx:
             await outbox.mark_sent(tx, touchpoint, stands)
 
@@ -158,50 +156,30 @@ class Delivery:
         return True
 
     async def _refresh_one(self) -> bool:
-        """Edit one living message; an edit that fails is tried again, since editing twice does no harm."""
+        """Edit one living message."""
         now = self._clock.now()
         async with self._db.read() as tx:
             touchpoint = await outbox.outdated(tx, self._account.team_id, now)
         if touchpoint is None:
             return False
-        try:
-            again, digest = await self._edit(touchpoint, now)
-        except Exception as problem:
-            again, digest = await self._edit_again(touchpoint, problem), touchpoint.digest
-        async with self._db.begin() as tx:
-            await outbox.mark_refreshed(tx, touchpoint, again, digest)
-        return True
-
-    async def _edit(self, touchpoint: Touchpoint, now: datetime) -> tuple[datetime | None, str]:
-        """When it has to be edited next, and the digest of what stands there now."""
-        async with self._db.read() as tx:
-            outgoing = await compose(tx, touchpoint, now)
-        if outgoing is None:
-            return None, touchpoint.digest
-        message, digest = outgoing.message, outgoing.message.digest
-        if digest != touchpoint.digest:
-            await self._client.chat_update(
-                channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **message.payload()
-            )
-        return outgoing.refresh_at, digest
-
-    async def _edit_again(self, touchpoint: Touchpoint, problem: Exception) -> datetime | None:
-        if isinstance(problem, NotYet):
-            return None  # what is made later has it edited then
-        failure = outcome.of(problem, attempts=4)
-        log.warning("edit of a %s failed: %s%s", touchpoint.kind, failure.reason, _ours(problem))
-        if isinstance(failure, Never):
+        if until := self._editing.budget.full_until(now, urgent=touchpoint.urgent):
             async with self._db.begin() as tx:
-                await self._lost(tx, touchpoint, failure)
-            return None
-        return self._clock.now() + (failure.after if isinstance(failure, Later) else SETTLE)
+                await outbox.hold_edits(tx, touchpoint.team_id, now, until, urgent=touchpoint.urgent)
+            return False
+        try:
+            stands = await self._editing.edit(touchpoint, now)
+        except Exception as problem:
+            stands = await self._editing.failed(touchpoint, problem, now)
+        async with self._db.begin() as tx:
+            await outbox.mark_refreshed(tx, touchpoint, stands)
+        return True
 
     async def _failed(self, touchpoint: Touchpoint, problem: Exception) -> None:
         if isinstance(problem, NotYet):
             await self._wait(touchpoint, Later(NOT_YET, touchpoints.NOT_YET))
             return
         result = outcome.of(problem, touchpoint.attempts)
-        log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, _ours(problem))
+        log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, outcome.ours(problem))
         await self._record(touchpoint, result)
 
     async def _record(self, touchpoint: Touchpoint, result: Outcome) -> None:
@@ -224,14 +202,10 @@ class Delivery:
         if touchpoint.kind is Kind.PROVISION:
             # Without a place nothing else can be said: whoever forbade it may allow it one day.
             return PLACE_AGAIN
-        if await self._lost(tx, touchpoint, result):
+        if await place_lost(tx, touchpoint, result, self._clock.now()):
             return timedelta(0)
         forgotten = result.place_lost and await forget_direct_message(tx, touchpoint)
         return timedelta(0) if forgotten else None
-
-    async def _lost(self, tx: Transaction, touchpoint: Touchpoint, refused: Never) -> bool:
-        """Whether the pair's place is gone and is being replaced."""
-        return refused.place_lost and await places.lost_for(tx, touchpoint, self._clock.now())
 
     async def _wait(self, touchpoint: Touchpoint, later: Later) -> None:
         """It was not even tried, so this is none of its tries."""
@@ -243,9 +217,3 @@ class Delivery:
         async with self._db.begin() as tx:
             await outbox.mark_skipped(tx, touchpoint, reason)
             await outbox.part(tx, touchpoint)
-
-
-def _ours(problem: Exception) -> str:
-    """Where a fault of our own code is; empty for one of Slack's or of the line."""
-    theirs = isinstance(problem, SlackApiError | aiohttp.ClientError | TimeoutError)
-    return "" if theirs else f"\n{trail(problem)}"

@@ -8,7 +8,7 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.store import outbox
 from bot.store.database import Transaction
 from bot.views.part import Part, alone, polite
-from scheduling import agenda, closing, commitment, diary, pair, pause, prep, session
+from scheduling import action, agenda, closing, commitment, diary, pair, pause, prep, session
 from scheduling.outgoing import Outgoing
 
 Composer = Callable[[Transaction, Touchpoint, datetime], Awaitable[Outgoing | None]]
@@ -32,11 +32,13 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.CLOSING: closing.compose_closing,
     Kind.PAUSED: pause.compose_paused,
     Kind.RESUMED: pause.compose_resumed,
+    Kind.UNREACHABLE: pair.compose_unreachable,
 }
 
 PARTS: dict[Kind, PartComposer] = {
     Kind.BEFORE: prep.before,
     Kind.DIARY_REMINDER: diary.reminder,
+    Kind.ACTIONS_DUE: action.due,
 }
 """What can join another message to the same person."""
 

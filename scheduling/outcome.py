@@ -7,6 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.refusal import refusal
+from bot.trail import trail
 
 PLACE_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"})
@@ -28,6 +29,7 @@ NO_ACCESS = frozenset(
 NO_ACCESS_PAUSE = timedelta(minutes=5)
 NO_ANSWER = frozenset({"internal_error", "fatal_error", "request_timeout"})
 LONGEST_PAUSE = timedelta(minutes=5)
+RATE_LIMITED = "ratelimited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,17 @@ def pause(attempts: int) -> timedelta:
     return min(timedelta(seconds=2 ** min(attempts, 10)), LONGEST_PAUSE)
 
 
+def ours(problem: Exception) -> str:
+    """Where a fault of our own code is; empty for one of Slack's or of the line."""
+    theirs = isinstance(problem, SlackApiError | aiohttp.ClientError | TimeoutError)
+    return "" if theirs else f"\n{trail(problem)}"
+
+
 def _refused(problem: SlackApiError, attempts: int) -> Outcome:
     found = refusal(problem)
     if found.status == 429 or found.error in LATER:
         asked = found.retry_after
-        return Later(pause(attempts) if asked is None else timedelta(seconds=asked), "ratelimited")
+        return Later(pause(attempts) if asked is None else timedelta(seconds=asked), RATE_LIMITED)
     if found.error in NO_ACCESS:
         return Later(NO_ACCESS_PAUSE, found.error)
     if found.status >= 500 or found.error in NO_ANSWER or not found.error:

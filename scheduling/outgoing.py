@@ -14,6 +14,11 @@ class Outgoing:
     thread_ts: str = ""
     refresh_at: datetime | None = None
     """When a living message will no longer be right by the clock alone."""
+    frame: str = ""
+    """What of a living message must be right at once; where it is the same, other changes can wait.
+
+    Empty: nothing can wait.
+    """
 
 
 class NotYet(Exception):

@@ -61,6 +61,13 @@ async def compose_exposed(tx: Transaction, touchpoint: Touchpoint, now: datetime
     return Outgoing(touchpoint.target, views.exposed(couple)) if couple.pair.exposed else None
 
 
+async def compose_unreachable(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
+    couple = await _couple(tx, touchpoint, now)
+    if not couple.partner(touchpoint.target).deactivated:
+        return None
+    return Outgoing(touchpoint.target, views.unreachable(couple, touchpoint.target))
+
+
 async def _couple(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Couple:
     pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
     if pair is None:

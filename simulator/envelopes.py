@@ -1,4 +1,4 @@
-"""What the app is told of a command, a press, a submission, in the fields in which Slack tells it.
+"""What the app is told of a command, a shortcut, a press, a submission, in the fields that Slack uses.
 
 docs.slack.dev/reference/interaction-payloads, docs.slack.dev/interactivity/implementing-slash-commands
 """
@@ -37,6 +37,23 @@ def command(world: World, person: Person, words: str, channel: Channel) -> Json:
         "is_enterprise_install": "false",
         "response_url": issue(world, channel, person.id),
         "trigger_id": world.triggers.issue(person.id),
+    }
+
+
+def message_action(world: World, person: Person, message: Message, callback_id: str) -> Json:
+    """docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+
+    Its response_url answers in the channel: whether it could also replace the message, where that is the
+    app's own, is not said there, so it cannot here.
+    """
+    return _interaction(world, person, "message_action") | {
+        "callback_id": callback_id,
+        "trigger_id": world.triggers.issue(person.id),
+        "response_url": issue(world, message.channel, person.id),
+        "action_ts": world.timestamps.next(),
+        "message_ts": message.ts,
+        "channel": {"id": message.channel.id, "name": message.channel.name_in_payload},
+        "message": message.payload(world.app),
     }
 
 

@@ -14,6 +14,8 @@ class Manifest:
     scopes: tuple[str, ...]
     commands: Mapping[str, bool]
     """Each slash command, and whether Slack turns @names into ids for it (`should_escape`)."""
+    shortcuts: Mapping[str, str]
+    """The callback id of each message shortcut, by the name that stands in a message's menu."""
     events: frozenset[str]
     messages_tab: bool
     interactive: bool
@@ -36,6 +38,11 @@ def read_manifest(source: str | Path | Mapping[str, Any], granted: Iterable[str]
         ),
         commands={
             each["command"]: each.get("should_escape", False) for each in features.get("slash_commands", ())
+        },
+        shortcuts={
+            each["name"]: each["callback_id"]
+            for each in features.get("shortcuts", ())
+            if each["type"] == "message"
         },
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         messages_tab=features.get("app_home", {}).get("messages_tab_enabled", True),

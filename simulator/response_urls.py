@@ -37,6 +37,10 @@ def respond(world: World, token: str, args: Args) -> None:
     if url.used >= USES:
         raise ApiError("used_url", status=404)
     url.used += 1
+    # docs.slack.dev/messaging/sending-messages-using-incoming-webhooks, handling errors: permissions are not
+    # asked for, an archived channel takes nothing all the same. The page of response_url names no errors.
+    if url.channel.archived:
+        raise ApiError("channel_is_archived", status=410)
     if args.flag("delete_original") or args.flag("replace_original"):
         _change_original(world, url, args)
     else:

@@ -37,7 +37,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Rules:
-    """What a test may turn: the technical deadlines, in real seconds, and the limit of one post a second."""
+    """What a test may turn: the technical deadlines, in real seconds, and the limits of posts and edits."""
 
     deadline: float = 3.0
     limits: bool = True
@@ -57,6 +57,8 @@ class World:
     forbidden: set[str] = field(default_factory=set)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     last_post: dict[str, datetime] = field(default_factory=dict)
+    recent: dict[str, list[datetime]] = field(default_factory=dict)
+    """When each method with a limit a minute was called."""
     listeners: list[Callable[[Moment], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -140,6 +140,12 @@ class Stage:
         async with self.companion.db.begin() as tx:
             return await book(tx, pair, start, pair.mentor_id, self.now, sure=True)
 
+    async def changes(self, pair: Pair) -> None:
+        """Something of this pair has changed; what stands of it in Slack has to follow."""
+        async with self.companion.db.begin() as tx:
+            await replan(tx, pair, self.now)
+        await self.settles()
+
     async def session(self, session_id: str) -> Session:
         """The session as it stands now."""
         async with self.companion.db.read() as tx:

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import yaml
 
-from bot.views.ids import COMMAND, Word
+from bot.views.ids import COMMAND, Shortcut, Word
 from scheduling.courtesy import DND
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +21,7 @@ SCOPES = {
     "apps_connections_open": set(),
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
+    "chat_getPermalink": set(),
     "conversations_create": {"groups:write"},
     "conversations_invite": {"groups:write"},
     "conversations_setTopic": {"groups:write"},
@@ -102,7 +103,13 @@ def test_no_conversation_is_read() -> None:
 
 def test_nothing_is_announced_that_is_not_built() -> None:
     assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is False
-    assert "shortcuts" not in MANIFEST["features"]
+
+
+def test_the_shortcuts_are_those_that_are_listened_to() -> None:
+    shortcuts = MANIFEST["features"]["shortcuts"]
+    assert [each["callback_id"] for each in shortcuts] == list(Shortcut)
+    code = "".join(path.read_text() for path in (ROOT / "handlers").glob("*.py"))
+    assert set(re.findall(r"app\.shortcut\(Shortcut\.(\w+)\)", code)) == set(Shortcut.__members__)
 
 
 def test_direct_messages_are_possible() -> None:

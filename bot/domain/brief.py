@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.commitment import NONE_YET, Commitments
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
+from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Role
+from bot.domain.resource import Resource, ResourceSource
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Source, Topic
@@ -27,6 +30,8 @@ class Brief:
     """On the table of this session, of both, in their order."""
     goals: Mapping[str, str] = field(default_factory=dict)
     """Titles of the pair's goals, by id."""
+    resources: tuple[Resource, ...] = ()
+    """For this session, of both."""
     introduction: Introduction | None = None
     """The partner's, before the first session."""
     apply: str = ""
@@ -49,9 +54,16 @@ class Brief:
 
     @property
     def open_actions(self) -> list[Action]:
-        """The reader's own first, the most urgent first."""
+        """What is overdue or due soon first, then the rest; of both the reader's own first."""
         still_open = [each for each in self.actions if each.state is ActionState.OPEN]
-        return sorted(still_open, key=lambda each: each.owner_id != self.reader_id)
+        today = self.today
+        return sorted(
+            still_open, key=lambda each: (not each.pressing(today), each.owner_id != self.reader_id)
+        )
+
+    @property
+    def today(self) -> date:
+        return self.scene.now.astimezone(zone_or_utc(self.reader.tz)).date()
 
     @property
     def given_topics(self) -> list[Topic]:
@@ -68,6 +80,19 @@ class Brief:
 
     def _situation(self, topic: Topic) -> bool:
         return topic.owner_id == self.reader_id and topic.source is Source.PREP
+
+    @property
+    def given_resources(self) -> list[Resource]:
+        """All but those that the reader lists in the form itself."""
+        return [each for each in self.resources if not self._listed(each)]
+
+    @property
+    def shares_resources(self) -> bool:
+        """Whether the partner sees what the reader lists in the form."""
+        return any(self._listed(each) for each in self.resources)
+
+    def _listed(self, resource: Resource) -> bool:
+        return resource.owner_id == self.reader_id and resource.source is ResourceSource.PREP
 
 
 def of_interest(actions: Sequence[Action], last: Session | None) -> tuple[Action, ...]:

@@ -12,6 +12,7 @@ from bot.domain.commitment import NONE_YET, Commitments
 from bot.domain.goal import Goal
 from bot.domain.introduction import Introduction
 from bot.domain.prep import MentorQuestion, Prep
+from bot.domain.resource import Resource
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.table import course, on_table
@@ -33,6 +34,7 @@ class Material:
     """The mentor's."""
     introductions: Sequence[Introduction] = ()
     commitments: Commitments = NONE_YET
+    resources: Sequence[Resource] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Content:
     introductions: tuple[Introduction, ...] = ()
     """Of a first session."""
     commitments: Commitments = NONE_YET
+    resources: tuple[Resource, ...] = ()
+    """Links and small plans of both."""
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -87,6 +91,7 @@ def gathered(scene: Scene, material: Material) -> Content:
         achieve=answers.get(MentorQuestion.ACHIEVE, ""),
         introductions=tuple(material.introductions) if session.first else (),
         commitments=material.commitments,
+        resources=tuple(material.resources),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.action import Action, ActionState
+from bot.domain.action import Action
 from bot.domain.look_back import editable_until
 from bot.domain.member import Member
 from bot.domain.scene import Couple
@@ -42,12 +42,6 @@ class Closing:
     @property
     def editable(self) -> bool:
         return self.now < editable_until(self.couple.pair)
-
-
-def kept(actions: Iterable[Action], owner_id: str) -> tuple[int, int]:
-    """How many of this person's actions are done, of how many."""
-    own = [each for each in actions if each.owner_id == owner_id and each.state is not ActionState.DROPPED]
-    return sum(each.state is ActionState.DONE for each in own), len(own)
 
 
 def just_held(sessions: Iterable[Session], ended_at: datetime) -> Session | None:

@@ -19,3 +19,5 @@ class Member:
     quiet: QuietHours = USUAL
     fewer: frozenset[Subject] = frozenset()
     """What they asked to get no more of."""
+    deactivated: bool = False
+    """Their account is closed: nothing reaches them, until somebody opens it again."""

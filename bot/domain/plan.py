@@ -30,6 +30,8 @@ class Plan:
     starts: tuple[datetime, ...]
     ends_at: datetime
     revision: int = 0
+    unreached: Agenda = ()
+    """What was still to come when it was ended."""
 
     @property
     def starts_at(self) -> datetime:
@@ -119,7 +121,8 @@ def ended(plan: Plan, now: datetime) -> Plan:
         return plan
     # Ended in the very moment of its start, the first block still counts: a plan is never empty.
     reached = max(1, bisect_left(plan.starts, now))
-    return _changed(replace(plan, blocks=plan.blocks[:reached]), plan.starts[:reached], now)
+    done = replace(plan, blocks=plan.blocks[:reached], unreached=plan.blocks[reached:])
+    return _changed(done, plan.starts[:reached], now)
 
 
 def with_blocks(plan: Plan, agenda: Agenda) -> Plan:

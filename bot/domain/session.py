@@ -64,7 +64,7 @@ class Session:
     @property
     def minutes(self) -> int:
         """The length that was agreed; running late takes nothing of it."""
-        return sum(block.minutes for block in self.plan.blocks)
+        return sum(block.minutes for block in (*self.plan.blocks, *self.plan.unreached))
 
     @property
     def first(self) -> bool:
@@ -127,7 +127,7 @@ def must_be_open(session: Session) -> None:
 
 
 CLOSED = {
-    SessionState.LIVE: "This session is running already. Its card stands where the two of you meet.",
+    SessionState.LIVE: "This session is running already. `/mentor next` shows until when.",
     SessionState.HELD: "This session is over. `/mentor next` shows what comes.",
     SessionState.MISSED: "This session did not take place. `/mentor schedule` sets a new date.",
     SessionState.CANCELLED: "This session was cancelled. `/mentor schedule` sets a new date.",

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from bot.domain import pause
+from bot.domain.before import before_at
 from bot.domain.commitment import announcements
 from bot.domain.diary import Asked, reminder_at
-from bot.domain.pair import Pair, PairState, Role
-from bot.domain.quiet import earlier, not_before
+from bot.domain.due import actions_due
+from bot.domain.pair import Pair, PairState
 from bot.domain.relation import Relation
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Planned
-
-BEFORE = {Role.MENTEE: timedelta(hours=48), Role.MENTOR: timedelta(hours=24)}
-"""The mentor hears later, so that the mentee's case is there to be read."""
 
 STILL_OF_USE = timedelta(days=7)
 """How long an answer or a diary prompt is worth saying when the companion was away."""
@@ -25,7 +23,7 @@ def of_pair(relation: Relation) -> list[Planned]:
     pair = relation.pair
     if pair.state.running:
         return list(pause.held_back(_running(relation), relation.couple))
-    return list(_STAGES[pair.state](pair))
+    return [*_STAGES[pair.state](pair), *_unreachable(relation)]
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
@@ -58,6 +56,7 @@ def _running(relation: Relation) -> Iterator[Planned]:
     """Also while it pauses: what is said unasked then waits for the end of the pause."""
     yield from _active(relation.pair)
     yield from pause.told(relation)
+    yield from actions_due(relation)
     if relation.pair.channel_id:
         yield from announcements(relation.commitments)
 
@@ -74,6 +73,18 @@ def _active(pair: Pair) -> Iterator[Planned]:
     if pair.exposed:
         for person in pair.people:
             yield Planned(Kind.EXPOSED, began, for_good, person)
+
+
+def _unreachable(relation: Relation) -> Iterator[Planned]:
+    """Told to the other one each time it begins."""
+    pair, couple = relation.pair, relation.couple
+    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+        return
+    began = pair.accepted_at or pair.created_at
+    for gone in (couple.mentor, couple.mentee):
+        if gone.deactivated and not couple.partner(gone.user_id).deactivated:
+            partner = pair.partner_of(gone.user_id)
+            yield Planned(Kind.UNREACHABLE, began, began + timedelta(days=36500), partner)
 
 
 def _declined(pair: Pair) -> Iterator[Planned]:
@@ -113,12 +124,7 @@ def _date(scene: Scene) -> Iterator[Planned]:
 def _before(scene: Scene) -> Iterator[Planned]:
     session = scene.session
     for person in (scene.couple.mentor, scene.couple.mentee):
-        ideal = session.starts_at - BEFORE[scene.couple.role(person.user_id)]
-        due = earlier(ideal, person.tz, person.quiet)
-        if due < session.planned_at:
-            due = not_before(session.planned_at, person.tz, person.quiet)
-        # Set in the evening for the early morning: the announcement of the date has to be enough.
-        if due < session.starts_at:
+        if due := before_at(session, scene.couple, person):
             yield Planned(Kind.BEFORE, due, session.starts_at, person.user_id)
 
 

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     """Welcome back, on the morning when a pause is over."""
     COMMITMENT = "commitment"
     """Somebody proposed what the two promise each other."""
+    UNREACHABLE = "unreachable"
+    """The other one's account was deactivated."""
     DATE = "date"
     BEFORE = "before"
     CARD = "card"
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     LATE = "late"
     AFTER = "after"
     DIARY_REMINDER = "diary_reminder"
+    ACTIONS_DUE = "actions_due"
 
 
 class Subject(StrEnum):
@@ -81,6 +84,7 @@ POLICIES = {
     Kind.WELCOME: Policy(rank=1, resend=True, living=True),
     Kind.REPLACED: Policy(rank=1, resend=True),
     Kind.EXPOSED: Policy(rank=1, resend=True, direct=True),
+    Kind.UNREACHABLE: Policy(rank=1, resend=True, direct=True),
     Kind.INVITATION: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
@@ -93,6 +97,7 @@ POLICIES = {
     Kind.BEFORE: Policy(rank=2, resend=True, living=True, direct=True, subject=Subject.BEFORE),
     Kind.REMIND: Policy(rank=2, resend=False, living=True, direct=True),
     Kind.DIARY_REMINDER: Policy(rank=2, resend=False, direct=True, subject=Subject.DIARY),
+    Kind.ACTIONS_DUE: Policy(rank=2, resend=False, direct=True, subject=Subject.ACTIONS),
 }
 
 
@@ -144,6 +149,12 @@ class Touchpoint:
     """When the sent message has to be brought up to date; none while it is right as it stands."""
     carrier_id: str = ""
     """The touchpoint in whose message it was said; empty when it stands alone."""
+    frame: str = ""
+    """What of it must be right at once, as it stands in Slack; other changes can wait for each other."""
+    edited_at: datetime | None = None
+    """When it was posted or edited last."""
+    urgent: bool = False
+    """Somebody pressed, and waits to see it: this edit goes before those that the clock asks for."""
 
     @property
     def policy(self) -> Policy:

@@ -1,14 +1,16 @@
 """What a session leaves behind: what was found, what was settled, and who does what until when."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 
-from bot.domain.action import Action, must_be_a_deadline
+from bot.domain.action import Action, Wording, must_be_a_deadline
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.domain.session import CLOSED, Session, SessionState
 
-MOST_LINES = 5
+MOST_LINES = 20
 FEWEST_LINES = 2
 LONGEST_LINE = 300
 LONGEST_TEXT = 3000
@@ -28,10 +30,45 @@ class Line:
         """Of its field in the form."""
         return f"action_{self.position}"
 
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.text, self.owner_id, self.due)
+
+
+def stamp(wording: Wording) -> str:
+    """Tells one wording from another, in few characters: it travels with the form."""
+    return sha256(repr((wording.text, wording.owner_id, wording.due)).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a form was opened with, to tell what was written in it from what stood there."""
+
+    token: str
+    """Made once for each form; its new lines become actions of this origin."""
+    shown: Mapping[int, str] = field(default_factory=dict)
+    """The stamp of each action that stands in a field, by position."""
+
+    def touched(self, lines: Sequence["Line"]) -> tuple["Line", ...]:
+        """What was written or emptied here; the rest is as it stood, whatever became of it meanwhile."""
+        said = [line for line in lines if line.text or line.position in self.shown]
+        return tuple(line for line in said if self.shown.get(line.position) != stamp(line.wording))
+
+    def still(self, action: Action | None) -> bool:
+        """Whether the action is as this form showed it."""
+        return action is not None and self.shown.get(action.position) == stamp(action.wording)
+
+    def origin_of(self, line: "Line") -> str:
+        return f"{self.token}:{line.position}"
+
+
+def opened(token: str, lines: Sequence[Line]) -> Opened:
+    return Opened(token, {line.position: stamp(line.wording) for line in lines if line.text})
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A wrap-up as it was typed."""
+    """A wrap-up as it was typed; its lines are those that were touched."""
 
     summary: str
     agreements: str
@@ -39,7 +76,7 @@ class Record:
 
     @property
     def empty(self) -> bool:
-        return not (self.summary or self.agreements or any(line.text for line in self.lines))
+        return not (self.summary or self.agreements or self.lines)
 
 
 def must_be_recordable(session: Session) -> None:
@@ -88,9 +125,12 @@ def free_position(actions: list[Action]) -> int:
     return 1 + max((each.position for each in actions), default=0)
 
 
-def moved_behind(lines: tuple[Line, ...], actions: list[Action]) -> tuple[Line, ...]:
-    """The written lines and an empty one, at positions that neither these nor other lines ever had."""
-    free = max(free_position(actions), *(line.position + 1 for line in lines))
+def moved_behind(lines: Sequence[Line], actions: list[Action], last: int = 0) -> tuple[Line, ...]:
+    """The written lines and an empty one, at positions that neither these nor other lines ever had.
+
+    `last`: the last position in the form.
+    """
+    free = max(free_position(actions), last + 1, *(line.position + 1 for line in lines))
     shown = [*(line for line in lines if line.text), Line(free)][:MOST_LINES]
     return tuple(replace(line, position=position) for position, line in enumerate(shown, start=free))
 

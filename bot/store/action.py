@@ -37,6 +37,15 @@ async def of_session(tx: Transaction, team_id: str, session_id: str) -> list[Act
     return [to_value(Action, row) for row in await tx.scalars(query)]
 
 
+async def of_origin(tx: Transaction, team_id: str, pair_id: str, origin: str) -> Action | None:
+    row = await tx.scalar(
+        select(ActionRow).where(
+            ActionRow.team_id == team_id, ActionRow.pair_id == pair_id, ActionRow.origin == origin
+        )
+    )
+    return to_value(Action, row) if row else None
+
+
 async def save(tx: Transaction, action: Action) -> None:
     await tx.merge(to_row(ActionRow, action))
     await tx.flush()

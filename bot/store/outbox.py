@@ -30,6 +30,9 @@ class Standing:
     digest: str = ""
     refresh_at: datetime | None = None
     """When it will no longer be right by the clock alone."""
+    frame: str = ""
+    """What of it must be right at once."""
+    edited_at: datetime | None = None
 
 
 POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
@@ -87,12 +90,12 @@ async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint 
 
 
 async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
-    """A sent message that no longer says what is true."""
+    """A sent message that no longer says what is true: what somebody waits for, then what waited longest."""
     row = await tx.scalar(
         select(TouchpointRow)
         .where(TouchpointRow.team_id == team_id, TouchpointRow.state == State.SENT)
         .where(TouchpointRow.refresh_at <= now)
-        .order_by(TouchpointRow.rank, TouchpointRow.refresh_at)
+        .order_by(TouchpointRow.urgent.desc(), TouchpointRow.edited_at, TouchpointRow.rank)
         .limit(1)
     )
     return to_value(Touchpoint, row) if row else None
@@ -132,6 +135,15 @@ async def part(tx: Transaction, carrier: Touchpoint) -> None:
     )
 
 
+async def hold_edits(tx: Transaction, team_id: str, now: datetime, until: datetime, *, urgent: bool) -> None:
+    """No edit that is due goes out before `until`; `urgent`: not even those that somebody waits for."""
+    row = TouchpointRow
+    held = (row.team_id == team_id, row.state == State.SENT, row.refresh_at <= now)
+    await tx.execute(
+        update(row).where(*held, *([] if urgent else [row.urgent.is_(False)])).values(refresh_at=until)
+    )
+
+
 async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:
     """What is said in the message of this one, earliest first."""
     query = (
@@ -143,10 +155,11 @@ async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:
 
 
 async def mark_sent(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> bool:
+    how = {"digest": stands.digest, "frame": stands.frame, "edited_at": stands.edited_at}
     values = {"state": State.SENT, "reason": "", "channel": stands.channel, "ts": stands.ts}
     # Something may have changed while it was on its way: then it is edited at once.
     refresh_at = func.coalesce(TouchpointRow.refresh_at, stands.refresh_at)
-    return await _record(tx, touchpoint, {**values, "digest": stands.digest, "refresh_at": refresh_at})
+    return await _record(tx, touchpoint, {**values, **how, "refresh_at": refresh_at})
 
 
 async def mark_waiting(
@@ -172,15 +185,15 @@ async def mark_unknown(tx: Transaction, touchpoint: Touchpoint, until: datetime)
     return await _record(tx, touchpoint, values, keep_lease=True)
 
 
-async def mark_refreshed(
-    tx: Transaction, touchpoint: Touchpoint, refresh_at: datetime | None, digest: str
-) -> None:
+async def mark_refreshed(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> None:
     """Unless somebody changed something meanwhile, which asks for the next edit at once."""
-    await tx.execute(update(TouchpointRow).where(TouchpointRow.id == touchpoint.id).values(digest=digest))
+    row = TouchpointRow
+    values = {"digest": stands.digest, "frame": stands.frame, "edited_at": stands.edited_at}
+    await tx.execute(update(row).where(row.id == touchpoint.id).values(**values))
     await tx.execute(
-        update(TouchpointRow)
-        .where(TouchpointRow.id == touchpoint.id, TouchpointRow.refresh_at == touchpoint.refresh_at)
-        .values(refresh_at=refresh_at)
+        update(row)
+        .where(row.id == touchpoint.id, row.refresh_at == touchpoint.refresh_at)
+        .values(refresh_at=stands.refresh_at, urgent=False)
     )
 
 

@@ -87,26 +87,33 @@ def _written(plan: Plan) -> dict[str, object]:
         "ends_at": plan.ends_at.isoformat(),
         "revision": plan.revision,
         "blocks": [
-            {
-                "kind": block.kind.value,
-                "title": block.title,
-                "minutes": block.minutes,
-                "prompts": list(block.prompts),
-                "starts_at": start.isoformat(),
-            }
+            _written_block(block) | {"starts_at": start.isoformat()}
             for block, start in zip(plan.blocks, plan.starts, strict=True)
         ],
+        "unreached": [_written_block(block) for block in plan.unreached],
+    }
+
+
+def _written_block(block: Block) -> dict[str, object]:
+    return {
+        "kind": block.kind.value,
+        "title": block.title,
+        "minutes": block.minutes,
+        "prompts": list(block.prompts),
     }
 
 
 def _read(written: dict[str, Any]) -> Plan:
     blocks = written["blocks"]
     return Plan(
-        blocks=tuple(
-            Block(BlockKind(each["kind"]), each["title"], each["minutes"], tuple(each["prompts"]))
-            for each in blocks
-        ),
+        blocks=tuple(map(_read_block, blocks)),
         starts=tuple(datetime.fromisoformat(each["starts_at"]) for each in blocks),
         ends_at=datetime.fromisoformat(written["ends_at"]),
         revision=written["revision"],
+        # Sessions that ended before this was kept have none.
+        unreached=tuple(map(_read_block, written.get("unreached", ()))),
     )
+
+
+def _read_block(written: dict[str, Any]) -> Block:
+    return Block(BlockKind(written["kind"]), written["title"], written["minutes"], tuple(written["prompts"]))

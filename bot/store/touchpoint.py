@@ -39,8 +39,13 @@ async def plan(tx: Transaction, pair: Pair, session_id: str, planned: Iterable[P
     tx.planned = True
 
 
-async def refresh(tx: Transaction, pair: Pair, session_id: str, now: datetime) -> None:
-    """Have the living messages of this session (empty: of the pair itself) brought up to date."""
+async def refresh(
+    tx: Transaction, pair: Pair, session_id: str, now: datetime, *, urgent: bool = False
+) -> None:
+    """Have the living messages of this session (empty: of the pair itself) brought up to date.
+
+    `urgent`: somebody pressed and waits to see it.
+    """
     await tx.execute(
         update(TouchpointRow)
         .where(
@@ -50,7 +55,7 @@ async def refresh(tx: Transaction, pair: Pair, session_id: str, now: datetime) -
             TouchpointRow.state.in_(STANDING),
             TouchpointRow.kind.in_(LIVING),
         )
-        .values(refresh_at=now)
+        .values(refresh_at=now, **({"urgent": True} if urgent else {}))
     )
     await _refresh_carriers(tx, pair, session_id, now)
     tx.planned = True

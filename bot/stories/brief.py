@@ -12,6 +12,7 @@ from bot.store import diary as diaries
 from bot.store import goal as goals
 from bot.store import introduction as introductions
 from bot.store import prep as preps
+from bot.store import resource as resources
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
@@ -30,6 +31,7 @@ async def brief_for(tx: Transaction, scene: Scene, reader_id: str) -> Brief:
         actions=of_interest(await actions.of_pair(tx, pair.team_id, pair.id), last),
         topics=on_table(scene.session, await topics.of_pair(tx, pair.team_id, pair.id), everything),
         goals={each.id: each.title for each in await goals.of_pair(tx, pair.team_id, pair.id)},
+        resources=tuple(await resources.of_session(tx, pair.team_id, scene.session.id)),
         introduction=None if last else await _partners_introduction(tx, scene, reader_id),
         commitments=await standing_of(tx, pair),
         apply=await _to_apply(tx, last, reader_id),

@@ -6,7 +6,7 @@ from bot.domain import timeline
 from bot.domain.pair import Pair
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
-from bot.domain.session import Session
+from bot.domain.session import Session, SessionState
 from bot.store import action as actions
 from bot.store import commitment as commitments
 from bot.store import diary as diaries
@@ -19,14 +19,22 @@ SETTLED = timedelta(days=14)
 """A session that long past has nothing left to be planned."""
 
 
-async def replan(tx: Transaction, pair: Pair, now: datetime) -> None:
-    """Plan the pair and all its sessions anew, and have their living messages brought up to date."""
+async def replan(tx: Transaction, pair: Pair, now: datetime, *, urgent: bool = False) -> None:
+    """Plan the pair and all its sessions anew, and have their living messages brought up to date.
+
+    `urgent`: these edits go before all that the clock asks for.
+    """
     relation = await relation_of(tx, pair, now)
     await touchpoints.plan(tx, pair, "", timeline.of_pair(relation))
-    await touchpoints.refresh(tx, pair, "", now)
+    await touchpoints.refresh(tx, pair, "", now, urgent=urgent)
     for session in relation.sessions:
         if session.ends_at > now - SETTLED:
             await replan_session(tx, relation.couple, session, now)
+            await touchpoints.refresh(tx, pair, session.id, now, urgent=urgent)
+    held = [each for each in relation.sessions if each.state is SessionState.HELD]
+    if held:
+        # The last record lives until the next one: whoever keeps a promise sees it there.
+        await touchpoints.refresh(tx, pair, held[-1].id, now, urgent=urgent)
 
 
 async def relation_of(tx: Transaction, pair: Pair, now: datetime) -> Relation:
@@ -44,4 +52,3 @@ async def replan_session(tx: Transaction, couple: Couple, session: Session, now:
     asked = await diaries.asked(tx, session.id, pair.team_id)
     wanted = timeline.of_session(Scene(couple, session, now), asked)
     await touchpoints.plan(tx, pair, session.id, wanted)
-    await touchpoints.refresh(tx, pair, session.id, now)

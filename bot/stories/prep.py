@@ -7,6 +7,7 @@ from bot.domain.prep import not_held_since
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Source, Topic, TopicState, back_again, lacks_a_case, told
+from bot.store import idea as ideas
 from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store import topic as topics
@@ -14,9 +15,20 @@ from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.views.prep_fields import Saved
 
+AT_ONCE = 5
+"""Ideas offered in one form."""
+
 
 async def saved_by(tx: Transaction, scene: Scene, author_id: str) -> Saved:
-    """What was written for this session, or else for the last one that did not take place."""
+    """What was written for this session, or else for the last one that did not take place; and what waits."""
+    team_id = scene.pair.team_id
+    waiting = await ideas.caught(tx, team_id, author_id, most=AT_ONCE)
+    usable = [idea for idea in waiting if idea.readable]
+    more = await ideas.count(tx, team_id, author_id) - len(usable)
+    return replace(await _written(tx, scene, author_id), ideas=usable, more_ideas=more)
+
+
+async def _written(tx: Transaction, scene: Scene, author_id: str) -> Saved:
     for session in await _meant(tx, scene):
         if prep := await preps.find(tx, session.id, session.team_id, author_id):
             topic = await topics.situation(tx, session.team_id, session.id, author_id)

@@ -25,6 +25,7 @@ from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.clash import busy, must_be_free, must_be_in_no_other
 from bot.stories.plan import replan
+from bot.stories.resource import take_along
 
 NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor next` shows more."
 
@@ -76,6 +77,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
         agreed_at=wanted.start,
     )
     await change(tx, pair, session, wanted.at)
+    await take_along(tx, pair, session, wanted.at)
     return session
 
 
@@ -120,7 +122,7 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
 async def change(tx: Transaction, pair: Pair, session: Session, now: datetime) -> None:
     """Save what a press made of the session, and plan what follows from it, in the same transaction."""
     await sessions.save(tx, session)
-    await replan(tx, pair, now)
+    await replan(tx, pair, now, urgent=True)
 
 
 def _planned(everything: Sequence[Session]) -> Session | None:

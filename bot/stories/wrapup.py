@@ -1,32 +1,32 @@
 """Keeps what was typed into a wrap-up form: the record, the actions, the next date."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.action import Action
+from bot.domain.action import Action, reworded
 from bot.domain.moment import zone_or_utc
 from bot.domain.said import Answer, answered, asked_about
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.topic import Topic
-from bot.domain.wrapup import Line, Record, must_be_complete, recorded
+from bot.domain.wrapup import Line, Opened, Record, must_be_complete, recorded
 from bot.store import action as actions
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
-from bot.store.ids import new_id
+from bot.stories.action import add
 from bot.stories.session import book_or_move, planned
 
 
-async def keep(tx: Transaction, scene: Scene, record: Record, by: str) -> None:
+async def keep(tx: Transaction, scene: Scene, record: Record, by: str, opened: Opened) -> None:
     """The same record twice is one. Raises UserError for the field that needs a change."""
     session = scene.session
     today = scene.now.astimezone(zone_or_utc(scene.couple.member(by).tz)).date()
     known = {each.position: each for each in await actions.of_session(tx, session.team_id, session.id)}
     for line in record.lines:
-        must_be_complete(line, known.get(line.position), scene.pair, today)
-        await _keep_line(tx, scene, line, known.get(line.position))
+        before = known.get(line.position) if line.position in opened.shown else None
+        must_be_complete(line, before, scene.pair, today)
+        await _keep_line(tx, scene, line, before, opened)
     await sessions.save(tx, recorded(session, record, by, scene.now))
 
 
@@ -63,23 +63,17 @@ async def _topics(tx: Transaction, scene: Scene) -> tuple[list[Topic], list[Sess
     return await topics.of_pair(tx, team_id, pair_id), everything
 
 
-async def _keep_line(tx: Transaction, scene: Scene, line: Line, before: Action | None) -> None:
-    if line.text:
-        action = before or _new(scene, line.position)
-        await actions.save(tx, replace(action, text=line.text, owner_id=line.owner_id, due=line.due))
-    elif before and before.closed_at is None:
-        await actions.remove(tx, before)
-
-
-def _new(scene: Scene, position: int) -> Action:
-    session = scene.session
-    return Action(
-        id=new_id(),
-        team_id=session.team_id,
-        pair_id=session.pair_id,
-        session_id=session.id,
-        position=position,
-        owner_id="",
-        text="",
-        created_at=scene.now,
-    )
+async def _keep_line(
+    tx: Transaction, scene: Scene, line: Line, before: Action | None, opened: Opened
+) -> None:
+    """An action that was changed elsewhere meanwhile stays, and what was written here stands beside it."""
+    if before and before.wording == line.wording:
+        return
+    if before and opened.still(before):
+        if line.text:
+            await actions.save(tx, reworded(before, line.wording, scene.now))
+        elif before.closed_at is None:
+            await actions.remove(tx, before)
+    elif line.text:
+        session_id, origin = scene.session.id, opened.origin_of(line)
+        await add(tx, scene.pair, line.wording, session_id=session_id, origin=origin, now=scene.now)

@@ -13,7 +13,7 @@ from bot.domain.moment import date_in_words, zone_or_utc
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
-from bot.views.text import escape, mention
+from bot.views.text import escape, fit, fits, link, mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class Item:
     note: str = ""
     """Escaped. Said after the text, which may be cut; the note never is."""
     mark: str = "•"
+    url: str = ""
+    """Where the text leads; a text without one leads nowhere."""
+    cut: bool = False
+    """The text is an excerpt already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,15 @@ class Room:
     chars: int
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    text: str
+    cut: bool
+    """Whether something is left out of it, or shortened."""
+
+
+LONGEST_URL = 300
+"""Characters of an address on the card; a longer one takes the room of all that stands beside it."""
 NOW = Room(8, 160)
 LATER = Room(3, 80)
 GOAL = 40
@@ -44,7 +57,7 @@ def items(block: Block, content: Content, scene: Scene) -> list[Item]:
     make = _ITEMS.get(block.kind)
     found = list(make(content, scene)) if make and not scene.pair.exposed else []
     if holds_topics(scene.session.plan.blocks, block):
-        found += _topics(content, scene)
+        found += topics(content, scene)
     return found
 
 
@@ -53,6 +66,18 @@ def bullets(found: Sequence[Item], room: Room) -> list[str]:
     lines = [f"{each.mark} {_line(each, room.chars)}" for each in found[: room.items]]
     left = len(found) - len(lines)
     return [*lines, f"… and {left} more"] if left else lines
+
+
+def passage(head: Sequence[str], found: Sequence[Item], room: Room) -> Passage:
+    """`head`: escaped lines that stand over what was found."""
+    lines = [*head, *bullets(found, room)]
+    return Passage(fit(lines), cut=_too_much(found, room) or not fits(lines))
+
+
+def _too_much(found: Sequence[Item], room: Room) -> bool:
+    return len(found) > room.items or any(
+        each.cut or len(" ".join((each.text or each.url).split())) > room.chars for each in found
+    )
 
 
 def promises(actions: Iterable[Action], scene: Scene) -> Iterator[Item]:
@@ -74,7 +99,14 @@ def both(scene: Scene) -> str:
 
 def _line(item: Item, chars: int) -> str:
     note = f" ({item.note})" if item.note else ""
-    return f"{escape(' '.join(item.label.split()))} {escape(excerpt(item.text, chars))}{note}".strip()
+    text = excerpt(item.text or item.url, chars)
+    said = link(item.url, text) if 0 < len(item.url) <= LONGEST_URL else escape(text)
+    return f"{spoken(item.label)} {said}{note}".strip()
+
+
+def spoken(label: str) -> str:
+    """On one line, escaped."""
+    return escape(" ".join(label.split()))
 
 
 def _standing(action: Action, today: date) -> str:
@@ -112,13 +144,16 @@ def _review(content: Content, scene: Scene) -> Iterator[Item]:
     yield from promises(last.actions, scene)
 
 
-def _topics(content: Content, scene: Scene) -> Iterator[Item]:
+def topics(content: Content, scene: Scene) -> Iterator[Item]:
     for number, topic in enumerate(content.topics, start=1):
         bringer = scene.couple.member(topic.bringer_id).name
         yield Item(f"{bringer} brings:", topic.title, _about(topic, content), f"{number}.")
     mentor = scene.couple.mentor.name
     yield from _said((f"{mentor} wants to address:", content.address))
     yield from _said((f"{mentor} wants to achieve:", content.achieve))
+    for resource in content.resources:
+        owner = scene.couple.member(resource.owner_id).name
+        yield Item(f"{owner} prepared:", resource.title, url=resource.url)
 
 
 def _about(topic: Topic, content: Content) -> str:
@@ -129,8 +164,11 @@ def _about(topic: Topic, content: Content) -> str:
 
 def _acquaintance(content: Content, scene: Scene) -> Iterator[Item]:
     for each in content.introductions:
-        answers = [excerpt(answer, 60) for answer in each.answers.values() if answer]
-        yield from _said((f"{scene.couple.member(each.user_id).name}:", " · ".join(answers)))
+        told = [" ".join(answer.split()) for answer in each.answers.values() if answer]
+        answers = [excerpt(answer, 60) for answer in told]
+        if answers:
+            name = scene.couple.member(each.user_id).name
+            yield Item(f"{name}:", " · ".join(answers), cut=answers != told)
 
 
 def _conclusion(content: Content, scene: Scene) -> Iterator[Item]:

@@ -18,7 +18,7 @@ from bot.views.brief import action_lines, topic_line
 from bot.views.buttons import PRIMARY, button, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
-from bot.views.invitation import place_in_words
+from bot.views.invitation import card_in_words
 from bot.views.message import Message
 from bot.views.paragraphs import pressable, told
 from bot.views.part import Part
@@ -29,6 +29,8 @@ PREPARED = "Prepared ✓"
 GIVEN_UP = {SessionState.MISSED, SessionState.CANCELLED}
 AT_ONCE = 5
 """Actions or topics; a message that is read in passing is short."""
+DUE_AT_ONCE = 2
+"""Actions that are named where the message is a part of another one."""
 AGREED = 280
 """Characters of what was agreed last time; the form shows more."""
 
@@ -59,6 +61,8 @@ def before_part(brief: Brief, ready: Ready) -> Part:
     """Where several sessions are near at once: when, what is new, and the two likeliest presses."""
     session, name = brief.scene.session, _name(brief)
     points = [topic_line(brief, topic) for topic in brief.given_topics[:1]]
+    pressing = [each for each in brief.open_actions if each.pressing(brief.today)]
+    points += action_lines(brief, pressing[:DUE_AT_ONCE])
     if promised := len(brief.open_actions):
         points.append(f"{promised} open {'action' if promised == 1 else 'actions'}")
     length = length_in_words(session.plan.minutes)
@@ -138,7 +142,7 @@ def _first(lines: list[str]) -> list[str]:
 def _running(brief: Brief) -> str:
     session, pair = brief.scene.session, brief.scene.pair
     until = f"It is running until {at(session.ends_at, brief.reader.tz)}."
-    return f"{until} Its card is in {place_in_words(pair)}." if pair.channel_id else until
+    return until + card_in_words(pair)
 
 
 def _given_up(brief: Brief, following: Session | None) -> Message:

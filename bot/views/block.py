@@ -54,8 +54,10 @@ def block_button(scene: Scene, index: int) -> ButtonElement | None:
 def card_button(scene: Scene, index: int) -> ButtonElement | None:
     """The same on the card, which has no room for what a nudge under it says a moment later."""
     found = block_button(scene, index)
-    nudged = index > 0 and scene.pair.nudges is Nudges.ALL
-    if found and found.action_id == Press.WRAP_UP:
-        found.style = None  # the card's own first button stands out
-        return None if nudged else found
-    return found
+    # The wrap-up stands among the card's own controls, where no nudge offers it.
+    return None if found and found.action_id == Press.WRAP_UP else found
+
+
+def nudged(scene: Scene, index: int) -> bool:
+    """Whether a nudge tells of this block beside the card."""
+    return index > 0 and scene.pair.nudges is Nudges.ALL

@@ -14,7 +14,7 @@ from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicKind
 from bot.views.lost import LOST_STORY
-from bot.views.text import bold, escape, fit, mrkdwn, quoted, shortened, when
+from bot.views.text import bold, escape, fit, link, mrkdwn, quoted, shortened, when
 from bot.views.topic_input import KINDS
 
 LONGEST = 3000
@@ -39,6 +39,7 @@ def _sections(brief: Brief) -> Iterator[str]:
     if brief.apply:
         yield f"*You wanted to apply*\n{quoted(brief.apply, LONG_QUOTE)}"
     yield from (_topic(brief, topic) for topic in brief.given_topics)
+    yield from _prepared(brief)
     if brief.role is Role.MENTOR:
         kinds = [topic.kind for topic in brief.topics]
         asked = [f"• {question}" for question in questions_to_ask(brief.scene.session.number, kinds)]
@@ -98,6 +99,15 @@ def topic_line(brief: Brief, topic: Topic) -> str:
     return f"{whose}: {bold(topic.title)}"
 
 
+def _prepared(brief: Brief) -> Iterator[str]:
+    """Resources, the partner's first."""
+    for owner_id, name in ((brief.partner.user_id, escape(brief.partner.name)), (brief.reader_id, "you")):
+        mine = [each for each in brief.given_resources if each.owner_id == owner_id]
+        lines = [f"• {link(each.url, excerpt(each.title or each.url, ONE_LINE))}" for each in mine]
+        if lines:
+            yield fit([f"*Prepared by {name}*", *lines])
+
+
 def action_lines(brief: Brief, actions: Sequence[Action]) -> list[str]:
     return [
         f"• {_owner(brief, each)}: {escape(excerpt(each.text, ONE_LINE))} · {_state(brief, each)}"
@@ -112,5 +122,4 @@ def _owner(brief: Brief, action: Action) -> str:
 def _state(brief: Brief, action: Action) -> str:
     if action.state is not ActionState.OPEN:
         return action.state.value
-    today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
-    return due_in_words(action.due, today)
+    return due_in_words(action.due, brief.today)

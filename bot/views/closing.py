@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import ButtonElement, SectionBlock
 
-from bot.domain.closing import Closing, kept
+from bot.domain.action import kept
+from bot.domain.closing import Closing
 from bot.domain.look_back import LONGEST_WORD
-from bot.domain.moment import day_in_words
+from bot.domain.moment import day_in_words, zone_or_utc
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.buttons import DANGER, PRIMARY, button, confirmed
@@ -79,10 +80,11 @@ def _counts(closing: Closing) -> Iterator[str]:
 def _promises(closing: Closing) -> Iterator[str]:
     """What was done; nobody is told at the end what they left undone."""
     reader, partner = closing.reader, closing.couple.partner(closing.reader.user_id)
+    today = closing.now.astimezone(zone_or_utc(reader.tz)).date()
     for name, person in (("you", reader), (escape(partner.name), partner)):
-        done, of_all = kept(closing.actions, person.user_id)
-        if done:
-            yield f"{done} of {_counted(of_all, 'action')} done by {name}"
+        promised = kept(closing.actions, person.user_id, today)
+        if promised.done:
+            yield f"{promised.done} of {_counted(promised.of, 'action')} done by {name}"
 
 
 def _looking_back(closing: Closing) -> str:

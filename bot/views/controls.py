@@ -1,6 +1,16 @@
 """What either of the two can press while a session runs."""
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, Option, OverflowMenuElement
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    InteractiveElement,
+    Option,
+    OverflowMenuElement,
+    StaticSelectElement,
+)
 
 from bot.views.buttons import PRIMARY, button, named
 from bot.views.ids import Press
@@ -15,22 +25,55 @@ LABELS = {
     Press.END_SESSION: "End session",
     Press.NOT_MET: "We did not meet",
 }
+ADDED = {Press.ADD_ACTION: "Action", Press.ADD_IDEA: "Idea", Press.ADD_TOPIC: "Topic"}
+ADD = "Add …"
 
 
-def controls(seen: Seen, *, last: bool) -> ActionsBlock:
-    """The likeliest press first. After the last block nothing comes that could give minutes."""
-    if last:
-        first = button(Press.END_SESSION, LABELS[Press.END_SESSION], seen.value, style=PRIMARY)
-        menu = _menu(seen, Press.NOT_MET)
-        return ActionsBlock(elements=[first, longer(seen), menu])
-    first = button(Press.NEXT_BLOCK, "Next block", seen.value, style=PRIMARY)
-    extend = button(Press.EXTEND, "+5 min", seen.value)
-    menu = _menu(seen, Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
-    return ActionsBlock(elements=[first, extend, menu])
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What decides which controls a card has."""
+
+    seen: Seen
+    last: bool
+    """No block follows that could give minutes."""
+    wraps_up: bool = False
+    """No nudge will ask for the wrap-up, so the card does."""
+    cut: bool = False
+    """Something does not fit on the card."""
+    stamp: str = ""
+    """Of what the card says: Slack keeps what was chosen in a select until its block has another name."""
+
+
+def controls(panel: Panel) -> ActionsBlock:
+    """The likeliest press first."""
+    return ActionsBlock(block_id=f"controls:{panel.stamp}", elements=list(_elements(panel)))
+
+
+def _elements(panel: Panel) -> Iterator[InteractiveElement]:
+    seen = panel.seen
+    if panel.last:
+        yield button(Press.END_SESSION, LABELS[Press.END_SESSION], seen.value, style=PRIMARY)
+        yield longer(seen)
+    else:
+        yield button(Press.NEXT_BLOCK, "Next block", seen.value, style=PRIMARY)
+        yield button(Press.EXTEND, "+5 min", seen.value)
+    yield _add(seen)
+    if panel.wraps_up:
+        yield button(Press.WRAP_UP, "Wrap up", seen.session_id)
+    if panel.cut:
+        yield read_all(seen.session_id)
+    if panel.last:
+        yield _menu(seen, Press.NOT_MET)
+    else:
+        yield _menu(seen, Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
 
 
 def longer(seen: Seen) -> ButtonElement:
     return button(Press.LONGER, LABELS[Press.LONGER], seen.value)
+
+
+def read_all(session_id: str) -> ButtonElement:
+    return button(Press.READ_ALL, "Read all", session_id)
 
 
 def longer_instead(problem: str, seen: Seen) -> Message:
@@ -39,11 +82,18 @@ def longer_instead(problem: str, seen: Seen) -> Message:
 
 
 def in_words(shown: ActionsBlock) -> str:
-    """The buttons and the menu's entries, for the plain text that screen readers read."""
+    """The buttons and what their menus hold, for the plain text that screen readers read."""
     buttons = [each for each in shown.elements if isinstance(each, ButtonElement)]
+    selects = [each for each in shown.elements if isinstance(each, StaticSelectElement)]
     menus = [each for each in shown.elements if isinstance(each, OverflowMenuElement)]
+    adding = [f"{ADD} ({', '.join(ADDED.values())})" for _ in selects]
     entries = [LABELS[Press(option.value.partition(":")[0])] for menu in menus for option in menu.options]
-    return " · ".join([named(buttons), *entries])
+    return " · ".join([named(buttons), *adding, *entries])
+
+
+def _add(seen: Seen) -> StaticSelectElement:
+    options = [Option(value=f"{entry}:{seen.value}", text=plain(words)) for entry, words in ADDED.items()]
+    return StaticSelectElement(action_id=Press.ADD, placeholder=plain(ADD), options=options)
 
 
 def _menu(seen: Seen, *entries: Press) -> OverflowMenuElement:

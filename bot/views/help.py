@@ -27,6 +27,7 @@ GROUPS = {
         Word.PREP: ("", "prepares the next session; ten minutes are enough"),
         Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
+        Word.IDEA: ("what came to mind", "keeps it for you alone, until you use it"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
         Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
         Word.AGENDA: ("", "changes the parts of your sessions, and how long they take"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.moment import length_in_words
-from bot.domain.pair import Pair, PairState, PlaceKind
+from bot.domain.pair import Nudges, Pair, PairState, PlaceKind
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.buttons import DANGER, PRIMARY, button, confirmed
@@ -132,6 +132,13 @@ def place_in_words(pair: Pair) -> str:
     if not pair.channel_id:
         return "a place for the two of you, which I am making now"
     return "your group message" if pair.place_kind is PlaceKind.GROUP else f"<#{pair.channel_id}>"
+
+
+def card_in_words(pair: Pair) -> str:
+    """A sentence to follow another one; empty where there is no card."""
+    if not pair.channel_id or pair.nudges is Nudges.OFF:
+        return ""
+    return f" Its card is in {place_in_words(pair)}."
 
 
 def _place(pair: Pair) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Nudges, Pair, PairState
 from bot.domain.pause import end_in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session
@@ -14,7 +14,7 @@ from bot.views.calendar import calendar_links, join, where
 from bot.views.closing import WHAT_ENDS
 from bot.views.commitment import commitments_button
 from bot.views.ids import Press
-from bot.views.invitation import place_in_words, reminder, waiting
+from bot.views.invitation import card_in_words, reminder, waiting
 from bot.views.message import Message
 from bot.views.next_list import listed
 from bot.views.paragraphs import told
@@ -115,6 +115,7 @@ def _always(pair: Pair) -> tuple[ButtonElement, ...]:
     return (
         button(Press.PAUSE, "Pause", pair.id),
         button(Press.TOPICS, "Topics", pair.id),
+        button(Press.IDEAS, "My ideas", pair.id),
         button(Press.DIARY_BOOK, "My diary", pair.id),
         commitments_button(pair.id),
         button(Press.AGENDA, "Agenda", pair.id),
@@ -127,12 +128,20 @@ def _live(standing: Standing) -> str:
         return ""
     until = at(standing.live.ends_at, standing.reader.tz)
     name = f"*Session {standing.live.number} with {standing.partner}*"
-    return f"{name} is running until {until}. Its card is in {place_in_words(standing.couple.pair)}."
+    return f"{name} is running until {until}.{card_in_words(standing.couple.pair)}"
 
 
 def _live_buttons(standing: Standing) -> list[ButtonElement | None]:
     # Only one Join a row: while a session runs it is the one that people look for.
-    return [join(standing.live)] if standing.live else []
+    if not standing.live:
+        return []
+    quiet = standing.couple.pair.nudges is Nudges.OFF
+    # Without a card these are nowhere else.
+    return [
+        join(standing.live),
+        button(Press.END_SESSION, "End session", standing.live.id) if quiet else None,
+        button(Press.WRAP_UP, "Wrap up", standing.live.id) if quiet else None,
+    ]
 
 
 def _coming(standing: Standing, scene: Scene) -> str:

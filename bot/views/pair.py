@@ -4,12 +4,13 @@ from bot.domain.moment import length_in_words
 from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button
+from bot.views.buttons import PRIMARY, button, confirmed
 from bot.views.calendar import calendar_links, join, where
+from bot.views.closing import WHAT_ENDS
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
-from bot.views.text import escape, mention, when
+from bot.views.text import bold, escape, mention, when
 from bot.views.zones import for_partner, in_both
 
 WHAT_HAPPENS = (
@@ -18,12 +19,16 @@ WHAT_HAPPENS = (
     "and keeps the time."
 )
 REPLACED = (
-    "the place of your mentoring was archived, or I was removed from it. From now on I post here. "
+    "the place of your mentoring was archived, or one of us three left it. From now on I post here. "
     "Your dates and everything you wrote are kept."
 )
 EXPOSED = (
     "So that nobody else reads what is yours, I post only times there until the two of you are alone again. "
     "If this was a mistake, ask them to leave."
+)
+UNREACHABLE = (
+    "If it is opened again, all goes on as it was. Until then what is planned stays planned: reach them in "
+    "another way, or move and cancel dates with `/mentor next`."
 )
 
 
@@ -58,6 +63,13 @@ def exposed(couple: Couple) -> Message:
     return told(
         [f"Somebody else has joined <#{couple.pair.channel_id}>, the place of your mentoring. {EXPOSED}"]
     )
+
+
+def unreachable(couple: Couple, reader_id: str) -> Message:
+    """For the one who is still there."""
+    partner = bold(couple.partner(reader_id).name)
+    words = f"The Slack account of {partner} was deactivated, so nothing that I post reaches them."
+    return told([words, UNREACHABLE], [confirmed(Press.END_PAIR, "End mentoring", couple.pair.id, WHAT_ENDS)])
 
 
 def _first_date(couple: Couple, session: Session) -> str:

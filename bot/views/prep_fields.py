@@ -1,17 +1,19 @@
 """The questions that each of the two answers in preparation, filled with what is there already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import InputBlock
+from slack_sdk.models.blocks import Block, InputBlock
 
 from bot.domain.brief import Brief, so_far
+from bot.domain.idea import Idea
 from bot.domain.pair import Role
 from bot.domain.prep import QUESTIONS, MenteeQuestion, MentorQuestion, Prep
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import LONGEST_TITLE, Topic
 from bot.views.forms import LONGEST, box, choice, typed
+from bot.views.prep_ideas import idea_fields
 from bot.views.prep_input import ON_CARD, RESOURCES, STORY, TITLE, TRIED, TRIED_WORDS
 
 ONLY_YOU = "Only you see this."
@@ -19,6 +21,7 @@ CARD = "Goes on the agenda card for both of you."
 CARD_IF = "Goes on the agenda card for both of you, if the box below stays ticked."
 SEEN_BY = {MentorQuestion.ADDRESS: CARD_IF, MentorQuestion.ACHIEVE: CARD_IF}
 NOT_MET_YET = "You have not met yet: what led the two of you here?"
+NOT_SHARED_YET = "So far only you saw what stands here: take out what shall stay yours before you save."
 LONGEST_WISH = 1000
 """Characters; a label takes 2,000."""
 
@@ -32,6 +35,9 @@ class Saved:
     """The mentee's situation."""
     meant_for: Session | None = None
     """An earlier session that did not take place: its answers are offered, not saved for this one yet."""
+    ideas: Sequence[Idea] = ()
+    """The author's newest that wait to be used, and how many more there are."""
+    more_ideas: int = 0
 
     @property
     def readable(self) -> tuple[bool, ...]:
@@ -41,9 +47,10 @@ class Saved:
         return self.prep.answers.get(key, "") if self.prep else ""
 
 
-def prep_fields(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
+def prep_fields(brief: Brief, saved: Saved) -> Iterator[Block]:
     yield from _mentor(brief, saved) if brief.role is Role.MENTOR else _mentee(brief, saved)
-    yield _resources(saved)
+    yield from idea_fields(saved.ideas, saved.more_ideas, brief.role)
+    yield _resources(brief, saved)
 
 
 def _mentor(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
@@ -104,10 +111,9 @@ def _mentee(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
     yield typed(worth, labels[worth], initial=saved.answer(worth), hint=ONLY_YOU)
 
 
-def _resources(saved: Saved) -> InputBlock:
-    return typed(
-        RESOURCES,
-        "Resources and small plans",
-        initial=saved.prep.resources if saved.prep else "",
-        hint=f"Links and lines, one each. {ONLY_YOU}",
-    )
+def _resources(brief: Brief, saved: Saved) -> InputBlock:
+    before = saved.prep.resources if saved.prep else ""
+    hint = f"Links and lines, one each. {CARD}"
+    if before and not saved.meant_for and not brief.shares_resources:
+        hint = f"{hint} {NOT_SHARED_YET}"
+    return typed(RESOURCES, "Resources and small plans", initial=before, hint=hint)

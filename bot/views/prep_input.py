@@ -10,7 +10,8 @@ from bot.views.metadata import unpack
 
 TITLE = "title"
 STORY = "story"
-RESOURCES = "resources"
+RESOURCES = "for_both"
+"""Not the name it had while only its author saw it: a form from then must not bring it before the other."""
 TRIED = "tried"
 ON_CARD = "on_card"
 TRIED_WORDS = ((Tried.DONE, "Done"), (Tried.NOT_YET, "Not yet"), (Tried.DROPPED, "Dropped"))

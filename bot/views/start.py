@@ -1,6 +1,7 @@
 """Starting a session long before its date, or into another one: the question whether that is meant."""
 
 from bot.domain.moment import in_words
+from bot.domain.pair import Nudges
 from bot.domain.scene import Scene
 from bot.views.buttons import PRIMARY, button
 from bot.views.clash import SURE
@@ -15,6 +16,8 @@ def start_question(scene: Scene, reader: str, upon: str = "", *, early: bool = T
     session, couple = scene.session, scene.couple
     date = in_words(session.starts_at, couple.member(reader).tz, scene.now)
     planned = f"This session is planned for {date}." if early else ""
-    question = f"Start it now? {escape(couple.partner(reader).name)} gets the card at once."
+    partner = escape(couple.partner(reader).name)
+    heard = "" if scene.pair.nudges is Nudges.OFF else f" {partner} gets the card at once."
+    question = f"Start it now?{heard}"
     yes = button(Press.START_NOW, "Start now", f"{session.id}:{SURE}", style=PRIMARY)
     return told([" ".join(filter(None, (planned, escape(upon), question)))], [yes])

@@ -89,6 +89,21 @@ def fit(lines: Sequence[str], limit: int = 3000) -> str:
     return "\n".join([*kept, _more(left)] if left else kept)
 
 
+def fits(lines: Sequence[str], limit: int = 3000) -> bool:
+    """Whether `fit` leaves nothing out."""
+    return len("\n".join(lines)) <= limit
+
+
+def split(text: str, limit: int = 3000) -> list[str]:
+    """Escaped text in pieces of at most `limit` characters, cut at words; tokens and entities stay whole."""
+    pieces = []
+    while len(text) > limit:
+        piece = shortened(text, limit).removesuffix("…")
+        pieces.append(piece)
+        text = text[len(piece) :].lstrip()
+    return [piece for piece in (*pieces, text) if piece.strip()]
+
+
 def _more(count: int) -> str:
     return f"… and {count} more"
 

@@ -36,6 +36,8 @@ BESIDE = (
     "This is what stands there now. Press Save to add yours below it; leave out what it says already."
 )
 
+FULL = f"There is room for {MOST_LINES} here. Save, then `/mentor actions` takes as many more as you like."
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -48,10 +50,10 @@ class Sheet:
     ticks: Ticks = NONE_TICKED
     theirs: tuple[Action, ...] = ()
     """What the partner wrote down meanwhile; shown where their texts stand beside the fields."""
-    topics: tuple[Topic, ...] = ()
-    """Those that it asks about."""
     clash: str = ""
     """What lies upon the next date, as a sentence; then nothing is saved yet."""
+    topics: tuple[Topic, ...] = ()
+    """Those that it asks about."""
 
 
 def wrap_up_form(sheet: Sheet) -> View:
@@ -92,10 +94,19 @@ def _topics(sheet: Sheet) -> Iterator[Block]:
 
 def _lines(sheet: Sheet) -> Iterator[Block]:
     for number, line in enumerate(sheet.lines, start=1):
-        yield typed(line.name, f"Action {number}", initial=line.text, lines=False, longest=LONGEST_LINE)
+        yield typed(
+            line.name,
+            f"Action {number}",
+            initial=line.text,
+            # An action that was made elsewhere may be longer, and is not to be cut by a form that shows it.
+            lines="\n" in line.text,
+            longest=max(LONGEST_LINE, len(line.text)),
+        )
         yield _who_and_when(sheet.scene, line, number)
     if len(sheet.lines) < MOST_LINES:
         yield from row(button(Press.ACTION_ADD, "Add another action", sheet.scene.session.id))
+    else:
+        yield ContextBlock(elements=[plain(FULL)])
 
 
 def _who_and_when(scene: Scene, line: Line, number: int) -> ActionsBlock:

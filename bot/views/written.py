@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.domain.errors import UserError
 from bot.domain.session import Session
-from bot.domain.wrapup import LONGEST_LINE, Line, Record
+from bot.domain.wrapup import Line, Opened, Record
 from bot.views.forms import Typed
 from bot.views.ids import Press
-from bot.views.metadata import OTHER_VERSION, pack, unpack
+from bot.views.metadata import OTHER_VERSION, must_be_an_id, pack, unpack
 
 SUMMARY = "summary"
 AGREEMENTS = "agreements"
@@ -27,6 +27,7 @@ class Origin:
     """The stamp of the record that it showed; empty where there was none."""
     offered: datetime | None
     """The next date that stood in it unasked; none where no date can be set."""
+    opened: Opened
     beside: bool = False
     """The partner's texts stand beside the fields, not in them: what is typed is added to them."""
     said: str = ""
@@ -36,9 +37,11 @@ class Origin:
 
     def metadata(self) -> str:
         offered = str(int(self.offered.timestamp())) if self.offered else ""
-        topics = "".join(f"{'+' if ticked else '-'}{topic_id}" for topic_id, ticked in self.topics)
+        shown = ".".join(f"{position}-{stamp}" for position, stamp in self.opened.shown.items())
         beside = "beside" if self.beside else ""
-        return pack(self.session_id, self.seen, offered, beside, self.said, topics)
+        topics = "".join(f"{'+' if ticked else '-'}{topic_id}" for topic_id, ticked in self.topics)
+        told = (self.said, self.opened.token, shown, topics)
+        return pack(self.session_id, self.seen, offered, beside, *told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,20 @@ NONE_TICKED = Ticks()
 
 def read_origin(view: dict[str, Any]) -> Origin:
     """Raises UserError for a form of another version."""
-    session_id, seen, offered, beside, said, topics = unpack(view["private_metadata"], 6)
-    if not (re.fullmatch("([0-9]{1,10})?", offered) and re.fullmatch("([+-][0-9a-f]{32}){0,10}", topics)):
-        raise UserError(OTHER_VERSION)
+    session_id, seen, offered, beside, said, token, shown, topics = unpack(view["private_metadata"], 8)
+    must_be_an_id(token)
+    for part, form in ((offered, "[0-9]{0,10}"), (shown, _SHOWN), (topics, _ASKED)):
+        if not re.fullmatch(form, part):
+            raise UserError(OTHER_VERSION)
     moment = datetime.fromtimestamp(int(offered), UTC) if offered else None
+    stamps = dict(each.split("-") for each in shown.split(".") if each)
+    opened = Opened(token, {int(position): stamp for position, stamp in stamps.items()})
     asked = tuple((topic_id, sign == "+") for sign, topic_id in re.findall("([+-])([0-9a-f]{32})", topics))
-    return Origin(session_id, seen, moment, beside=bool(beside), said=said, topics=asked)
+    return Origin(session_id, seen, moment, opened, bool(beside), said, asked)
+
+
+_SHOWN = r"(?:[0-9]{1,4}-[0-9a-f]{12}\.?)*"
+_ASKED = "([+-][0-9a-f]{32}){0,10}"
 
 
 def stamp(session: Session) -> str:
@@ -75,7 +86,8 @@ def row_of(line_name: str) -> str:
 def read_record(view: dict[str, Any]) -> Record:
     """Raises UserError where a text is too long."""
     fields = Typed(view)
-    return Record(fields.text(SUMMARY), fields.text(AGREEMENTS), read_lines(view))
+    touched = read_origin(view).opened.touched(read_lines(view))
+    return Record(fields.text(SUMMARY), fields.text(AGREEMENTS), touched)
 
 
 def read_lines(view: dict[str, Any]) -> tuple[Line, ...]:
@@ -89,7 +101,7 @@ def _line(fields: Typed, position: int) -> Line:
     name = Line(position).name
     return Line(
         position,
-        fields.text(name, LONGEST_LINE),
+        fields.text(name),
         fields.chosen(row_of(name), Press.ACTION_OWNER),
         fields.day(row_of(name), Press.ACTION_DUE, field=name),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from simulator.errors import NotSeen
-from simulator.people import commands, forms, presses, submits
+from simulator.people import commands, forms, presses, shortcuts, submits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +65,10 @@ class Person:
 
     async def says(self, text: str, where: Channel | None = None, thread: Message | None = None) -> Message:
         return await commands.say(self, text, where or self.direct, thread)
+
+    async def uses_shortcut(self, name: str, on: Message) -> list[Message]:
+        """Choose it in the menu of a message; what she got to see because of it."""
+        return await shortcuts.use(self, name, on)
 
     def fills(self, values: Mapping[str, Any], *, by_force: bool = False) -> None:
         """Put values into the open form; `by_force` passes what Slack's own form would not let her enter."""

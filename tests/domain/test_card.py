@@ -15,6 +15,7 @@ from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.plan import lay_out
 from bot.domain.prep import MentorQuestion, Prep
+from bot.domain.resource import Resource, ResourceSource
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source, Topic
@@ -74,6 +75,7 @@ def test_where_somebody_else_reads_along_nothing_comes_through() -> None:
         topics=[Topic("t", "T1", "p", "s2", "U2", Source.PREP, SECRET, START)],
         prep=prep(ALL_ANSWERS),
         introductions=[Introduction("p", "T1", "U1", START, {"work": SECRET})],
+        resources=[Resource("r", "T1", "p", "s2", "U1", ResourceSource.PREP, SECRET, START)],
     )
     assert gathered(exposed, everything) == Content()
 

@@ -1,5 +1,6 @@
 """A line to Slack that can be cut: Slack has accepted the call, and its answer never arrives."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ HOPS = {"host", "content-length", "transfer-encoding", "connection", "content-en
 class Line:
     cuts: list[str] = field(default_factory=list)
     """Methods whose next answer is lost, one each."""
+    hangs: set[str] = field(default_factory=set)
+    """Methods that are not answered while the line is there."""
     refuses: str = ""
     """The error with which every call is refused, before Slack hears of it."""
     url: str = ""
@@ -23,12 +26,15 @@ class Line:
 @asynccontextmanager
 async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
     """Passes calls on to `api_url`; `line.url` is where to call instead."""
+    gone = asyncio.Event()
     async with aiohttp.ClientSession() as onward:
 
         async def passed_on(request: web.Request) -> web.Response:
             method = request.match_info["method"]
             if line.refuses:
                 return web.json_response({"ok": False, "error": line.refuses}, status=401)
+            if method in line.hangs:
+                await gone.wait()
             headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
             body = await request.read()
             async with onward.post(
@@ -43,10 +49,11 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
             return web.Response(body=body, status=status, headers=kept)
 
         app = web.Application()
-        app.router.add_post("/api/{method}", passed_on)
+        app.router.add_route("*", "/api/{method}", passed_on)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         line.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
         yield line
+        gone.set()
         await runner.cleanup()

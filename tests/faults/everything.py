@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.action import Action
 from bot.domain.commitment import Commitment
 from bot.domain.diary import DiaryEntry
+from bot.domain.idea import Idea
 from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.domain.template import OwnTemplate, Which, usual
@@ -14,6 +15,7 @@ from bot.domain.topic import Topic
 from bot.store import action as actions
 from bot.store import commitment as commitments
 from bot.store import diary as diaries
+from bot.store import idea as ideas
 from bot.store import pair as pairs
 from bot.store import template as templates
 from bot.store.ids import new_id
@@ -36,6 +38,8 @@ class Everything:
     action: Action
     topic: Topic
     """Ben's, on the table of the live one."""
+    idea: Idea
+    """Ben's."""
     card: Message
     dana: Person
     """Ana's other mentee; their first session is the day after tomorrow."""
@@ -64,6 +68,8 @@ async def given_everything(stage: Stage) -> Everything:
     held = await given_first(stage, pair)
     action = await _given_action(stage, held)
     await _given_diary(stage, held)
+    idea = await _given_idea(stage, stage.ben)
+    await _given_idea(stage, dana)
     coming_pair, _ = await stage.given_pair(stage.ana, dana)
     await stage.ana.runs("/mentor start @Emil")
     stage.ana.fills({"date": "2026-12-10"})
@@ -71,8 +77,8 @@ async def given_everything(stage: Stage) -> Everything:
     live = await stage.given_session(pair, START)
     coming = await stage.given_session(coming_pair, START + timedelta(days=2))
     await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
-    (topic,) = await on_table_of(stage, live)
     ended = await _given_end(stage)
+    (topic,) = await on_table_of(stage, live)
     await stage.until(START)
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
@@ -97,6 +103,13 @@ async def given_everything(stage: Stage) -> Everything:
         Form.ACTION: await forms.over(
             stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
         ),
+        Form.ADD_ACTION: await forms.of(stage.ana, button(Press.ADD_ACTION, pair.id)),
+        Form.EDIT_ACTION: await forms.over(
+            stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"edit:{action.id}")
+        ),
+        Form.IDEA: await forms.over(
+            stage.ben, button(Press.IDEAS, "any"), option(Press.IDEA_CHANGE, f"change:{idea.id}:0")
+        ),
         Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
         Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
         Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
@@ -114,6 +127,7 @@ async def given_everything(stage: Stage) -> Everything:
         held=held,
         action=action,
         topic=topic,
+        idea=idea,
         card=shown,
         dana=dana,
         coming_pair=coming_pair,
@@ -161,6 +175,13 @@ async def _given_agreements(stage: Stage, pair: Pair) -> Commitment:
         await templates.save(tx, template)
         await commitments.save(tx, proposed)
     return proposed
+
+
+async def _given_idea(stage: Stage, owner: Person) -> Idea:
+    idea = Idea(new_id(), stage.slack.team_id, owner.id, "A secret idea", stage.now, origin=new_id())
+    async with stage.companion.db.begin() as tx:
+        await ideas.save(tx, idea)
+    return idea
 
 
 class _Forms:

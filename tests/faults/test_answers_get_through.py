@@ -40,7 +40,7 @@ async def test_a_fault_of_ours_is_named_by_a_reference_and_the_log_quotes_nobody
     await stage.cleo.runs("/mentor diary")
     broken = {"id": None, "state": {"values": {"private words": "more private words"}}}
     payload = pressed_in_form(stage, stage.cleo, button(Press.ACTION_ADD, "private words"), broken)
-    payload["view"] |= {"private_metadata": "1:a:b::::", "blocks": [{"type": "private words"}]}
+    payload["view"] |= {"private_metadata": f"1:a:b::::{'c' * 32}::", "blocks": [{"type": "private words"}]}
     answer = await send(stage, stage.cleo, payload)
     reference = answer.said.split("reference: ")[1][:8]
     (record,) = [each for each in caplog.records if reference in each.getMessage()]

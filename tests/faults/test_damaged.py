@@ -37,7 +37,7 @@ damaged_in_any_way = pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAM
 
 def damages(stage: Stage, table: str, column: str, author: Person, damage: Damage) -> None:
     """The newest cell of this author; the other one is an older one's, or of another author."""
-    owner = "owner_id" if table == "topics" else "user_id"
+    owner = "owner_id" if table in {"topics", "ideas"} else "user_id"
     with sqlite3.connect(database(stage)) as connection:
         ask = f"SELECT rowid, {column} FROM {table} WHERE {owner} = ? ORDER BY rowid DESC"  # noqa: S608 names of ours
         rows = connection.execute(ask, (author.id,)).fetchall()
@@ -95,6 +95,34 @@ async def test_a_story(stage: Stage, damage: Damage) -> None:
     assert await stage.ben.submits() == {}
     await stage.until(session.starts_at)
     assert "Speaking up" in card(stage.ana, place).shown
+
+
+@damaged_in_any_way
+async def test_an_idea(stage: Stage, damage: Damage) -> None:
+    """Nothing can be made of it, and dropped and brought back it is what it was."""
+    pair, _ = await stage.given_pair()
+    session = await stage.given_session(pair, START + timedelta(days=2))
+    await given_prep(stage, session, stage.ana, {"address": "The review"})
+    for text in ("Ask Kim", "Ask Cara"):
+        await stage.ben.runs(f"/mentor idea {text}")
+        await stage.passes(minutes=1)
+    damages(stage, "ideas", "text", stage.ben, damage)
+    await stage.ben.runs("/mentor prep")
+    assert "Ask Kim" in form(stage.ben).shown
+    assert "Ask Cara" not in form(stage.ben).shown
+    assert "… and 1 more" in form(stage.ben).shown
+    await stage.ben.presses("See my ideas")
+    assert "This idea cannot be read any more" in form(stage.ben).shown
+    before = cells(stage, "ideas")
+    await stage.ben.presses("Drop")
+    assert "cannot be read" not in form(stage.ben).shown
+    await stage.ben.presses("Bring it back")
+    assert cells(stage, "ideas") == before
+
+
+def cells(stage: Stage, table: str) -> list[bytes]:
+    with sqlite3.connect(database(stage)) as connection:
+        return [cell for (cell,) in connection.execute(f"SELECT text FROM {table} ORDER BY id")]  # noqa: S608 names of ours
 
 
 @damaged_in_any_way

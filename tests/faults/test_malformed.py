@@ -57,8 +57,11 @@ HARMLESS = {
     Press.JOIN,
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
+    Press.ADD,
     Press.MORE,
     Press.ADD,
+    Press.IDEAS_NEWER,
+    Press.IDEAS_OLDER,
     Press.DIARY_NEWER,
     Press.DIARY_OLDER,
     Press.SETTINGS,
@@ -70,17 +73,34 @@ IN_FORMS = {
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,
+    Press.IDEAS_NEWER: Form.IDEA,
+    Press.IDEAS_OLDER: Form.IDEA,
+    Press.IDEA_CHANGE: Form.IDEA,
+    Press.IDEA_BACK: Form.IDEA,
     Press.DIARY_NEWER: Form.DIARY_BOOK,
     Press.DIARY_OLDER: Form.DIARY_BOOK,
     Press.PART_CHANGE: Form.PART,
     Press.CHOOSE_PAIR: Form.PREP,
 }
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.TOPIC)
-SELECTS = {Press.MORE, Press.ADD, Press.TOPIC_CHANGE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.PAUSE)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.CHOOSE_PAIR}
-CHOICES = (Form.PREP, Form.INTRODUCE, Form.SCHEDULE, Form.MOVE, Form.COMMITMENTS)
-SELECTS = {Press.MORE, Press.ACTION_CHANGE, Press.PART_CHANGE, Press.CHOOSE_PAIR}
+CHOICES = (
+    Form.PREP,
+    Form.INTRODUCE,
+    Form.SCHEDULE,
+    Form.MOVE,
+    Form.PAUSE,
+    Form.COMMITMENTS,
+    Form.TOPIC,
+    Form.IDEA,
+)
+SELECTS = {
+    Press.MORE,
+    Press.ADD,
+    Press.ACTION_CHANGE,
+    Press.PART_CHANGE,
+    Press.CHOOSE_PAIR,
+    Press.TOPIC_CHANGE,
+    Press.IDEA_CHANGE,
+}
 
 
 @dataclass(frozen=True)
@@ -165,11 +185,13 @@ async def test_a_button_with_another_value(
 
 
 def truly(press: Press, action: Json, scene: Scene) -> bool:
-    """Whether the press only asks for the session or pair, which its value does name: that is no mistake."""
+    """Whether the press only asks for what its value does name: that is no mistake."""
     about = str(action.get("value")).partition(":")[0]
     of_pair, of_session = {Press.END_PAIR}, {Press.END_SESSION, Press.NOT_MET}
-    return (press in of_pair and about == scene.all.pair.id) or (
-        press in of_session and about == scene.all.live.id
+    return (
+        (press in of_pair and about == scene.all.pair.id)
+        or (press in of_session and about == scene.all.live.id)
+        or (press is Press.ACTION_DONE and about == scene.all.action.id)
     )
 
 

@@ -59,16 +59,24 @@ def entry(press: Press) -> Action:
     return lambda all_: option(Press.MORE, f"{press}:{all_.seen}")
 
 
+def added(press: Press) -> Action:
+    return lambda all_: option(Press.ADD, f"{press}:{all_.seen}", "static_select")
+
+
 def change(what: str) -> Action:
     return lambda all_: option(Press.ACTION_CHANGE, f"{what}:{all_.action.id}")
+
+
+def part_change(what: str) -> Action:
+    return lambda all_: option(Press.PART_CHANGE, f"{what}:{all_.pair.id}:standard:topics")
 
 
 def change_of_topic(what: str) -> Action:
     return lambda all_: option(Press.TOPIC_CHANGE, f"{what}:{all_.topic.id}")
 
 
-def part_change(what: str) -> Action:
-    return lambda all_: option(Press.PART_CHANGE, f"{what}:{all_.pair.id}:standard:topics")
+def idea(what: str) -> Action:
+    return lambda all_: option(Press.IDEA_CHANGE, f"{what}:{all_.idea.id}:0")
 
 
 def choice(form: Form, value: Callable[[Everything], str]) -> Action:
@@ -104,6 +112,11 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.NEXT_BLOCK: [Rule(by(Press.NEXT_BLOCK, lambda all_: all_.seen))],
     Press.EXTEND: [Rule(by(Press.EXTEND, lambda all_: all_.seen))],
     Press.LONGER: [Rule(by(Press.LONGER, lambda all_: all_.seen))],
+    Press.ADD: [Rule(added(each), OWN) for each in (Press.ADD_ACTION, Press.ADD_IDEA, Press.ADD_TOPIC)],
+    Press.ADD_ACTION: [Rule(by(Press.ADD_ACTION, lambda all_: all_.seen), OWN)],
+    Press.ADD_IDEA: [Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN)],
+    Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen), OWN)],
+    Press.READ_ALL: [Rule(by(Press.READ_ALL, lambda all_: all_.live.id))],
     Press.MORE: [
         Rule(entry(each)) for each in (Press.LONGER, Press.RUNNING_LATE, Press.END_SESSION, Press.NOT_MET)
     ],
@@ -132,13 +145,34 @@ PRESSES: dict[Press, list[Rule]] = {
         ),
     ],
     Press.ACTION_CHANGE: [
-        Rule(change(what), GONE, Form.ACTION) for what in ("done", "dropped", "open", "move")
+        Rule(change(what), GONE, Form.ACTION) for what in ("done", "dropped", "open", "move", "edit")
     ],
+    Press.ACTION_DONE: [Rule(by(Press.ACTION_DONE, lambda all_: all_.action.id), GONE)],
+    Press.ACTION_REOPEN: [Rule(by(Press.ACTION_REOPEN, lambda all_: all_.action.id), GONE)],
+    Press.ADD_ACTION: [
+        Rule(by(Press.ADD_ACTION, lambda all_: all_.seen)),
+        Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id)),
+        Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id), form=Form.ACTION),
+    ],
+    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_ACTION}:{all_.seen}"))],
     Press.ACTION_ADD: [Rule(by(Press.ACTION_ADD, lambda all_: all_.live.id), form=Form.WRAP_UP)],
     Press.ACTION_OWNER: [
         Rule(lambda all_: option(Press.ACTION_OWNER, all_.pair.mentor_id), OWN, Form.WRAP_UP)
     ],
     Press.ACTION_DUE: [Rule(by(Press.ACTION_DUE, lambda all_: all_.live.id), OWN, Form.WRAP_UP)],
+    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_IDEA}:{all_.seen}"), OWN)],
+    Press.ADD_IDEA: [
+        Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN),
+        Rule(by(Press.ADD_IDEA, lambda all_: all_.idea.id), OWN, Form.IDEA),
+    ],
+    Press.IDEAS: [
+        Rule(by(Press.IDEAS, lambda all_: all_.pair.id), OWN),
+        Rule(by(Press.IDEAS, lambda all_: all_.idea.id), OWN, Form.IDEA),
+    ],
+    Press.IDEAS_NEWER: [Rule(by(Press.IDEAS_NEWER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
+    Press.IDEAS_OLDER: [Rule(by(Press.IDEAS_OLDER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
+    Press.IDEA_CHANGE: [Rule(idea(what), form=Form.IDEA) for what in ("topic", "change", "dropped")],
+    Press.IDEA_BACK: [Rule(by(Press.IDEA_BACK, lambda all_: f"{all_.idea.id}:0"), form=Form.IDEA)],
     Press.DIARY: [Rule(by(Press.DIARY, lambda all_: all_.held.id))],
     Press.DIARY_LATER: [Rule(by(Press.DIARY_LATER, lambda all_: all_.held.id))],
     Press.DIARY_TOMORROW: [Rule(by(Press.DIARY_TOMORROW, lambda all_: all_.held.id))],
@@ -165,9 +199,10 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
         Rule(choice(Form.SCHEDULE, lambda all_: all_.pair.id), form=Form.SCHEDULE),
         Rule(choice(Form.MOVE, lambda all_: all_.coming.id), form=Form.MOVE),
-        Rule(choice(Form.TOPIC, lambda all_: all_.pair.id), form=Form.TOPIC),
         Rule(choice(Form.PAUSE, lambda all_: all_.coming_pair.id), form=Form.PAUSE),
         Rule(choice(Form.COMMITMENTS, lambda all_: all_.pair.id), form=Form.COMMITMENTS),
+        Rule(choice(Form.TOPIC, lambda all_: all_.pair.id), form=Form.TOPIC),
+        Rule(choice(Form.IDEA, lambda all_: f"topic:{all_.idea.id}:{all_.pair.id}"), form=Form.IDEA),
     ],
 }
 FORMS: dict[Form, str] = {
@@ -183,6 +218,9 @@ FORMS: dict[Form, str] = {
     Form.WRAP_UP: NOT_YOURS,
     Form.TOPIC: NOT_YOURS,
     Form.ACTION: GONE,
+    Form.ADD_ACTION: NOT_YOURS,
+    Form.EDIT_ACTION: GONE,
+    Form.IDEA: NOT_YOURS,
     Form.DIARY: NOT_YOURS,
     Form.DIARY_BOOK: OWN,
     Form.SETTINGS: NO_PAIR,
@@ -201,6 +239,7 @@ WORDS: dict[Word, str] = {
     Word.CANCEL: NO_PAIR,
     Word.TOPIC: NO_PAIR,
     Word.ACTIONS: NO_PAIR,
+    Word.IDEA: "What came to mind?",
     Word.DIARY: "Your diary is empty so far.",
     Word.SETTINGS: NO_PAIR,
     Word.PAUSE: NO_PAIR,
@@ -210,7 +249,7 @@ WORDS: dict[Word, str] = {
     Word.END: NO_PAIR,
     Word.HELP: "/mentor prep",
 }
-KINDS = {"action", "command", "error", "event", "middleware", "view"}
+KINDS = {"action", "command", "error", "event", "middleware", "shortcut", "view"}
 PRESSED = [(press, number) for press, rules in PRESSES.items() for number in range(len(rules))]
 
 
@@ -271,7 +310,7 @@ def test_what_is_listened_to_is_what_has_rules() -> None:
     """Nothing that is neither a word nor a button nor a form nor an event of Slack's own."""
     code = "".join(path.read_text() for path in Path(handlers.__file__).parent.glob("*.py"))
     assert set(re.findall(r"\bapp\.(\w+)\(", code)) == KINDS
-    assert not re.search(r"app\.(action|view)\([\"']", code), "its id belongs into the enums"
+    assert not re.search(r"app\.(action|shortcut|view)\([\"']", code), "its id belongs into the enums"
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
@@ -329,6 +368,7 @@ async def test_whom_it_belongs_to_is_never_told_so(stage: Stage) -> None:
             value = str(action)
             owner = (
                 next(iter(invited)) if everything.invited.id in value
+                else stage.ben.id if everything.idea.id in value
                 else next(iter(coming)) if everything.coming.id in value or everything.coming_pair.id in value
                 else everything.pair.mentor_id
             )  # fmt: skip

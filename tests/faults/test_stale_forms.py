@@ -15,13 +15,16 @@ CHANGES: dict[Form, dict[str, Json]] = {
     Form.INTRODUCE: {"work": {"value": "I build things"}},
     Form.PREP: {"title": {"value": "Speaking up"}, "since": {"value": "Much"}},
     Form.RUNNING_LATE: {},
+    Form.ADD_ACTION: {"text": {"value": "Send the CV"}},
+    Form.EDIT_ACTION: {"text": {"value": "A secret promise, said better"}},
     Form.ACTION: {"due": {"selected_date": "2026-12-09"}},
+    Form.IDEA: {"idea": {"value": "Ask Kim how she says no"}},
     Form.DIARY: {"lesson": {"value": "Silence is an answer too"}},
     Form.MOVE: {"date": {"selected_date": "2026-12-11"}},
     Form.SCHEDULE: {"date": {"selected_date": "2026-12-09"}},
-    Form.TOPIC: {"title": {"value": "Saying no to my boss"}},
     Form.COMMITMENTS: {"promises": {"value": "We come on time"}},
     Form.PART: {"title": {"value": "A walk"}},
+    Form.TOPIC: {"title": {"value": "Saying no to my boss"}},
     Form.WRAP_UP: {"summary": {"value": "Ben says yes too often"}},
     Form.SETTINGS: {"begins": {"selected_time": "17:00"}},
     Form.PAUSE: {"until": {"selected_date": "2027-01-07"}},
@@ -37,12 +40,15 @@ WRONG: dict[Form, dict[str, Json]] = {
     Form.PREP: {"story": TOO_LONG},
     Form.RUNNING_LATE: {"minutes": {"selected_option": None}},
     Form.ACTION: {"due": YEARS_AGO},
+    Form.ADD_ACTION: {"due": YEARS_AGO},
+    Form.EDIT_ACTION: {"due": YEARS_AGO},
+    Form.IDEA: {"idea": TOO_LONG},
     Form.DIARY: {"work": TOO_LONG},
     Form.MOVE: {"date": YEARS_AGO},
     Form.SCHEDULE: {"date": YEARS_AGO},
-    Form.TOPIC: {"happened": {"selected_date": "2027-01-01"}},
     Form.COMMITMENTS: {"promises": TOO_LONG},
     Form.PART: {"minutes": {"value": "0"}},
+    Form.TOPIC: {"happened": {"selected_date": "2027-01-01"}},
     Form.WRAP_UP: {"agreements": TOO_LONG},
     Form.SETTINGS: {"quiet_hours": {"selected_time": "16:30"}},
     Form.PAUSE: {"until": YEARS_AGO},
@@ -113,7 +119,15 @@ async def test_what_it_is_about_is_no_more(stage: Stage) -> None:
     ):
         await send(stage, person, pressed(stage, person, everything.card, action))
     before = stored(stage)
-    still_good = {Form.START, Form.ACTION, Form.DIARY, Form.SETTINGS, Form.LOOK_BACK}
+    still_good = {
+        Form.START,
+        Form.ACTION,
+        Form.DIARY,
+        Form.SETTINGS,
+        Form.LOOK_BACK,
+        Form.EDIT_ACTION,
+        Form.IDEA,
+    }
     for form in CHANGES.keys() - still_good:
         answer = await sends(stage, everything, form, CHANGES[form])
         assert answer.payload["response_action"] == "errors", form

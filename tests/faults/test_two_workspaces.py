@@ -19,7 +19,7 @@ from tests.faults.test_rights import FORMS, PERSONAL, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
-MINE = ("pairs", "sessions", "actions", "topics", "commitments")
+MINE = ("pairs", "sessions", "actions", "topics", "commitments", "ideas", "resources", "goals", "goal_steps")
 """Tables whose rows have an id of our own."""
 
 
@@ -72,6 +72,7 @@ def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
         held=replace(everything.held, id=ids[everything.held.id]),
         action=replace(everything.action, id=ids[everything.action.id]),
         topic=replace(everything.topic, id=ids[everything.topic.id]),
+        idea=replace(everything.idea, id=ids[everything.idea.id]),
         coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
         coming=replace(everything.coming, id=ids[everything.coming.id]),
         invited=replace(everything.invited, id=ids[everything.invited.id]),

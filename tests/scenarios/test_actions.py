@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from bot.domain.action import Action, ActionState
 from bot.domain.pair import Pair, PairState
 from bot.domain.session import Session
@@ -53,6 +55,7 @@ async def test_the_list_shows_mine_first_and_the_most_urgent_on_top(stage: Stage
     lines = [line for line in shown(stage.ben).splitlines() if not line.startswith("[")]
     assert lines == [
         "== Actions ==",
+        "You kept 0 of 1",
         "Yours",
         "Send the CV",
         "*Overdue since Friday 27 November*",
@@ -137,11 +140,42 @@ async def test_with_several_partners_one_chooses_whose_list_to_see(stage: Stage)
     assert "Write to Dan" in shown(stage.ana)
 
 
-async def test_more_actions_than_a_form_can_show_are_counted(stage: Stage) -> None:
-    await given(stage, *((f"{number}: {'ä' * 2000}", stage.ben, number) for number in range(1, 46)))
+@pytest.mark.parametrize("count", [40, 200])
+async def test_however_many_are_open_all_are_within_reach(stage: Stage, count: int) -> None:
+    await given(stage, *((f"{n}: {'&' * 2900}", stage.ben, n) for n in range(1, count + 1)))
     await stage.ben.runs("/mentor actions")
-    assert "… and 15 more, due later." in shown(stage.ben)
-    assert check_view(stage.ben.form.view) == []
+    seen = entries(stage.ben)
+    while onward := [each for each in stage.ben.form.buttons if each.startswith("Show ")]:
+        await stage.ben.presses(onward[0])
+        assert check_view(stage.ben.form.view) == []
+        seen += entries(stage.ben)
+    assert seen == [str(n) for n in range(1, count + 1)]
+    await stage.ben.presses("Done")
+    assert entries(stage.ben)[0] == seen[-len(entries(stage.ben)) :][0], "the page stays where it was"
+
+
+def entries(person: Person) -> list[str]:
+    """The number that each begins with."""
+    return [line.partition(":")[0] for line in shown(person).splitlines() if "&&&" in line]
+
+
+async def test_one_may_look_at_ones_own_the_partners_and_all_that_is_closed(stage: Stage) -> None:
+    pair = await given(
+        stage, *((f"{n}: {owner.name}", owner, n) for owner in (stage.ana, stage.ben) for n in range(1, 19))
+    )
+    await stage.ben.runs("/mentor actions")
+    await stage.ben.chooses("Which?", "For Ana")
+    assert "18: Ana" in shown(stage.ben)
+    assert ": Ben" not in shown(stage.ben)
+    for _ in range(12):
+        await stage.ben.presses("Done")
+    await stage.ben.chooses("Which?", "Yours")
+    assert ": Ana" not in shown(stage.ben)
+    await stage.ben.chooses("Which?", "Closed")
+    assert shown(stage.ben).count("Done · Ana") == 12
+    await stage.ben.presses("Reopen")
+    assert shown(stage.ben).count("Done · Ana") == 11
+    assert sum(each.state is ActionState.DONE for each in await of_pair(stage, pair)) == 11
 
 
 async def test_an_action_that_went_with_its_record_is_said_to_be_gone(stage: Stage) -> None:

@@ -122,4 +122,4 @@ async def test_the_finished_card_holds_the_record_once_somebody_wrote_it(stage: 
     finished = card(stage.ana, place)
     assert "• Key findings: No is a full sentence" in finished.shown
     assert "• Agreed: Tell Ana on Friday" in finished.shown
-    assert finished.buttons == ["Edit wrap-up"]
+    assert finished.buttons == ["Edit wrap-up", "Set a date"]

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.domain.plan import MINUTE
 from bot.domain.session import SessionState
-from handlers.agenda import MOVED_ON
 from handlers.authorise import NOT_YOURS
+from handlers.card import MOVED_ON, REPLACED
 from tests.live import START, answers, card, current, given_live, nudges, posted_at
 from tests.stage import Stage
 
@@ -35,7 +35,8 @@ async def test_both_press_next_in_the_same_second_and_it_is_one_change(stage: St
     await stage.settles()
     assert "Review of the previous session" in current(stage.ana, place)
     assert (await stage.session(session.id)).plan.revision == session.plan.revision + 1
-    assert answers(stage.ana, place) + answers(stage.ben, place) == [MOVED_ON]
+    (late,) = answers(stage.ana, place) + answers(stage.ben, place)
+    assert late.startswith(MOVED_ON)
 
 
 async def test_both_press_five_minutes_more_and_it_is_five_minutes(stage: Stage) -> None:
@@ -45,7 +46,8 @@ async def test_both_press_five_minutes_more_and_it_is_five_minutes(stage: Stage)
     await stage.settles()
     plan = (await stage.session(session.id)).plan
     assert plan.ends_of(0) == session.plan.ends_of(0) + 5 * MINUTE
-    assert answers(stage.ana, place) + answers(stage.ben, place) == [MOVED_ON]
+    (late,) = answers(stage.ana, place) + answers(stage.ben, place)
+    assert late.startswith(MOVED_ON)
 
 
 async def test_five_minutes_more_are_taken_from_the_blocks_that_follow(stage: Stage) -> None:
@@ -82,7 +84,7 @@ async def test_ten_minutes_longer_moves_the_end(stage: Stage) -> None:
     await stage.until(session.ends_at)
     assert "▶ Now" in card(stage.ben, place).shown
     await stage.passes(minutes=10)
-    assert "ended, 14:00 to 15:40" in card(stage.ben, place).rendered(stage.ben.zone)
+    assert "at 14:00 to 15:40" in card(stage.ben, place).rendered(stage.ben.zone)
 
 
 async def test_after_end_no_nudge_comes(stage: Stage) -> None:
@@ -92,7 +94,7 @@ async def test_after_end_no_nudge_comes(stage: Stage) -> None:
     await stage.ana.presses("End session", on=card(stage.ana, place))
     await stage.until(session.ends_at + timedelta(hours=1))
     assert nudges(stage.ana, place) == so_far
-    assert "ended, 14:00 to 14:25" in card(stage.ana, place).rendered(stage.ana.zone)
+    assert "at 14:00 to 14:25" in card(stage.ana, place).rendered(stage.ana.zone)
     assert (await stage.session(session.id)).state is SessionState.HELD
 
 
@@ -112,7 +114,11 @@ async def test_a_press_after_the_end_is_answered_with_a_sentence(stage: Stage) -
     await stage.until(session.ends_at)
     for label in ("Next block", "+5 min", "10 minutes longer", "Running late", "End session"):
         await stage.ben.presses(label, on=old)
-    assert answers(stage.ben, place) == ["This session is over. `/mentor next` shows what comes."] * 5
+    said = answers(stage.ben, place)
+    assert len(said) == 5
+    for each in said:
+        assert each.startswith("This session is over.\n*Ana*: no date is set yet. Meet on")
+        assert "[ Book it ]  [ Choose another date ]" in each
     assert stage.ben.modal is None
 
 
@@ -124,7 +130,66 @@ async def test_a_press_on_an_older_card_changes_nothing(stage: Stage) -> None:
     for label in ("Next block", "+5 min", "10 minutes longer"):
         await stage.ben.presses(label, on=old)
     assert (await stage.session(session.id)).plan == before
-    assert answers(stage.ben, place) == [MOVED_ON] * 3
+    said = answers(stage.ben, place)
+    assert len(said) == 3
+    for each in said:
+        assert each.startswith(MOVED_ON)
+        assert "▶ Now · Review of the previous session" in each
+
+
+async def test_the_card_that_is_shown_instead_can_be_pressed_and_is_gone_then(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    old = card(stage.ana, place).snapshot()
+    await stage.until(session.plan.starts[1])
+    await stage.ben.presses("Next block", on=old)
+    (shown,) = [each for each in stage.ben.reads(place) if each.ephemeral_to]
+    await stage.ben.presses("+5 min", on=shown)
+    assert not answers(stage.ben, place)
+    await stage.settles()
+    assert "Review of the previous session · until 14:25" in current(stage.ben, place)
+
+
+async def test_of_two_answers_the_older_one_is_replaced_by_the_present_card(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    old = card(stage.ana, place).snapshot()
+    await stage.until(session.plan.starts[1])
+    await stage.ben.presses("Next block", on=old)
+    (shown,) = [each.snapshot() for each in stage.ben.reads(place) if each.ephemeral_to]
+    await stage.until(session.plan.starts[2])
+    await stage.ben.presses("+5 min", on=shown)
+    (again,) = answers(stage.ben, place)
+    assert again.startswith(MOVED_ON)
+    assert "▶ Now · Main topics" in again
+
+
+async def test_a_press_on_a_card_of_a_place_that_was_left_shows_the_one_that_counts(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    old = card(stage.ana, place).snapshot()
+    await stage.slack.removes_app(place)
+    await stage.passes(seconds=30)
+    before = (await stage.session(session.id)).plan
+    await stage.ben.presses("+5 min", on=old)
+    assert (await stage.session(session.id)).plan == before
+    (told,) = answers(stage.ben, place)
+    assert told.startswith(REPLACED)
+    assert "▶ Now · Opening and atmosphere" in told
+
+
+async def test_a_press_on_an_old_card_shows_the_session_that_is_on_now(stage: Stage) -> None:
+    pair, place, session = await given_live(stage)
+    old = card(stage.ana, place).snapshot()
+    await stage.ana.presses("End session", on=old)
+    await stage.settles()
+    later = await stage.given_session(pair, stage.now + timedelta(hours=2))
+    await stage.until(later.starts_at)
+    await stage.ben.presses("+5 min", on=old)
+    (told,) = answers(stage.ben, place)
+    assert told.startswith("This session is over.\n*Session 3*")
+    assert "▶ Now · Opening and atmosphere" in told
+    (shown,) = [each for each in stage.ben.reads(place) if each.ephemeral_to]
+    await stage.ben.presses("Next block", on=shown)
+    assert (await stage.session(later.id)).plan.current(stage.now) == 1
+    assert session.id != later.id
 
 
 async def test_nobody_outside_the_pair_can_press_anything(stage: Stage) -> None:

@@ -61,8 +61,8 @@ async def test_the_session_ends_by_itself_and_the_card_offers_the_wrap_up(stage:
     _, place, session = await given_live(stage)
     await stage.until(session.ends_at)
     finished = card(stage.ana, place)
-    assert "ended, 14:00 to 15:30" in finished.rendered(stage.ana.zone)
-    assert finished.buttons == ["Wrap up", "We did not meet"]
+    assert "at 14:00 to 15:30" in finished.rendered(stage.ana.zone)
+    assert finished.buttons == ["Wrap up", "Set a date", "We did not meet"]
 
 
 async def test_the_conclusion_asks_for_the_wrap_up_while_there_is_time(stage: Stage) -> None:

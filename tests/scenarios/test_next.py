@@ -13,7 +13,7 @@ from simulator import Message, Person
 from tests.dates import THURSDAY
 from tests.stage import Stage
 
-ALWAYS = ["Pause", "Topics", "My diary", "Commitments", "Agenda", "End mentoring"]
+ALWAYS = ["Pause", "Topics", "My ideas", "My diary", "Commitments", "Agenda", "End mentoring"]
 
 
 async def given_invitation(stage: Stage) -> Pair:

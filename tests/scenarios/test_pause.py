@@ -155,7 +155,7 @@ async def test_in_a_pause_everything_says_until_when_and_what_to_do(stage: Stage
     assert "Session 1 with Ben" in answer.shown
     assert answer.buttons == [
         "Resume now", "Change the date", "Move it", "Cancel",
-        "Topics", "My diary", "Commitments", "Agenda", "End mentoring",
+        "Topics", "My ideas", "My diary", "Commitments", "Agenda", "End mentoring",
     ]  # fmt: skip
     (answer,) = await stage.ben.runs("/mentor cancel")
     await stage.ben.presses("Cancel session", on=answer)

@@ -16,8 +16,8 @@ from tests.live import START, given_first
 from tests.scenarios.test_process import ended, environment, start
 from tests.stage import Stage, open_stage
 
-MENTOR = ("so_far", "since", "try", "resources")
-MENTEE = ("since", "worth", "story", "resources")
+MENTOR = ("so_far", "since", "try")
+MENTEE = ("since", "worth", "story")
 DIARY = ("work", "lesson", "apply", "challenges", "unanswered")
 STORY = "canary-mentee-story"
 
@@ -29,6 +29,7 @@ def words(role: str, names: tuple[str, ...]) -> dict[str, str]:
 def canaries() -> list[str]:
     fields = [*(("mentor", each) for each in MENTOR), *(("mentee", each) for each in MENTEE)]
     fields += [(f"{role}-diary", each) for role in ("mentor", "mentee") for each in DIARY]
+    fields += [(role, "idea") for role in ("mentor", "mentee")]
     fields += [(f"{role}-introduction", "life") for role in ("mentor", "mentee")]
     return [f"canary-{role}-{name}" for role, name in fields]
 
@@ -44,6 +45,15 @@ class Eyes:
         shown = [each.shown + each.text for each in self.person.visible]
         forms = [form.shown + json.dumps(form.view) for stack in self.person.stacks for form in stack]
         self.seen += "\n".join([*shown, *forms])
+
+
+async def thinks(person: Person, eyes: Eyes, role: str) -> None:
+    """Of something, which is kept and looked at."""
+    await person.runs(f"/mentor idea {words(role, ('idea',))['idea']}")
+    eyes.look()
+    await person.presses("See my ideas")
+    eyes.look()
+    await person.closes(everything=True)
 
 
 async def prepares(person: Person, eyes: Eyes, answers: dict[str, str], **more: str) -> None:
@@ -73,6 +83,8 @@ async def plays(stage: Stage) -> dict[str, Eyes]:
     eyes = {"mentor": Eyes(stage.ana), "mentee": Eyes(stage.ben)}
     await given_first(stage, pair)
     session = await stage.given_session(pair, START + timedelta(days=3))
+    await thinks(stage.ben, eyes["mentee"], "mentee")
+    await thinks(stage.ana, eyes["mentor"], "mentor")
     mentee, mentor = words("mentee", MENTEE), words("mentor", MENTOR)
     await prepares(stage.ben, eyes["mentee"], mentee, title="Speaking up")
     await prepares(stage.ana, eyes["mentor"], mentor, address="The review", achieve="A plan")
@@ -128,7 +140,7 @@ async def test_private_words_are_in_no_message_no_log_and_not_in_the_clear_on_th
 
 def _sees_only_their_own(eyes: dict[str, Eyes]) -> None:
     for role, other in (("mentor", "mentee"), ("mentee", "mentor")):
-        for own in (f"canary-{role}-since", f"canary-{role}-diary-lesson"):
+        for own in (f"canary-{role}-since", f"canary-{role}-idea", f"canary-{role}-diary-lesson"):
             assert own in eyes[role].seen, "what one wrote one finds again"
         foreign = [each for each in canaries() if each.startswith(f"canary-{other}-") and "intro" not in each]
         seen = {canary for canary in foreign if canary in eyes[role].seen}
@@ -145,6 +157,7 @@ async def test_the_log_of_the_process_holds_no_private_word(tmp_path: Path, temp
         process = await start(environment(stage.slack, tmp_path), tmp_path, "run")
         await asyncio.wait_for(stage.slack.connected(), timeout=20)
         await prepares(stage.ben, Eyes(stage.ben), words("mentee", MENTEE), title="Speaking up")
+        await thinks(stage.ben, Eyes(stage.ben), "mentee")
         answers = await stage.ben.runs("/mentor next")
         # Messages that fall due meanwhile are no answer.
         (answer,) = [each for each in answers if each.ephemeral_to]
@@ -152,7 +165,7 @@ async def test_the_log_of_the_process_holds_no_private_word(tmp_path: Path, temp
         stage.ben.fills(words("mentee-diary", DIARY))
         broken = {"state": {"values": {"work": "canary-broken"}}, "blocks": [{"type": "canary-broken"}]}
         went_wrong = pressed_in_form(stage, stage.ben, button(Press.ACTION_ADD, "canary-broken"), broken)
-        went_wrong["view"] |= {"private_metadata": f"1:{held.id}:::::", "id": None}
+        went_wrong["view"] |= {"private_metadata": f"1:{held.id}:::::{'c' * 32}::", "id": None}
         assert "this reference" in (await send(stage, stage.ben, went_wrong)).words
         await stage.ben.closes()
         assert await stage.ben.submits() == {}

@@ -28,7 +28,7 @@ async def test_both_press_start_now_and_there_is_one_card(stage: Stage) -> None:
     await stage.settles()
     assert "Opening and atmosphere" in current(stage.ana, place)
     told = answers(stage.ana, stage.ana.direct) + answers(stage.ben, stage.ben.direct)
-    assert told == ["This session is running already. Its card stands where the two of you meet."]
+    assert told == ["This session is running already. `/mentor next` shows until when."]
 
 
 async def test_who_starts_hours_early_is_asked_once_more(stage: Stage) -> None:

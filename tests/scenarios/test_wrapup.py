@@ -3,11 +3,15 @@
 import asyncio
 from datetime import date, timedelta
 
-from bot.domain.action import Action, ActionState
+from bot.domain.action import Action, ActionState, Wording
 from bot.domain.session import Session
 from bot.store import action as actions
+from bot.store import pair as pairs
 from bot.store import session as sessions
+from bot.store.ids import new_id
+from bot.stories.action import add
 from simulator import Channel, Person
+from simulator.limits import check_view
 from tests.live import START, card, given_live, nudges
 from tests.stage import Stage
 
@@ -111,21 +115,29 @@ async def test_an_action_that_is_done_stays_when_the_record_is_written_again(sta
     assert [each.state for each in await promised(stage, session)] == [ActionState.DONE]
 
 
-async def test_up_to_five_actions_and_what_was_typed_stays_while_lines_are_added(stage: Stage) -> None:
+async def test_as_many_actions_as_they_like_and_what_was_typed_stays_while_lines_are_added(
+    stage: Stage,
+) -> None:
     _, session = await conclusion(stage)
     await wraps_up(stage.ana, summary=DONE, action="Send the CV")
     await stage.ana.chooses("Who does action 1?", "Ana")
-    for _ in range(3):
+    for _ in range(18):
         await stage.ana.presses("Add another action")
-    assert stage.ana.form.labels.count("Action 5") == 1
+    assert stage.ana.form.labels.count("Action 20") == 1
     assert "Add another action" not in stage.ana.form.buttons
-    stage.ana.fills({"Action 5": "Ask Cara for her slides"})
-    await stage.ana.chooses("Who does action 5?", "Ben")
+    assert "`/mentor actions` takes as many more as you like" in stage.ana.form.shown
+    assert check_view(stage.ana.form.view) == []
+    for number in range(2, 21):
+        stage.ana.fills({f"Action {number}": f"Step {number}"})
+        await stage.ana.chooses(f"Who does action {number}?", "Ben")
     assert await stage.ana.submits() == {}
-    assert [each.text for each in await promised(stage, session)] == [
-        "Send the CV",
-        "Ask Cara for her slides",
-    ]
+    expected = ["Send the CV", *(f"Step {number}" for number in range(2, 21))]
+    assert [each.text for each in await promised(stage, session)] == expected
+    await adds_from_elsewhere(stage, session, stage.ben, "One more")
+    await stage.ana.presses("Wrap up")
+    assert "One more" not in stage.ana.form.shown
+    assert await stage.ana.submits() == {}
+    assert [each.text for each in await promised(stage, session)] == [*expected, "One more"]
 
 
 async def test_the_same_form_sent_twice_is_one_record(stage: Stage) -> None:
@@ -236,3 +248,72 @@ async def test_words_that_look_like_commands_call_nobody(stage: Stage) -> None:
     assert "<!channel>" not in str([each.blocks for each in stage.ben.reads(place)])
     await stage.ben.runs("/mentor actions")
     assert "<!here>" not in str(stage.ben.form.blocks)
+
+
+async def adds_from_elsewhere(stage: Stage, session: Session, owner: Person, text: str) -> Action:
+    """As the card does, while the wrap-up form lies open."""
+    async with stage.companion.db.begin() as tx:
+        pair = await pairs.find(tx, session.team_id, session.pair_id, stage.now)
+        assert pair
+        wording = Wording(text, owner.id, date(2026, 12, 4))
+        return await add(tx, pair, wording, session_id=session.id, origin=new_id(), now=stage.now)
+
+
+async def test_an_action_from_the_card_is_not_overwritten_by_a_form_that_lay_open(stage: Stage) -> None:
+    _, session = await conclusion(stage)
+    await wraps_up(stage.ana, summary=DONE, action="Send the CV")
+    await stage.ana.chooses("Who does action 1?", "Ana")
+    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
+    assert await stage.ana.submits() == {}
+    assert [each.text for each in await promised(stage, session)] == ["Read the role", "Send the CV"]
+
+
+async def test_a_form_with_an_empty_line_takes_no_action_away_that_it_never_showed(stage: Stage) -> None:
+    _, session = await conclusion(stage)
+    await wraps_up(stage.ana, summary=DONE)
+    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
+    await stage.ana.presses("Add another action")
+    assert await stage.ana.submits() == {}
+    assert [each.text for each in await promised(stage, session)] == ["Read the role"]
+
+
+async def test_a_line_left_as_it_was_takes_nothing_back_that_was_changed_meanwhile(stage: Stage) -> None:
+    _, session = await conclusion(stage)
+    action = await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
+    await wraps_up(stage.ana, summary=DONE, action="Read the role")
+    await stage.ben.runs("/mentor actions")
+    await stage.ben.presses("Move to another date")
+    stage.ben.fills({"New date": "2026-12-11"})
+    assert await stage.ben.submits() == {}
+    assert await stage.ana.submits() == {}
+    assert [each.due for each in await promised(stage, session)] == [date(2026, 12, 11)]
+    assert (await promised(stage, session))[0].id == action.id
+
+
+async def test_a_line_that_both_changed_is_kept_in_both_versions(stage: Stage) -> None:
+    _, session = await conclusion(stage)
+    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
+    await wraps_up(stage.ana, summary=DONE, action="Read the role of the lead")
+    await stage.ben.runs("/mentor actions")
+    await stage.ben.presses("Move to another date")
+    stage.ben.fills({"New date": "2026-12-11"})
+    assert await stage.ben.submits() == {}
+    assert await stage.ana.submits() == {}
+    assert [(each.text, each.due) for each in await promised(stage, session)] == [
+        ("Read the role", date(2026, 12, 11)),
+        ("Read the role of the lead", date(2026, 12, 4)),
+    ]
+
+
+async def test_lines_that_nobody_touched_are_not_asked_for_twice_when_both_write(stage: Stage) -> None:
+    _, session = await conclusion(stage)
+    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
+    await wraps_up(stage.ben, summary="Ben's words", action="Read the role")
+    await wraps_up(stage.ana, summary=DONE, action="Read the role")
+    stage.ana.fills({"Action 2": "Send the CV"})
+    await stage.ana.chooses("Who does action 2?", "Ana")
+    await stage.ben.submits()
+    await stage.ana.submits()
+    assert "Ben saved a wrap-up while you were writing" in stage.ana.form.shown
+    assert await stage.ana.submits() == {}
+    assert [each.text for each in await promised(stage, session)] == ["Read the role", "Send the CV"]

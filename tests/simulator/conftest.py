@@ -23,6 +23,9 @@ MANIFEST = {
             {"command": "/hello", "description": "greets", "should_escape": True},
             {"command": "/plain", "description": "greets"},
         ],
+        "shortcuts": [
+            {"name": "Keep it", "type": "message", "callback_id": "keep", "description": "keeps it"},
+        ],
     },
     "oauth_config": {
         "scopes": {

@@ -149,7 +149,7 @@ async def test_a_living_message_is_outdated_when_somebody_changed_something(plan
         outdated = await outbox.outdated(tx, "T1", at(5))
         assert outdated
         await touchpoints.refresh(tx, PAIR, "s1", at(6))
-        await outbox.mark_refreshed(tx, outdated, None, "")
+        await outbox.mark_refreshed(tx, outdated, Standing("C1", "1.1"))
         assert await outbox.outdated(tx, "T1", at(6)), "the change that came during the edit must not be lost"
 
 

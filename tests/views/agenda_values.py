@@ -67,7 +67,7 @@ ORDINARY = Content(
 )
 FULL = Content(
     last=Record(WILD * 40, WILD * 40, tuple(action(WILD * 40, due=date(2028, 2, 29)) for _ in range(40))),
-    record=Record(WILD * 40, WILD * 40, tuple(action("&" * 3000, due=date(2028, 2, 29)) for _ in range(5))),
+    record=Record(WILD * 40, WILD * 40, tuple(action("&" * 3000, due=date(2028, 2, 29)) for _ in range(40))),
     topics=tuple(topic("<" * 150) for _ in range(20)),
     address="&" * 3000,
     achieve=WILD * 40,

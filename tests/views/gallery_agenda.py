@@ -6,21 +6,30 @@ from datetime import timedelta
 from slack_sdk.models.views import View
 
 from bot.domain.agenda import FIRST
-from bot.domain.card import Content
+from bot.domain.card import Content, Record
+from bot.domain.pair import Nudges, PairState
+from bot.domain.plan import ended
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
-from bot.views.card import card
+from bot.views.card import card, instead
 from bot.views.controls import longer_instead
 from bot.views.late import late, late_form
 from bot.views.message import Message
 from bot.views.nudge import nudge
+from bot.views.pair import unreachable
+from bot.views.read_all import read_all_view
 from bot.views.seen import Seen
 from bot.views.start import start_question
-from tests.views.agenda_values import FULL, ORDINARY, PAIR, START, introduced, long_named, scene
+from tests.views.agenda_values import FULL, ORDINARY, PAIR, START, action, introduced, long_named, scene
 
 EXPOSED = replace(PAIR, exposed=True)
 HELD = scene(95, state=SessionState.HELD)
 RECORDED = replace(HELD, session=replace(HELD.session, recorded_by="U1"))
+ENDED_EARLY = replace(HELD, session=replace(HELD.session, plan=ended(HELD.session.plan, scene(42).now)))
+NEXT = replace(scene().session, number=3, agreed_at=START + timedelta(days=14))
+OVER = replace(PAIR, state=PairState.ENDED)
+QUIET = replace(PAIR, nudges=Nudges.CARD)
+TOO_MUCH = replace(FULL, last=Record(actions=tuple(action("&" * 3000) for _ in range(200))))
 TOLD = (introduced("U1", "I grow tomatoes."), introduced("U2", ""))
 LONG_AHEAD = replace(scene(), now=START - timedelta(days=300))
 
@@ -57,6 +66,19 @@ EXAMPLES: dict[str, Message | View] = {
     "card, held, a stranger reads along": card(replace(HELD, couple=scene(pair=EXPOSED).couple), Content()),
     "card, missed": card(scene(95, state=SessionState.MISSED), ORDINARY),
     "card, cancelled": card(scene(95, state=SessionState.CANCELLED), ORDINARY),
+    "card, held, ended early": card(ENDED_EARLY, ORDINARY),
+    "card, held, as it was ended, full": card(long_named(ENDED_EARLY), FULL),
+    "card, held, the next one has a date": card(RECORDED, ORDINARY, NEXT),
+    "card, held, the mentoring is over": card(replace(HELD, couple=scene(pair=OVER).couple), ORDINARY),
+    "card, the pair wants no nudges": card(scene(85, pair=QUIET), ORDINARY),
+    "card, shown instead": instead("It has moved on.", card(scene(25), ORDINARY)),
+    "card, shown instead, full": instead("It has moved on.", card(long_named(scene(12)), FULL)),
+    "read all": read_all_view(scene(25), ORDINARY),
+    "read all, nothing": read_all_view(scene(25), Content()),
+    "read all, full": read_all_view(long_named(scene(template=FIRST)), FULL),
+    "read all, more than fits": read_all_view(long_named(scene(25)), TOO_MUCH),
+    "unreachable": unreachable(scene().couple, "U1"),
+    "unreachable, long names": unreachable(long_named(scene()).couple, "U1"),
     "late, before": late(late_scene(-5)),
     "late, live": late(late_scene(2)),
     "late, long names": late(long_named(late_scene(2))),

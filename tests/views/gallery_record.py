@@ -5,17 +5,22 @@ from datetime import date, timedelta
 
 from slack_sdk.models.views import View
 
-from bot.domain.action import ActionState, closed
+from bot.domain.action import ActionState, Wording, closed
 from bot.domain.diary import QUESTIONS, DiaryEntry
+from bot.domain.listing import FIRST, Page, Which
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
-from bot.domain.wrapup import Line
-from bot.views.action import Promises, actions_view, move_form
+from bot.domain.touchpoint import Subject
+from bot.domain.wrapup import Line, Opened
+from bot.views.action import actions_view
+from bot.views.action_form import Adding, add_form, edit_form, move_form
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.clash import KEEP_OR_CHOOSE, theirs
 from bot.views.diary import Book, diary_book, diary_form
+from bot.views.due import done_answer, due_part, reopened_answer
 from bot.views.message import Message
-from bot.views.part import alone
+from bot.views.part import alone, polite
+from bot.views.promises import Promises
 from bot.views.wrapup import Sheet, wrap_up_form
 from bot.views.written import Origin, Ticks
 from tests.views.agenda_values import ANA, BEN, START, WILD, action, long_named, scene
@@ -41,8 +46,10 @@ MISSED = replace(HELD, session=replace(HELD.session, state=SessionState.MISSED))
 FOLLOWING = replace(scene().session, id="f" * 32, number=3, agreed_at=START + timedelta(days=14))
 PROPOSAL = START + timedelta(days=14)
 TODAY = date(2026, 12, 1)
-ORIGIN = Origin("b" * 32, "", PROPOSAL)
-BESIDE = Origin("b" * 32, "1796029200000000", PROPOSAL, beside=True)
+OPENED = Opened("d" * 32, dict.fromkeys(range(9980, 10000), "0123456789ab"))
+ORIGIN = Origin("b" * 32, "", PROPOSAL, OPENED)
+BESIDE = Origin("b" * 32, "1796029200000000", PROPOSAL, OPENED, beside=True)
+ADDING = Adding("a" * 32, "b" * 32, "c" * 32)
 
 PLAIN = DiaryEntry("b" * 32, "T1", "U1", START, {"lesson": "Silence is an answer too."})
 FULL = DiaryEntry("b" * 32, "T1", "U1", START, dict.fromkeys(QUESTIONS, "🌱" * 3000), carry=True)
@@ -95,15 +102,15 @@ EXAMPLES: dict[str, Message | View] = {
     "wrap-up, written": wrap_up_form(
         Sheet(RECORDED, ANA, ORIGIN, lines(("Send the CV", 1), ("Read the role", 3)))
     ),
-    "wrap-up, no date to set": wrap_up_form(Sheet(HELD, ANA, Origin("b" * 32, "", None), (Line(1),))),
+    "wrap-up, no date to set": wrap_up_form(Sheet(HELD, ANA, Origin("b" * 32, "", None, OPENED), (Line(1),))),
     "wrap-up, full": wrap_up_form(
-        Sheet(LONG, ANA, ORIGIN, lines(*((WILD * 5, position) for position in range(1, 6))))
+        Sheet(LONG, ANA, ORIGIN, lines(*((WILD * 5, position) for position in range(1, 21))))
     ),
     "wrap-up, both at once": wrap_up_form(
         Sheet(RECORDED, BEN, BESIDE, lines(("Read the role", 3)), Ticks(date=True), theirs=OPEN[:2])
     ),
     "wrap-up, both at once, full": wrap_up_form(
-        Sheet(LONG, BEN, BESIDE, lines((WILD * 5, 6)), theirs=MANY[:5])
+        Sheet(LONG, BEN, BESIDE, lines(*(("&" * 3000, position) for position in range(30, 50))), theirs=MANY)
     ),
     "actions": actions_view(Promises(HELD.couple, BEN, LISTED, TODAY)),
     "actions, none": actions_view(Promises(HELD.couple, BEN, (), TODAY)),
@@ -125,8 +132,43 @@ EXAMPLES: dict[str, Message | View] = {
             [(f"{number:032}", "&" * 80) for number in range(120)],
         )
     ),
-    "actions, move": move_form(OPEN[0], BEN, TODAY),
-    "actions, move, full": move_form(MANY[1], LONG.couple.mentee, TODAY),
+    "actions, all open of many, a page on": actions_view(
+        Promises(LONG.couple, LONG.couple.mentor, MANY, TODAY, page=Page(Which.OPEN, 1))
+    ),
+    "actions, two hundred": actions_view(
+        Promises(
+            LONG.couple,
+            LONG.couple.mentor,
+            [replace(MANY[1], id=f"{number:032}") for number in range(200)],
+            TODAY,
+            [(f"{number:032}", "&" * 80) for number in range(120)],
+            Page(Which.THEIRS, 3),
+        )
+    ),
+    "actions, closed": actions_view(Promises(HELD.couple, BEN, LISTED, TODAY, page=Page(Which.CLOSED, 9999))),
+    "actions, none closed": actions_view(Promises(HELD.couple, BEN, (), TODAY, page=Page(Which.CLOSED))),
+    "actions, add": add_form(HELD.couple, BEN, ADDING),
+    "actions, add, long names": add_form(LONG.couple, LONG.couple.mentor, ADDING),
+    "actions, edit": edit_form(HELD.couple, OPEN[0], FIRST),
+    "actions, edit, full": edit_form(LONG.couple, MANY[1], Page(Which.THEIRS, 9999)),
+    "actions, edit, both at once": edit_form(
+        HELD.couple, OPEN[0], FIRST, yours=Wording("Send it\nto Kim", "U1"), today=TODAY
+    ),
+    "actions, edit, both at once, full": edit_form(
+        LONG.couple, MANY[1], FIRST, yours=Wording("<" * 3000, "U2", TODAY), today=TODAY
+    ),
+    "due": alone(due_part(HELD.pair, "Ana", OPEN[:1], TODAY)),
+    "due, several": alone(due_part(HELD.pair, "Ana", OPEN, TODAY)),
+    "due, full": alone(due_part(HELD.pair, "&" * 80, MANY, TODAY)),
+    "due, one of ampersands": alone(due_part(HELD.pair, "<>&" * 26, MANY[1:2], TODAY)),
+    "due, joined": polite(
+        alone(reminder_part(HELD, ANA)), [due_part(HELD.pair, "&" * 80, MANY, TODAY)] * 9, Subject.DIARY
+    ),
+    "done": done_answer(OPEN[0], before=False),
+    "done already": done_answer(MANY[1], before=True),
+    "open again": reopened_answer(MANY[1], TODAY),
+    "actions, move": move_form(OPEN[0], BEN, TODAY, FIRST),
+    "actions, move, full": move_form(MANY[1], LONG.couple.mentee, TODAY, FIRST),
     "after": after_message(Aftermath(HELD, ANA, proposal=PROPOSAL, postponable=True)),
     "after, asked for later": after_message(Aftermath(HELD, ANA, ASKED, proposal=PROPOSAL, postponable=True)),
     "after, skipped": after_message(Aftermath(HELD, ANA, SKIPPED, following=FOLLOWING)),

@@ -26,6 +26,7 @@ from bot.views.wrapup import wrap_up_form
 from bot.views.written import Origin, Ticks
 from tests.views.agenda_values import ANA, FULL, ORDINARY, START, WILD, long_named, scene
 from tests.views.gallery_prep import MENTEE, MENTOR
+from tests.views.gallery_record import OPENED
 
 SCENE = scene(state=SessionState.PLANNED)
 LONG = long_named(SCENE)
@@ -75,7 +76,7 @@ EXTREME = topic(
 )
 EXTREME_GOALS = [goal(WILD * 20, n) for n in range(150)] + [goal("&" * 300, 150, GoalState.CLOSED)]
 TEN = tuple(topic(WIDE[n % 4][:150], n) for n in range(10))
-ASKED = Origin("b" * 32, "", START, topics=tuple((each.id, True) for each in TEN))
+ASKED = Origin("b" * 32, "", START, OPENED, topics=tuple((each.id, True) for each in TEN))
 MOVED_ON = replace(MENTEE, topics=(topic("The talk with Kim", source=Source.PREP, session_id="s1"),))
 NUMBERED = replace(ORDINARY, topics=TOPICS[:4], goals=TITLES, moved_on=frozenset({TOPICS[1].id}))
 CROWD = replace(FULL, topics=tuple(MANY), goals={"g": "&" * 300}, moved_on=frozenset(e.id for e in MANY[::2]))

@@ -1,17 +1,21 @@
 """What the card and the nudges say about each block, value by value."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.agenda import FIRST, BlockKind
 from bot.domain.card import Content, Record
 from bot.domain.errors import UserError
+from bot.domain.pair import Nudges
 from bot.domain.session import SessionState
 from bot.views.agenda import LATER, NOW, Item, Room, bullets, items
 from bot.views.card import card
-from bot.views.controls import controls, in_words
+from bot.views.controls import Panel, controls, in_words
 from bot.views.nudge import nudge
 from bot.views.seen import Seen, read
-from tests.views.agenda_values import FULL, ORDINARY, action, introduced, long_named, scene
+from tests.views.agenda_values import FULL, ORDINARY, PAIR, action, introduced, long_named, scene
+from tests.views.pressable import labels
 
 SEEN = Seen("s", 3, 1)
 
@@ -83,13 +87,40 @@ def test_a_long_text_is_cut_at_a_word_and_its_note_is_kept() -> None:
 
 
 def test_while_blocks_follow_next_block_is_the_first_press() -> None:
-    assert in_words(controls(SEEN, last=False)) == (
-        "Next block · +5 min · 10 minutes longer · Running late · End session · We did not meet"
+    assert in_words(controls(Panel(SEEN, last=False))) == (
+        "Next block · +5 min · Add … (Action, Idea, Topic) · "
+        "10 minutes longer · Running late · End session · We did not meet"
     )
 
 
 def test_on_the_last_block_it_is_end_session() -> None:
-    assert in_words(controls(SEEN, last=True)) == "End session · 10 minutes longer · We did not meet"
+    assert in_words(controls(Panel(SEEN, last=True))) == (
+        "End session · 10 minutes longer · Add … (Action, Idea, Topic) · We did not meet"
+    )
+
+
+def test_where_no_nudge_asks_for_the_wrap_up_the_last_block_of_the_card_does() -> None:
+    quiet = replace(PAIR, nudges=Nudges.CARD)
+    assert "Wrap up" in labels(card(scene(85, pair=quiet), ORDINARY))
+    assert "Wrap up" not in labels(card(scene(25, pair=quiet), ORDINARY))
+    assert "Wrap up" not in labels(card(scene(85), ORDINARY))
+
+
+def test_read_all_stands_only_where_something_is_cut() -> None:
+    short = Content(last=Record("Short", "Shorter"))
+    assert "Read all" not in labels(card(scene(12), short))
+    assert "Read all" not in labels(nudge(scene(12), short, 1))
+    for long in (Record("word " * 40), Record(actions=(action("Do it"),) * 9)):
+        assert "Read all" in labels(card(scene(12), Content(last=long)))
+    assert "Read all" in labels(nudge(scene(12), Content(last=Record("word " * 40)), 1))
+    assert "Read all" in labels(
+        card(scene(template=FIRST), Content(introductions=(introduced("U1", "word " * 20),)))
+    )
+    assert "Read all" in labels(
+        card(scene(95, state=SessionState.HELD), Content(record=Record("word " * 150)))
+    )
+    shared = scene(95, state=SessionState.HELD, pair=replace(PAIR, exposed=True))
+    assert "Read all" not in labels(card(shared, Content(record=Record("word " * 150))))
 
 
 def test_only_the_present_block_shows_its_questions() -> None:

@@ -7,12 +7,14 @@ import pytest
 from slack_sdk.models.blocks import SectionBlock
 
 from bot.domain.card import Content
-from bot.domain.pair import PairState
+from bot.domain.pair import Nudges, PairState
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.views.card import card
 from bot.views.message import Message
-from tests.views.agenda_values import FULL, ORDINARY, PAIR, START, long_named, scene
+from bot.views.next import next_message
+from bot.views.standing import Standing
+from tests.views.agenda_values import ANA, FULL, ORDINARY, PAIR, START, long_named, scene
 from tests.views.pressable import labels
 
 EXPOSED = replace(PAIR, exposed=True)
@@ -69,3 +71,21 @@ def test_a_date_is_offered_only_where_none_is_set_and_the_mentoring_goes_on(stat
     assert "You meet next on" in booked.text
     over = scene(95, state=state, pair=replace(PAIR, state=PairState.ENDED))
     assert labels(card(over, ORDINARY)) == []
+
+
+def test_without_a_card_what_comes_names_none_and_ends_the_session_itself() -> None:
+    off = scene(25, pair=replace(PAIR, nudges=Nudges.OFF))
+    standing = Standing(off.couple, ANA, off.now, off.now, live=off.session)
+    assert "card" not in next_message([standing]).text
+    assert labels(next_message([standing]))[1:3] == ["End session", "Wrap up"]
+    usual = replace(standing, couple=scene().couple)
+    assert "Its card is in <#C1>." in next_message([usual]).text
+    assert "End session" not in labels(next_message([usual]))
+
+
+def test_who_can_press_is_said_once() -> None:
+    assert [("Either of you" in card(scene(minutes), ORDINARY).text) for minutes in (0, 12, 85)] == [
+        True,
+        False,
+        False,
+    ]

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.diary import QUESTIONS, DiaryEntry
 from bot.domain.session import SessionState
+from bot.domain.wrapup import Opened
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.diary import Book, diary_book, diary_form, read_answers
 from bot.views.part import alone
@@ -73,11 +74,17 @@ def test_the_book_shows_only_what_was_answered() -> None:
     assert not [question for key, question in QUESTIONS.items() if key != "lesson" and question in shown]
 
 
-@given(seen=st.sampled_from(["", "1796029200000000"]), offered=st.none() | MOMENTS, beside=st.booleans())
+@given(
+    seen=st.sampled_from(["", "1796029200000000"]),
+    offered=st.none() | MOMENTS,
+    shown=st.dictionaries(st.integers(1, 9999), st.just("0123456789ab"), max_size=20),
+    beside=st.booleans(),
+)
 def test_a_form_remembers_what_it_was_opened_with(
-    seen: str, offered: datetime | None, *, beside: bool
+    seen: str, offered: datetime | None, shown: dict[int, str], *, beside: bool
 ) -> None:
-    origin = Origin("b" * 32, seen, offered.replace(microsecond=0) if offered else None, beside)
+    moment = offered.replace(microsecond=0) if offered else None
+    origin = Origin("b" * 32, seen, moment, Opened("c" * 32, shown), beside)
     assert read_origin({"private_metadata": origin.metadata()}) == origin
 
 

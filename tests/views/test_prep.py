@@ -46,7 +46,7 @@ def test_the_mentors_labels_are_the_five_questions() -> None:
         ("address", "Goes on the agenda card for both of you, if the box below stays ticked."),
         ("achieve", "Goes on the agenda card for both of you, if the box below stays ticked."),
         ("try", "Only you see this."),
-        ("resources", "Only you see this."),
+        ("for_both", "Goes on the agenda card for both of you."),
         ("tried", "Only you see this."),
     ],
 )
@@ -61,7 +61,7 @@ def test_each_field_of_the_mentor_says_who_sees_it(field: str, seen_by: str) -> 
         ("title", "Goes on the agenda card for both of you."),
         ("story", "You and your mentor see this, nobody else."),
         ("worth", "Only you see this."),
-        ("resources", "Only you see this."),
+        ("for_both", "Goes on the agenda card for both of you."),
     ],
 )
 def test_each_field_of_the_mentee_says_who_sees_it(field: str, seen_by: str) -> None:

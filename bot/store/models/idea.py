@@ -14,7 +14,7 @@ class IdeaRow(Base):
     __tablename__ = "ideas"
     __table_args__ = (
         Index(None, "team_id", "owner_id", "state"),
-        Index(None, "team_id", "owner_id", "origin"),
+        Index(None, "team_id", "owner_id", "origin", unique=True),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -19,6 +19,7 @@ class MemberRow(Base):
     """Quiet hours of their own; none: the usual ones."""
     fewer: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     """What they asked to get no more of; none: nothing."""
+    deactivated: Mapped[bool]
 
 
 class KeyRow(Base):

@@ -93,6 +93,7 @@ class ActionRow(Base):
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     origin: Mapped[str]
+    dated_at: Mapped[datetime | None]
 
 
 class DiaryRow(Base):

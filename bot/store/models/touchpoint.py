@@ -45,3 +45,6 @@ class TouchpointRow(Base):
     digest: Mapped[str]
     refresh_at: Mapped[datetime | None]
     carrier_id: Mapped[str]
+    frame: Mapped[str]
+    edited_at: Mapped[datetime | None]
+    urgent: Mapped[bool]

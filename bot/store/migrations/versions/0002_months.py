@@ -14,10 +14,14 @@ def upgrade() -> None:
     with op.batch_alter_table("members") as table:
         table.add_column(sa.Column("quiet", sa.JSON(), nullable=True))
         table.add_column(sa.Column("fewer", sa.JSON(), nullable=True))
+        table.add_column(sa.Column("deactivated", sa.Boolean(), nullable=False, server_default=sa.false()))
     _pairs()
     _topics_and_actions()
     with op.batch_alter_table("touchpoints") as table:
         table.add_column(sa.Column("carrier_id", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("frame", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.create_index(table.f("ix_touchpoints_team_id_target_due_at"), ["team_id", "target", "due_at"])
         table.create_index(table.f("ix_touchpoints_carrier_id"), ["carrier_id"])
     # The end is told to both since then, and by another name.
@@ -30,10 +34,10 @@ def upgrade() -> None:
 
 
 def _pairs() -> None:
+    # Columns only, with plain defaults: else SQLite would get a new table for the old one, and dropping that
+    # takes with it whatever hangs on a pair.
     with op.batch_alter_table("pairs") as table:
         table.add_column(sa.Column("nudges", sa.String(32), nullable=False, server_default="nudges"))
-        # A default that is an expression would have SQLite copy the table, and dropping the old one would
-        # take everything with it that hangs on a pair.
         table.add_column(sa.Column("books_next", sa.Boolean(), nullable=False, server_default="0"))
         table.add_column(sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
@@ -109,6 +113,7 @@ def _topics_and_actions() -> None:
     with op.batch_alter_table("actions") as table:
         table.alter_column("session_id", existing_type=sa.Text(), nullable=True)
         table.add_column(sa.Column("origin", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("dated_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def _ideas() -> None:
@@ -126,7 +131,9 @@ def _ideas() -> None:
     )
     with op.batch_alter_table("ideas") as table:
         table.create_index(table.f("ix_ideas_team_id_owner_id_state"), ["team_id", "owner_id", "state"])
-        table.create_index(table.f("ix_ideas_team_id_owner_id_origin"), ["team_id", "owner_id", "origin"])
+        table.create_index(
+            table.f("ix_ideas_team_id_owner_id_origin"), ["team_id", "owner_id", "origin"], unique=True
+        )
     op.create_table(
         "resources",
         sa.Column("id", sa.Text(), nullable=False),
