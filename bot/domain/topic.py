@@ -137,14 +137,11 @@ def back_again(topic: Topic) -> Topic:
 
 
 def _must_have_happened(day: date, today: date) -> None:
-    words = date_in_words(day, today)
+    words, advice = date_in_words(day, today), "Choose the day on which it happened, or leave the date empty."
     if day > today:
-        advice = "Choose the day on which it happened, or leave the date empty."
         raise UserError(f"{words} is still to come. {advice}", "happened")
     if today - day > LONG_AGO:
-        raise UserError(
-            f"{words} is more than ten years ago. Choose a later day, or leave it empty.", "happened"
-        )
+        raise UserError(f"{words} is more than ten years ago. {advice}", "happened")
 
 
 def lacks_a_case(topic: Topic, before: Topic | None) -> bool:

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, GoalState
 from bot.domain.moment import zone_or_utc
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.domain.table import course, laid_out
 from bot.domain.topic import Source, Topic, TopicState, lacks_a_case, written
@@ -125,7 +125,7 @@ def _closed_meanwhile(topic: Topic, before: Topic | None, theirs: Sequence[Goal]
 
 
 def _must_run(pair: Pair, otherwise: str) -> None:
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         raise UserError(otherwise)
 
 
@@ -135,7 +135,7 @@ async def _sessions(tx: Transaction, pair: Pair, now: datetime) -> list[Session]
 
 async def _running(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[tuple[str, str]]:
     mine = await pairs.of_member(tx, team_id, user_id, now)
-    running = [pair for pair in mine if pair.state is PairState.ACTIVE]
+    running = [pair for pair in mine if pair.state.running]
     partners = [await members.get(tx, team_id, pair.partner_of(user_id)) for pair in running]
     return [(pair.id, partner.name) for pair, partner in zip(running, partners, strict=True)]
 
