@@ -50,48 +50,53 @@ from handlers import (
     wrapup,
 )
 
+NOUNS = (
+    agenda,
+    card,
+    late,
+    introduction,
+    prep,
+    invitation,
+    member,
+    pair,
+    pause,
+    resume,
+    closing,
+    place,
+    next,
+    session,
+    rhythm,
+    pace,
+    moving,
+    calling_off,
+    wrapup,
+    topic,
+    action,
+    action_form,
+    adding,
+    due,
+    idea,
+    using,
+    saving,
+    goal,
+    goal_making,
+    goal_edit,
+    goal_draws,
+    step,
+    rating,
+    route,
+    challenge,
+    diary,
+    settings,
+    commitment,
+    template,
+    template_part,
+    help,  # last: it answers what nothing else understood
+)
+
 
 def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     provide.register(app, db, clock)
     errors.register(app)
-    agenda.register(app)
-    card.register(app)
-    late.register(app)
-    introduction.register(app)
-    prep.register(app)
-    invitation.register(app)
-    member.register(app)
-    pair.register(app)
-    pause.register(app)
-    resume.register(app)
-    closing.register(app)
-    place.register(app)
-    next.register(app)
-    session.register(app)
-    rhythm.register(app)
-    pace.register(app)
-    moving.register(app)
-    calling_off.register(app)
-    wrapup.register(app)
-    topic.register(app)
-    action.register(app)
-    action_form.register(app)
-    adding.register(app)
-    due.register(app)
-    idea.register(app)
-    using.register(app)
-    saving.register(app)
-    goal.register(app)
-    goal_making.register(app)
-    goal_edit.register(app)
-    goal_draws.register(app)
-    step.register(app)
-    rating.register(app)
-    route.register(app)
-    challenge.register(app)
-    diary.register(app)
-    settings.register(app)
-    commitment.register(app)
-    template.register(app)
-    template_part.register(app)
-    help.register(app)  # last: it answers what nothing else understood
+    for noun in NOUNS:
+        noun.register(app)

@@ -23,7 +23,7 @@ def of_pair(relation: Relation) -> list[Planned]:
     pair = relation.pair
     if pair.state.running:
         return list(pause.held_back(_running(relation), relation.couple))
-    return [*_STAGES[pair.state](pair), *_unreachable(relation)]
+    return list(_STAGES[pair.state](pair))
 
 
 def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
@@ -58,6 +58,7 @@ def _invited(pair: Pair) -> Iterator[Planned]:
 def _running(relation: Relation) -> Iterator[Planned]:
     """Also while it pauses: what is said unasked then waits for the end of the pause."""
     yield from _active(relation.pair)
+    yield from _unreachable(relation)
     yield from pause.told(relation)
     yield from actions_due(relation)
     yield from goal_list.reminders(relation)

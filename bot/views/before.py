@@ -58,7 +58,7 @@ def before_message(brief: Brief, ready: Ready, following: Session | None = None)
 
 
 def before_part(brief: Brief, ready: Ready) -> Part:
-    """Where several sessions are near at once: when, what is new, and the two likeliest presses."""
+    """Where several sessions are near at once: when, what is new, and the likeliest presses."""
     session, name = brief.scene.session, _name(brief)
     points = [topic_line(brief, topic) for topic in brief.given_topics[:1]]
     pressing = [each for each in brief.open_actions if each.pressing(brief.today)]
@@ -71,7 +71,11 @@ def before_part(brief: Brief, ready: Ready) -> Part:
         looks="\n".join([f"*{name}*", f"{when(session.starts_at, brief.reader.tz)} · {length}", *points]),
         words="\n".join([f"{name}: {said}, {length}.", *(point.replace("*", "") for point in points)]),
         why=WHY,
-        buttons=(_prepare(session, ready), button(Press.MOVE, "Move it", session.id)),
+        buttons=(
+            _prepare(session, ready),
+            button(Press.START_NOW, "Start now", session.id),
+            button(Press.MOVE, "Move it", session.id),
+        ),
     )
 
 

@@ -1,11 +1,11 @@
 """What comes and what to do for it: the answer to whoever asks."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from slack_sdk.models.blocks import ButtonElement, DividerBlock
 
-from bot.domain.pair import Nudges, Pair, PairState
+from bot.domain.pair import Pair, PairState
 from bot.domain.pause import end_in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session
@@ -28,6 +28,8 @@ MOST = 30
 AT_LENGTH = 5
 """Up to so many pairs each is told in full; of more the most urgent are, and the others in a line each."""
 URGENT = 3
+TODAY = timedelta(hours=12)
+"""Before a session: from then on it can be started from here too."""
 FEW = 3
 """Up to so many pairs there is room for calendar links."""
 
@@ -137,12 +139,10 @@ def _live_buttons(standing: Standing) -> list[ButtonElement | None]:
     if standing.live is None:
         return []
     # Only one Join a row: while a session runs it is the one that people look for.
-    quiet = standing.couple.pair.nudges is Nudges.OFF
-    # Without a card these are nowhere else.
     return [
         join(standing.live),
-        button(Press.END_SESSION, "End session", standing.live.id) if quiet else None,
-        button(Press.WRAP_UP, "Wrap up", standing.live.id) if quiet else None,
+        button(Press.WRAP_UP, "Wrap up", standing.live.id),
+        button(Press.END_SESSION, "End session", standing.live.id),
     ]
 
 
@@ -163,6 +163,10 @@ def _to_do(standing: Standing, session: Session) -> str:
     return f"{done} {told}"
 
 
+def _near(standing: Standing, session: Session) -> bool:
+    return standing.live is None and session.starts_at - standing.now < TODAY
+
+
 def _coming_buttons(standing: Standing, session: Session) -> list[ButtonElement | None]:
     first = PRIMARY if not standing.prepared else None
     text = "Change my answers" if standing.prepared else "Prepare"
@@ -171,5 +175,6 @@ def _coming_buttons(standing: Standing, session: Session) -> list[ButtonElement 
         button(Press.PREPARE, text, session.id, style=first),
         button(Press.INTRODUCE, "Introduce yourself", session.pair_id) if introduce else None,
         None if standing.live else join(session),
+        button(Press.START_NOW, "Start now", session.id) if _near(standing, session) else None,
         *change_buttons(session.id),
     ]

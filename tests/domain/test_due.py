@@ -76,7 +76,7 @@ def test_nothing_is_said_of_it(action: Action) -> None:
 
 
 def test_only_while_the_mentoring_runs() -> None:
-    for state in set(PairState) - {PairState.ACTIVE}:
+    for state in set(PairState) - {PairState.ACTIVE, PairState.PAUSED}:
         relation = Relation(a_couple(a_pair(state=state)), NOW, (), [an_action()])
         assert not [each for each in of_pair(relation) if each.kind is Kind.ACTIONS_DUE]
 

@@ -233,9 +233,9 @@ async def test_the_first_card_shows_what_is_agreed_and_offers_to_settle_it(stage
     await stage.ben.presses("Commitments", on=nudge)
     stage.ben.fills({FIELD: "We are on time"})
     assert await stage.ben.submits() == {}
-    await stage.settles()
+    await stage.passes(minutes=5)
     assert "Proposed, and not agreed yet: Ana has to agree.\n• We are on time" in card(stage.ana, place).shown
     await stage.ana.presses("Agree", on=said(stage.ana, place)[-1])
-    await stage.settles()
+    await stage.passes(minutes=5)
     assert "not agreed yet" not in card(stage.ana, place).shown
     assert "• We are on time" in card(stage.ana, place).shown

@@ -68,7 +68,7 @@ async def test_the_card_names_the_goal_in_focus_and_how_far_it_is(stage: Stage) 
     await stage.ben.runs("/mentor goals")
     await stage.ben.presses("Open")
     await stage.ben.presses("Done")
-    await stage.settles()
+    await stage.passes(minutes=5)
     assert "(2 of 2 steps)" in card(stage.ben, place).shown
     await stage.until(session.ends_at - timedelta(minutes=1))
     (nudge,) = [each for each in nudges(stage.ben, place) if "Goal setting" in each.text]

@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 
 from bot.domain.plan import MINUTE
+from bot.views.ids import Press
+from tests.faults.forged import button, pressed, send
 from tests.live import START, answers, card, current, given_live, given_second, posted_at
 from tests.stage import Stage
 
@@ -48,10 +50,10 @@ async def test_who_starts_hours_early_is_asked_once_more(stage: Stage) -> None:
 
 async def test_a_second_session_does_not_start_while_one_is_running(stage: Stage) -> None:
     pair, place, _ = await given_live(stage)
-    await stage.given_session(pair, START + timedelta(hours=3))
+    later = await stage.given_session(pair, START + timedelta(hours=3))
     await stage.settles()
-    await stage.ana.presses("Start now")
-    await stage.ana.presses("Start now")
-    assert "still running" in stage.ana.sees("still running").shown
+    sure = button(Press.START_NOW, f"{later.id}:sure")
+    answer = await send(stage, stage.ana, pressed(stage, stage.ana, card(stage.ana, place), sure))
+    assert "still running" in answer.words
     await stage.passes(minutes=1)
     assert len([each for each in stage.slack.messages(place) if "Next block" in each.buttons]) == 1

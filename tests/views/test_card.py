@@ -77,7 +77,7 @@ def test_without_a_card_what_comes_names_none_and_ends_the_session_itself() -> N
     off = scene(25, pair=replace(PAIR, nudges=Nudges.OFF))
     standing = Standing(off.couple, ANA, off.now, off.now, live=off.session)
     assert "card" not in next_message([standing]).text
-    assert labels(next_message([standing]))[1:3] == ["End session", "Wrap up"]
+    assert labels(next_message([standing]))[1:3] == ["Wrap up", "End session"]
     usual = replace(standing, couple=scene().couple)
     assert "Its card is in <#C1>." in next_message([usual]).text
     assert "End session" not in labels(next_message([usual]))
