@@ -37,6 +37,7 @@ async def _play(pause: float, *, keep: bool, db: str) -> int:
     transcript = Transcript(console)
     async with open_stage(db, pause, transcript.heard) as stage:
         transcript.clock = stage.clock
+        stage.hush = transcript.hush
         transcript.names = {person.id: person.name for person in (stage.ana, stage.ben)}
         try:
             await tell(stage, transcript.chapter)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.panel import Panel
 
 from bot.demo.stage import Stage, open_stage
-from bot.demo.story import tell
+from bot.demo.story import tell_beginning
 from bot.demo.transcript import ZONE, marked
 
 WIDTH = 92
@@ -21,7 +21,7 @@ WITHOUT_FONTS = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flag
 
 async def main(file: str) -> None:
     async with open_stage("", 0.0, lambda _: None) as stage:
-        await tell(stage, lambda _: None)
+        await tell_beginning(stage, lambda _: None)
         shown, place = await _second_card(stage)
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Panel(marked(shown), title=f"#{place}", title_align="left", border_style="green"))

@@ -13,6 +13,8 @@ from bot.app import Companion, companion
 from bot.config import SQLITE, Settings
 from bot.demo.clock import DemoClock
 from bot.store import outbox
+from bot.store import pair as pairs
+from bot.store import session as sessions
 from simulator import Channel, LocalSlack, Message, NotSeen, Person
 
 MANIFEST = Path(__file__).parent.parent.parent / "manifest.yml"
@@ -40,6 +42,8 @@ class Stage:
     ben: Person
     pause: float
     """Real seconds for the reader between two steps."""
+    hush: Callable[[bool], None] = lambda _: None
+    """Whether what happens is to be told to nobody for a while."""
 
     async def breathe(self) -> None:
         await asyncio.sleep(self.pause)
@@ -52,6 +56,23 @@ class Stage:
             await self.idle()
             await self.breathe()
         self.clock.jump(moment)
+
+    async def skips(self, length: timedelta) -> None:
+        """The same with nobody looking: everything due is said, and not told."""
+        moment, pause = self.clock.now() + length, self.pause
+        self.hush(True)
+        self.pause = 0.0
+        await self.until(moment)
+        self.pause = pause
+        self.hush(False)
+
+    async def next_start(self) -> datetime:
+        """When the two meet next."""
+        now = self.clock.now()
+        async with self.companion.db.read() as tx:
+            (pair,) = await pairs.of_member(tx, self.slack.team_id, self.ana.id, now)
+            upcoming = await sessions.upcoming(tx, pair.team_id, pair.id, now)
+        return upcoming.starts_at if upcoming else self.misses("no next date was set")
 
     async def sees(self, person: Person, text: str) -> Any:
         """The message or form that shows this text to this person, as soon as it is there."""

@@ -1,13 +1,13 @@
-"""The story: Ana and Ben, from an invitation to the preparation of their second session."""
+"""The story: Ana and Ben, from an invitation to a session three months later."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.demo import months
 from bot.demo.stage import Stage
-from simulator import Channel, Person
+from bot.demo.steps import Chapter, sends
+from simulator import Channel
 
-Chapter = Callable[[str], None]
 BERLIN = ZoneInfo("Europe/Berlin")
 INTRODUCED = ("I lead the data team", "To speak up earlier in rooms full of seniors.")
 CASE = "My numbers were questioned in front of the client"
@@ -28,6 +28,13 @@ AGREED = "Ben drafts, Ana reads before it goes out; no meeting without a purpose
 
 async def tell(stage: Stage, chapter: Chapter) -> None:
     """Raises Missing with the first step that was not seen."""
+    place = await tell_beginning(stage, chapter)
+    await stage.ana.closes(everything=True)
+    await months.tell(stage, place, chapter)
+
+
+async def tell_beginning(stage: Stage, chapter: Chapter) -> Channel:
+    """To the form in which Ana prepares the second session, which is left open."""
     chapter("Ana invites Ben")
     first = await _invites(stage)
     chapter("Ben accepts, and the two get a place of their own")
@@ -42,8 +49,11 @@ async def tell(stage: Stage, chapter: Chapter) -> None:
     await _wrap_up(stage, place)
     chapter("Afterwards, each for themselves")
     await _diaries(stage, place, first)
+    chapter("A week on: a promise comes back on its day")
+    await _promise(stage)
     chapter("Two weeks on: the next preparation opens with what was agreed")
     await _next_time(stage)
+    return place
 
 
 async def _invites(stage: Stage) -> datetime:
@@ -60,7 +70,7 @@ async def _invites(stage: Stage) -> datetime:
             "A line to the other": "You asked good questions in the review. Shall we go on with them?",
         }
     )
-    await _sends(stage, stage.ana)
+    await sends(stage, stage.ana)
     await stage.sees(stage.ben, "invites you to a mentoring")
     return start
 
@@ -82,7 +92,7 @@ async def _introduce_themselves(stage: Stage) -> None:
             "A habit": "I write down one thing that surprised me, every evening.",
         }
     )
-    await _sends(stage, stage.ana)
+    await sends(stage, stage.ana)
     await stage.ben.presses("Introduce yourself")
     stage.ben.fills(
         {
@@ -90,7 +100,7 @@ async def _introduce_themselves(stage: Stage) -> None:
             "What I hope": "To speak up earlier in rooms full of seniors.",
         }
     )
-    await _sends(stage, stage.ben)
+    await sends(stage, stage.ben)
 
 
 async def _prepare(stage: Stage, first: datetime) -> None:
@@ -104,7 +114,7 @@ async def _prepare(stage: Stage, first: datetime) -> None:
             "What would make this session": "A sentence I can say the next time.",
         }
     )
-    await _sends(stage, stage.ben)
+    await sends(stage, stage.ben)
     await stage.until(first - timedelta(hours=23))
     await stage.sees(stage.ana, CASE)
     await stage.ana.runs("/mentor prep")
@@ -116,7 +126,7 @@ async def _prepare(stage: Stage, first: datetime) -> None:
             "What do I want to try": "Ask twice before I advise once.",
         }
     )
-    await _sends(stage, stage.ana)
+    await sends(stage, stage.ana)
 
 
 async def _session(stage: Stage, place: Channel, first: datetime) -> None:
@@ -150,7 +160,7 @@ async def _wrap_up(stage: Stage, place: Channel) -> None:
         due = stage.clock.now() + timedelta(days=days)
         await stage.ben.chooses(f"Who does action {number}?", owner)
         await stage.ben.chooses(f"Action {number}: until when?", f"{due:%Y-%m-%d}")
-    await _sends(stage, stage.ben)
+    await sends(stage, stage.ben)
     await stage.message(place, "session 2 is on")
 
 
@@ -166,21 +176,20 @@ async def _diaries(stage: Stage, place: Channel, first: datetime) -> None:
         await stage.sees(person, "Write diary")
         await person.presses("Write diary")
         person.fills({"The most valuable lesson": lesson, "How will I apply": apply})
-        await _sends(stage, person)
+        await sends(stage, person)
         await stage.sees(person, "Your diary is written.")
 
 
+async def _promise(stage: Stage) -> None:
+    await stage.until(stage.clock.now() + timedelta(days=7))
+    await stage.sees(stage.ben, "You get this when an action of yours is due")
+    await stage.ben.presses("Done")
+    await stage.sees(stage.ben, "Undo")
+
+
 async def _next_time(stage: Stage) -> None:
-    await stage.until(stage.clock.now() + timedelta(days=12))
+    await stage.until(stage.clock.now() + timedelta(days=5))
     await stage.ana.runs("/mentor prep")
     remembered = ("Ask twice before I advise once.", "Count to five before I answer Ben.")
     for shown in (FOUND, AGREED, *PROMISED, *remembered):
         await stage.sees(stage.ana, shown)
-
-
-async def _sends(stage: Stage, person: Person) -> None:
-    refused = await person.submits()
-    if refused:
-        stage.misses(f"{person.name}'s form was refused: {refused}")
-    await stage.idle()
-    await stage.breathe()

@@ -43,13 +43,19 @@ class Transcript:
         self.names: dict[str, str] = {}
         """People's names by user id."""
         self._standing: dict[str, str] = {}
+        self._hushed = False
 
     def chapter(self, title: str) -> None:
         self._console.print()
         self._console.rule(f"[bold]{title}[/]", align="left", characters="─")
 
+    def hush(self, hushed: bool) -> None:
+        self._hushed = hushed
+
     def heard(self, moment: Moment) -> None:
         """For `LocalSlack.listen`."""
+        if self._hushed:
+            return
         match moment:
             case Posted(message):
                 self._message(message)
