@@ -10,7 +10,7 @@ from bot.demo.story import tell
 from bot.demo.transcript import WIDTH, Transcript
 from simulator import NotSeen, SlackRefused
 
-PAUSE = 1.2
+PAUSE = 0.9
 """Real seconds between two steps at ordinary speed."""
 
 

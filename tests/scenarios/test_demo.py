@@ -16,7 +16,7 @@ async def test_it_plays_to_the_end() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "demo", "--speed", "100", stdout=PIPE, stderr=PIPE
     )
-    out, errors = await asyncio.wait_for(process.communicate(), timeout=60)
+    out, errors = await asyncio.wait_for(process.communicate(), timeout=150)
     assert process.returncode == 0, out.decode()[-2_000:]
     assert errors == b""
     shown = out.decode()
