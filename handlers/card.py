@@ -1,19 +1,18 @@
 """The card read whole, and shown anew to whoever pressed on one that is no longer true."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
-from bot.clock import Clock
 from bot.domain.pair import CLOSED
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind
 from bot.store import session as sessions
 from bot.store import touchpoint as touchpoints
-from bot.store.database import Database, Transaction
+from bot.store.database import Transaction
 from bot.stories.card import card_of, content_of
 from bot.views.card import instead
 from bot.views.ids import Press
@@ -21,10 +20,11 @@ from bot.views.message import Message
 from bot.views.next import next_message
 from bot.views.paragraphs import told
 from bot.views.read_all import read_all_view
+from handlers.answering import tell
 from handlers.authorise import own_scene
-from handlers.modal import show
 from handlers.next import standing
-from handlers.press import about, on_ephemeral
+from handlers.opening import by_button
+from handlers.press import on_ephemeral
 from handlers.provide import Actor
 
 MOVED_ON = "The session had moved on a moment before, so nothing was changed. This is how it stands:"
@@ -37,17 +37,12 @@ REPLACED = "This card was replaced by a newer one, so nothing was changed. This 
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.READ_ALL)(read_all)
+    app.action(Press.READ_ALL)(by_button(read_all))
 
 
-async def read_all(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, about(body), clock.now())
-        view = read_all_view(scene, await content_of(tx, scene))
-    await show(client, body, view)
-    await ack()
+async def read_all(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    scene = await own_scene(tx, actor, about.partition(":")[0], now)
+    return read_all_view(scene, await content_of(tx, scene))
 
 
 async def out_of_date(tx: Transaction, scene: Scene, body: dict[str, Any]) -> str:
@@ -74,7 +69,6 @@ async def as_it_stands(tx: Transaction, scene: Scene, actor: Actor, why: str) ->
 async def answer(respond: Any, body: dict[str, Any], shown: Message | None) -> None:
     """What the presser gets to see instead of a change; an answer that was pressed in has done its work."""
     if shown:
-        again = on_ephemeral(body)
-        await respond(**shown.payload(), response_type="ephemeral", replace_original=again)
+        await tell(respond, body, shown)
     elif on_ephemeral(body):
         await respond(delete_original=True)

@@ -5,8 +5,7 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
 from bot.clock import Clock
 from bot.domain.look_back import LookBack, looked_back, must_be_editable
@@ -20,19 +19,21 @@ from bot.stories.plan import replan
 from bot.views.closing import end_question, ended
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.look_back import answers_in, look_back_form
+from bot.views.message import Message
 from bot.views.metadata import unpack
+from handlers.answering import answered
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
-from handlers.modal import show
-from handlers.press import about, on_ephemeral, value
+from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.END)])(end)
-    app.action(Press.END_PAIR)(end_pair)
-    app.action(Press.LOOK_BACK)(look_back)
-    app.view(Form.LOOK_BACK)(saved)
+    app.action(Press.END_PAIR)(answered(end_pair))
+    app.action(Press.LOOK_BACK)(by_button(look_back))
+    app.view(Form.LOOK_BACK)(sent(saved))
 
 
 async def end(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
@@ -42,38 +43,26 @@ async def end(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, a
     await ack(response_type="ephemeral", **end_question(couples, actor.user_id).payload())
 
 
-async def end_pair(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        pair = await stories.end(tx, await own_pair(tx, actor, about(body), now), actor.user_id, now)
-        message = ended(await pairs.couple(tx, pair), actor.user_id)
-    await ack()
-    await respond(**message.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+async def end_pair(tx: Transaction, actor: Actor, about: str, now: datetime) -> Message:
+    pair_id = about.partition(":")[0]
+    pair = await stories.end(tx, await own_pair(tx, actor, pair_id, now), actor.user_id, now)
+    return ended(await pairs.couple(tx, pair), actor.user_id)
 
 
-async def look_back(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        pair = await _own_ended(tx, actor, value(body), clock.now())
-        partner = await members.get(tx, pair.team_id, pair.partner_of(actor.user_id))
-        before = await look_backs.find(tx, pair.id, pair.team_id, actor.user_id)
-    await show(client, body, look_back_form(pair, partner, before))
-    await ack()
+async def look_back(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
+    pair = await _own_ended(tx, actor, pair_id, now)
+    partner = await members.get(tx, pair.team_id, pair.partner_of(actor.user_id))
+    before = await look_backs.find(tx, pair.id, pair.team_id, actor.user_id)
+    return look_back_form(pair, partner, before)
 
 
-async def saved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now = clock.now()
-    (pair_id,) = unpack(body["view"]["private_metadata"], 1)
-    async with db.begin() as tx:
-        pair = await _own_ended(tx, actor, pair_id, now)
-        blank = LookBack(pair.id, pair.team_id, actor.user_id, now)
-        before = await look_backs.find(tx, pair.id, pair.team_id, actor.user_id) or blank
-        await look_backs.save(tx, looked_back(before, answers_in(body["view"]), now))
-        await replan(tx, pair, now)
-    await ack()
+async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> None:
+    (pair_id,) = unpack(view["private_metadata"], 1)
+    pair = await _own_ended(tx, actor, pair_id, now)
+    blank = LookBack(pair.id, pair.team_id, actor.user_id, now)
+    before = await look_backs.find(tx, pair.id, pair.team_id, actor.user_id) or blank
+    await look_backs.save(tx, looked_back(before, answers_in(view), now))
+    await replan(tx, pair, now)
 
 
 async def _own_ended(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Pair:

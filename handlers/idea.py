@@ -20,9 +20,11 @@ from bot.views.ideas import ideas_view
 from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import own_idea
 from handlers.command import rest, word
-from handlers.modal import show, update, update_below
+from handlers.modal import show, update
+from handlers.opening import by_button
 from handlers.press import about, entry
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 ANY_LENGTH = 1_000_000
 """Characters; what is too long for one idea is not refused here but shown in a form."""
@@ -32,10 +34,10 @@ def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.IDEA)])(caught)
     app.action(Press.ADD_IDEA)(opened)
     app.action(Press.ADD, matchers=[entry(Press.ADD_IDEA)])(opened)
-    app.view(Form.IDEA)(saved)
-    app.action(Press.IDEAS)(listed)
-    app.action(Press.IDEAS_NEWER)(turned)
-    app.action(Press.IDEAS_OLDER)(turned)
+    app.view(Form.IDEA)(sent_over(saved))
+    app.action(Press.IDEAS)(by_button(listed))
+    app.action(Press.IDEAS_NEWER)(by_button(listed, update))
+    app.action(Press.IDEAS_OLDER)(by_button(listed, update))
 
 
 async def caught(
@@ -68,36 +70,16 @@ async def opened(
     await ack()
 
 
-async def saved(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now, form = clock.now(), read_opened(body["view"])
-    text = read_idea(body["view"])
-    async with db.begin() as tx:
-        idea = await _meant(tx, actor, form, now)
-        await ideas.save(tx, retold(idea, text))
-        below = await _list(tx, actor, page_in(form.page), now) if form.page else None
-    if below:
-        await update_below(client, body, below)
-    await ack()
+async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:
+    form, text = read_opened(view), read_idea(view)
+    idea = await _meant(tx, actor, form, now)
+    await ideas.save(tx, retold(idea, text))
+    return await _list(tx, actor, page_in(form.page), now) if form.page else None
 
 
-async def listed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _list(tx, actor, 0, clock.now())
-    await show(client, body, view)
-    await ack()
-
-
-async def turned(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _list(tx, actor, page_in(about(body)), clock.now())
-    await update(client, body, view)
-    await ack()
+async def listed(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    """`about`: where the list is turned, its page."""
+    return await _list(tx, actor, page_in(about.partition(":")[0]), now)
 
 
 async def typed_text(db: Database, actor: Actor, text: str) -> str:

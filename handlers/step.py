@@ -24,9 +24,11 @@ from bot.views.goal_page import ACTION, DONE, REMOVE, UNDO, goal_page
 from bot.views.ids import Form, Press
 from bot.views.step import STEPS, made_in, steps_form, steps_in
 from handlers.authorise import NO_GOAL, goal_at_work
-from handlers.modal import show, update, update_below
+from handlers.modal import update
+from handlers.opening import by_button
 from handlers.press import chosen, value
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 Change = Callable[[Transaction, Goal, Step, str, datetime], Awaitable[None]]
 CHANGES: dict[str, Change] = {
@@ -39,8 +41,8 @@ CHANGES: dict[str, Change] = {
 
 def register(app: AsyncApp) -> None:
     app.action(Press.STEP_CHANGE)(changed)
-    app.action(Press.STEPS_ADD)(add)
-    app.view(Form.STEPS_ADD)(added)
+    app.action(Press.STEPS_ADD)(by_button(add))
+    app.view(Form.STEPS_ADD)(sent_over(added))
 
 
 async def changed(
@@ -53,28 +55,18 @@ async def changed(
     await ack()
 
 
-async def add(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        _, goal = await goal_at_work(tx, actor, value(body), clock.now())
+async def add(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:
+    _, goal = await goal_at_work(tx, actor, goal_id, now)
     must_be_open(goal)
-    await show(client, body, steps_form(goal, new_id()))
-    await ack()
+    return steps_form(goal, new_id())
 
 
-async def added(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def added(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     goal_id, token = made_in(view)
-    async with db.begin() as tx:
-        pair, goal = await goal_at_work(tx, actor, goal_id, now)
-        must_be_open(goal)
-        await _add(tx, goal, steps_in(view), Making(token, actor.user_id, now))
-        below = await _page(tx, pair, goal, actor, now)
-    await update_below(client, body, below)
-    await ack()
+    pair, goal = await goal_at_work(tx, actor, goal_id, now)
+    must_be_open(goal)
+    await _add(tx, goal, steps_in(view), Making(token, actor.user_id, now))
+    return await _page(tx, pair, goal, actor, now)
 
 
 async def _add(tx: Transaction, goal: Goal, texts: list[str], making: Making) -> None:
