@@ -1,10 +1,6 @@
-"""The card read whole, and shown anew to whoever pressed on one that is no longer true."""
+"""A press on a card: whether it counts, and what is shown where it does not."""
 
-from datetime import datetime
 from typing import Any
-
-from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.models.views import View
 
 from bot.domain.pair import CLOSED
 from bot.domain.scene import Scene
@@ -13,17 +9,13 @@ from bot.domain.touchpoint import Kind
 from bot.store import session as sessions
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
-from bot.stories.card import card_of, content_of
+from bot.stories.card import card_of
 from bot.views.card import instead
-from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.next import next_message
 from bot.views.paragraphs import told
-from bot.views.read_all import read_all_view
 from handlers.answering import tell
-from handlers.authorise import own_scene
 from handlers.next import standing
-from handlers.opening import by_button
 from handlers.press import on_ephemeral
 from handlers.provide import Actor
 
@@ -34,15 +26,6 @@ OVER = {
     SessionState.CANCELLED: "This session was cancelled.",
 }
 REPLACED = "This card was replaced by a newer one, so nothing was changed. This is how it stands:"
-
-
-def register(app: AsyncApp) -> None:
-    app.action(Press.READ_ALL)(by_button(read_all))
-
-
-async def read_all(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
-    scene = await own_scene(tx, actor, about.partition(":")[0], now)
-    return read_all_view(scene, await content_of(tx, scene))
 
 
 async def out_of_date(tx: Transaction, scene: Scene, body: dict[str, Any]) -> str:

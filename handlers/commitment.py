@@ -20,7 +20,8 @@ from bot.store.database import Database, Transaction
 from bot.stories.commitment import agree, propose, standing_of
 from bot.views.choice import choice_form
 from bot.views.commitment import OUTDATED, outdated
-from bot.views.commitment_form import Sheet, commitments_form
+from bot.views.commitment_form import commitments_form
+from bot.views.commitment_standing import Sheet
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import OTHER_VERSION, unpack

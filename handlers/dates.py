@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.appointment import Appointment
 from bot.domain.moment import Moment, parse
 from bot.domain.scene import Scene
-from bot.domain.text import from_command
+from bot.domain.tokens import from_command
 from bot.store import member as members
 from bot.store.database import Transaction
 from bot.views.dates import chosen_moment

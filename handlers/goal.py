@@ -12,7 +12,8 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, GoalState, must_have_room, settled
 from bot.domain.pair import Pair
-from bot.domain.rating import Phase, asked
+from bot.domain.rating import Phase
+from bot.domain.rating_due import asked
 from bot.store import goal as goals
 from bot.store.database import Database, Transaction
 from bot.stories.goal import board_of, focus, page_of, settle

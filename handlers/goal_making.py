@@ -1,4 +1,4 @@
-"""New goals: a career goal with its steps, and the list for the coming weeks."""
+"""A new career goal with its steps."""
 
 from datetime import datetime
 from typing import Any
@@ -6,16 +6,15 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
-from bot.domain.errors import UserError
 from bot.domain.pair import Pair, Role
 from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.goal import board_of
-from bot.stories.goal_making import Draft, Making, make_career_goal, write_list
+from bot.stories.goal_making import Draft, Making, make_career_goal
 from bot.stories.plan import replan
 from bot.views.goal import goals_view
 from bot.views.goal_edit import words_in
-from bot.views.goal_making import LINES, add_form, list_form, titles_in
+from bot.views.goal_making import add_form
 from bot.views.ids import Form, Press
 from bot.views.rating import rating_in
 from bot.views.step import made_in, steps_in
@@ -29,8 +28,6 @@ from handlers.today import today_of
 def register(app: AsyncApp) -> None:
     app.action(Press.GOAL_ADD)(by_button(add))
     app.view(Form.GOAL_ADD)(sent_over(career_goal_made))
-    app.action(Press.GOAL_LIST)(by_button(write))
-    app.view(Form.GOAL_LIST)(sent_over(list_written))
 
 
 async def add(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
@@ -51,18 +48,3 @@ async def career_goal_made(tx: Transaction, actor: Actor, view: dict[str, Any], 
 def _rating(view: dict[str, Any], pair: Pair, actor: Actor) -> int | None:
     """Only the mentee is asked."""
     return rating_in(view) if pair.role_of(actor.user_id) is Role.MENTEE else None
-
-
-async def write(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
-    return list_form(await pair_at_work(tx, actor, pair_id, now), new_id())
-
-
-async def list_written(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
-    pair_id, token = made_in(view)
-    pair = await pair_at_work(tx, actor, pair_id, now)
-    titles = titles_in(view)
-    if not titles:
-        raise UserError("Write one goal a line.", LINES)
-    await write_list(tx, pair, titles, Making(token, actor.user_id, now))
-    await replan(tx, pair, now)
-    return goals_view(await board_of(tx, pair, actor.user_id, now))

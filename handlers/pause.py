@@ -13,7 +13,7 @@ from bot.domain.errors import UserError
 from bot.domain.moment import parse_day
 from bot.domain.pair import Pair, PairState
 from bot.domain.pause import LONGEST_NOTE, NOT_ACCEPTED, first_day, last_day
-from bot.domain.text import from_command
+from bot.domain.tokens import from_command
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction

@@ -6,7 +6,8 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
-from bot.domain.rating import must_be_the_mentees, phase_of
+from bot.domain.rating import must_be_the_mentees
+from bot.domain.rating_due import phase_of
 from bot.store.database import Transaction
 from bot.stories.goal import page_of
 from bot.stories.rating import rate

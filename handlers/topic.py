@@ -15,7 +15,8 @@ from bot.domain.pair import Pair
 from bot.domain.said import dropped, moved, reopened, talked
 from bot.domain.session import Session
 from bot.domain.table import Board, laid_out
-from bot.domain.text import clean, from_command
+from bot.domain.text import clean
+from bot.domain.tokens import from_command
 from bot.domain.topic import Topic
 from bot.store import pair as pairs
 from bot.store import session as sessions
