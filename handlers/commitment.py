@@ -18,6 +18,7 @@ from bot.store import commitment as commitments
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories.commitment import agree, propose, standing_of
+from bot.stories.partners import named
 from bot.views.choice import choice_form
 from bot.views.commitment import OUTDATED, outdated
 from bot.views.commitment_form import commitments_form
@@ -25,7 +26,7 @@ from bot.views.commitment_standing import Sheet
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import OTHER_VERSION, unpack
-from handlers.authorise import NOT_YOURS, own_pair, partners, running_pairs
+from handlers.authorise import NOT_YOURS, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import update
 from handlers.opening import by_button, by_choice, by_command, choice
@@ -46,7 +47,7 @@ async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> 
     running = await running_pairs(tx, actor, channel, now)
     if len(running) == 1:
         return await _form(tx, running[0], actor)
-    options = [(pair_id, f"With {name}") for pair_id, name in await partners(tx, actor, running)]
+    options = [(pair_id, f"With {name}") for pair_id, name in await named(tx, running, actor.user_id)]
     return choice_form(Form.COMMITMENTS, "Commitments", "With whom?", options)
 
 

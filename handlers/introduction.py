@@ -12,11 +12,12 @@ from bot.store import introduction as introductions
 from bot.store import member as members
 from bot.store import session as sessions
 from bot.store.database import Transaction
+from bot.stories.partners import named
 from bot.stories.plan import replan
 from bot.views.choice import choice_form
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.introduction import answers_in, introduction_form, pair_in
-from handlers.authorise import own_pair, partners, running_pairs
+from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.opening import by_button, by_choice, by_command, choice
 from handlers.provide import Actor
@@ -36,7 +37,7 @@ async def introduce(tx: Transaction, actor: Actor, channel: str, now: datetime) 
     if len(new) == 1:
         return await introduce_to(tx, actor, new[0].id, now)
     question = "To whom do you want to introduce yourself?"
-    return choice_form(Form.INTRODUCE, "Introduce yourself", question, await partners(tx, actor, new))
+    return choice_form(Form.INTRODUCE, "Introduce yourself", question, await named(tx, new, actor.user_id))
 
 
 async def introduce_to(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

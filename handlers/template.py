@@ -11,10 +11,11 @@ from bot.domain.template import Which, usual
 from bot.store import pair as pairs
 from bot.store import template as templates
 from bot.store.database import Transaction
+from bot.stories.partners import running_named
 from bot.stories.template import back_to_usual
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.template import Sheet, agenda_view
-from handlers.authorise import own_pair, partners, running_pairs
+from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import in_turn
 from handlers.opening import by_button, by_command
@@ -67,10 +68,5 @@ async def sheet_of(tx: Transaction, pair: Pair, which: Which, actor: Actor, now:
         which=which,
         entries=own.entries if own else usual(which),
         saved_by=own.saved_by if own else "",
-        others=await partners(tx, actor, await _running(tx, actor, now)),
+        others=await running_named(tx, actor.team_id, actor.user_id, now),
     )
-
-
-async def _running(tx: Transaction, actor: Actor, now: datetime) -> list[Pair]:
-    mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    return [pair for pair in mine if pair.state.running]

@@ -18,17 +18,17 @@ from bot.domain.table import Board, laid_out
 from bot.domain.text import clean
 from bot.domain.tokens import from_command
 from bot.domain.topic import Topic
-from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Database, Transaction
+from bot.stories.partners import named
 from bot.stories.plan import replan
 from bot.stories.topic import keep, listed, to_add, to_change
 from bot.views.choice import choice_form, words_in
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.topic import DOWN, DROP, EDIT, REOPEN, TALKED, UP, page_of
 from bot.views.topic_input import read_key
-from handlers.authorise import own_pair, own_scene, partners, running_pairs
+from handlers.authorise import of_own_pair, own_pair, own_scene, running_pairs
 from handlers.command import rest, word
 from handlers.modal import in_turn, show, update, update_below
 from handlers.opening import by_button, choice
@@ -144,13 +144,9 @@ def _said(topic: Topic, what: str, board: Board, everything: Sequence[Session], 
 
 async def _own_topic(tx: Transaction, actor: Actor, topic_id: str, now: datetime) -> tuple[Pair, Topic]:
     """Either of the two may say something of any. Raises UserError."""
-    topic = await topics.find(tx, actor.team_id, topic_id)
-    pair = await pairs.find(tx, actor.team_id, topic.pair_id, now) if topic else None
-    if topic is None or pair is None or actor.user_id not in pair.people:
-        raise UserError(GONE)
-    return pair, topic
+    return await of_own_pair(tx, actor, await topics.find(tx, actor.team_id, topic_id), GONE, now)
 
 
 async def _with_whom(tx: Transaction, running: list[Pair], actor: Actor, title: str) -> View:
-    options = await partners(tx, actor, running)
+    options = await named(tx, running, actor.user_id)
     return choice_form(Form.TOPIC, "Add a topic", "With whom do you want to talk about it?", options, title)

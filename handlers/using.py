@@ -16,12 +16,13 @@ from bot.store import idea as ideas
 from bot.store import member as members
 from bot.store.database import Database, Transaction
 from bot.stories.idea import purpose_with, running, shelf_of, use
+from bot.stories.partners import named
 from bot.stories.plan import replan
 from bot.views.idea import Opened, idea_form
 from bot.views.ideas import CHANGE, ideas_view
 from bot.views.ids import Form, Press
 from bot.views.using import done, gone, made, which_pair
-from handlers.authorise import NO_PAIR, own_idea, own_pair, partners
+from handlers.authorise import NO_PAIR, own_idea, own_pair
 from handlers.idea import page_in
 from handlers.modal import show, update, update_below
 from handlers.opening import by_button, choice
@@ -108,7 +109,7 @@ async def _use(
             notice = await _make(tx, idea, state, mine[0], now)
             place, view = update, await _list(tx, actor, page_in(page), now, notice)
         else:
-            place, view = show, which_pair(idea, state, await partners(tx, actor, mine))
+            place, view = show, which_pair(idea, state, await named(tx, mine, actor.user_id))
     await place(client, body, view)
 
 
