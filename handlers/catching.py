@@ -14,7 +14,9 @@ from bot.store import idea as ideas
 from bot.store.database import Database
 from bot.store.ids import new_id
 from bot.stories.idea import catch, names_in
-from bot.views.idea import Opened, idea_form, kept
+from bot.views.idea import idea_form
+from bot.views.idea_input import Opened
+from bot.views.idea_kept import kept
 from bot.views.ids import COMMAND, Press, Word
 from handlers.command import rest, word
 from handlers.modal import show

@@ -13,7 +13,8 @@ from bot.domain.goal import must_be_open, revised
 from bot.store.database import Database, Transaction
 from bot.stories.goal import keep, page_of
 from bot.stories.plan import replan
-from bot.views.goal_edit import edit_form, seen_in, stamp, words_in
+from bot.views.goal_edit import edit_form
+from bot.views.goal_input import seen_in, stamp, words_in
 from bot.views.goal_page import goal_page
 from bot.views.ids import Form, Press
 from handlers.authorise import goal_at_work

@@ -13,10 +13,10 @@ from bot.stories.goal import board_of
 from bot.stories.goal_making import Draft, Making, make_career_goal
 from bot.stories.plan import replan
 from bot.views.goal import goals_view
-from bot.views.goal_edit import words_in
+from bot.views.goal_input import words_in
 from bot.views.goal_making import add_form
 from bot.views.ids import Form, Press
-from bot.views.rating import rating_in
+from bot.views.rating_input import rating_in
 from bot.views.step import made_in, steps_in
 from handlers.authorise import pair_at_work
 from handlers.opening import by_button

@@ -10,7 +10,7 @@ from bot.domain.idea import Idea, retold
 from bot.store import idea as ideas
 from bot.store.database import Transaction
 from bot.stories.idea import shelf_of
-from bot.views.idea import Opened, read_idea, read_opened
+from bot.views.idea_input import Opened, read_idea, read_opened
 from bot.views.ideas import ideas_view
 from bot.views.ids import Form, Press
 from handlers.authorise import own_idea

@@ -33,9 +33,9 @@ def by_button(view_of: Opened, place: Place = show, *, changes: bool = False) ->
     return _listener(view_of, value, place, changes=changes)
 
 
-def by_choice(view_of: Opened) -> Listener:
-    """`view_of` gets what was chosen in `choice_form`, whose place it takes."""
-    return _listener(view_of, chosen, update)
+def by_choice(view_of: Opened, *, changes: bool = False) -> Listener:
+    """`view_of` gets what was chosen in a select or a menu, in whose view's place it is shown."""
+    return _listener(view_of, chosen, update, changes=changes)
 
 
 def choice(form: Form) -> dict[str, str | re.Pattern[str]]:

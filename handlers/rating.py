@@ -14,7 +14,8 @@ from bot.stories.rating import rate
 from bot.views.goal import goals_view
 from bot.views.goal_page import goal_page
 from bot.views.ids import Form, Press
-from bot.views.rating import PAGE, goal_in, must_be_given, rating_form, rating_in
+from bot.views.rating import PAGE, rating_form
+from bot.views.rating_input import goal_in, must_be_given, rating_in
 from handlers.authorise import goal_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor

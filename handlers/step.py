@@ -2,27 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, Step, must_be_open
 from bot.domain.pair import Pair
 from bot.store import goal as goals
-from bot.store.database import Database, Transaction
+from bot.store.database import Transaction
 from bot.stories import step as stories
 from bot.stories.goal import page_of
 from bot.stories.plan import replan
 from bot.views.goal_page import ACTION, DONE, REMOVE, UNDO, goal_page
 from bot.views.ids import Press
 from handlers.authorise import NO_GOAL, goal_at_work
-from handlers.modal import update
-from handlers.press import chosen, value
+from handlers.opening import by_choice
 from handlers.provide import Actor
 
 Change = Callable[[Transaction, Goal, Step, str, datetime], Awaitable[None]]
@@ -35,27 +30,20 @@ CHANGES: dict[str, Change] = {
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.STEP_CHANGE)(changed)
+    app.action(Press.STEP_CHANGE)(by_choice(changed, changes=True))
 
 
-async def changed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    change = CHANGES.get(chosen(body).partition(":")[0])
+async def changed(tx: Transaction, actor: Actor, entry: str, now: datetime) -> View:
+    what, _, step_id = entry.partition(":")
+    change = CHANGES.get(what)
     if change is None:
         raise UserError(NO_GOAL)
-    await update(client, body, await _change(db, actor, value(body), change, clock.now()))
-    await ack()
-
-
-async def _change(db: Database, actor: Actor, step_id: str, change: Change, now: datetime) -> View:
-    async with db.begin() as tx:
-        step = await goals.find_step(tx, actor.team_id, step_id)
-        pair, goal = await goal_at_work(tx, actor, step.goal_id if step else "", now)
-        must_be_open(goal)
-        if step:
-            await change(tx, goal, step, actor.user_id, now)
-        return await page_after(tx, pair, goal, actor, now)
+    step = await goals.find_step(tx, actor.team_id, step_id)
+    pair, goal = await goal_at_work(tx, actor, step.goal_id if step else "", now)
+    must_be_open(goal)
+    if step:
+        await change(tx, goal, step, actor.user_id, now)
+    return await page_after(tx, pair, goal, actor, now)
 
 
 async def page_after(tx: Transaction, pair: Pair, goal: Goal, actor: Actor, now: datetime) -> View:

@@ -18,7 +18,8 @@ from bot.store.database import Database, Transaction
 from bot.stories.idea import purpose_with, running, shelf_of, use
 from bot.stories.partners import named
 from bot.stories.plan import replan
-from bot.views.idea import Opened, idea_form
+from bot.views.idea import idea_form
+from bot.views.idea_input import Opened
 from bot.views.ideas import CHANGE, ideas_view
 from bot.views.ids import Form, Press
 from bot.views.using import done, gone, made, which_pair

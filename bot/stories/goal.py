@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.action import ActionState
+from bot.domain.difference import Difference, differences
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, Step
-from bot.domain.history import Change, Difference, What, differences
+from bot.domain.history import Change, What
 from bot.domain.pair import Pair, PairState
 from bot.domain.progress import Progress, as_done, standing
 from bot.store import action as actions

@@ -2,13 +2,7 @@
 
 from collections.abc import Iterator
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    StaticSelectElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ContextBlock, StaticSelectElement
 
 from bot.domain.action import kept, takes_more
 from bot.domain.listing import PAGE, Page, Which, pages
