@@ -13,7 +13,7 @@ from bot.domain.action import ActionState, closed
 from bot.domain.errors import UserError
 from bot.domain.listing import Page, read_page
 from bot.store import action as actions
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories.action import promises_of
 from bot.stories.plan import replan
 from bot.views.action import EDIT, MOVE, actions_view, page_in
@@ -21,39 +21,28 @@ from bot.views.ids import COMMAND, Press, Word
 from handlers.action_form import form_of
 from handlers.authorise import GONE, own_action, own_pair, running_pairs
 from handlers.command import word
-from handlers.modal import show, update
-from handlers.press import about, chosen, value
+from handlers.modal import in_turn, show, update
+from handlers.opening import by_button, by_command
+from handlers.press import chosen, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.ACTIONS)])(listed)
-    app.action(Press.ACTIONS)(opened)
+    app.command(COMMAND, matchers=[word(Word.ACTIONS)])(by_command(listed))
+    app.action(Press.ACTIONS)(by_button(opened, in_turn))
     app.action(Press.ACTION_CHANGE)(changed)
 
 
-async def listed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        running = await running_pairs(tx, actor, body["channel_id"], now)
-        view = actions_view(await promises_of(tx, running[0], actor.user_id, now))
-    await show(client, body, view)
-    await ack()
+async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:
+    running = await running_pairs(tx, actor, channel, now)
+    return actions_view(await promises_of(tx, running[0], actor.user_id, now))
 
 
-async def opened(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
+async def opened(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
     """From a message, or from the list itself where another pair or page was chosen."""
-    now = clock.now()
-    page = read_page(value(body).partition(":")[2])
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, about(body), now)
-        view = actions_view(await promises_of(tx, pair, actor.user_id, now, page))
-    await (update if body.get("view") else show)(client, body, view)
-    await ack()
+    pair_id, _, page = about.partition(":")
+    pair = await own_pair(tx, actor, pair_id, now)
+    return actions_view(await promises_of(tx, pair, actor.user_id, now, read_page(page)))
 
 
 async def changed(

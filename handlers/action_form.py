@@ -28,11 +28,12 @@ from bot.views.metadata import unpack
 from handlers.authorise import own_action
 from handlers.modal import update_below
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 
 def register(app: AsyncApp) -> None:
     app.view(Form.EDIT_ACTION)(edited)
-    app.view(Form.ACTION)(moved)
+    app.view(Form.ACTION)(sent_over(moved))
 
 
 async def edited(
@@ -50,22 +51,16 @@ async def edited(
     await ack()
 
 
-async def moved(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def moved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     action_id, page = unpack(view["private_metadata"], 2)
-    async with db.begin() as tx:
-        pair, action = await own_action(tx, actor, action_id, now)
-        due = Typed(view).day(DUE)
-        if due is None:
-            raise UserError("Choose a date.", DUE)
-        must_be_open(action)
-        await actions.save(tx, postponed(action, due, await _today(tx, actor, now), now))
-        await replan(tx, pair, now)
-        below = await _list(tx, pair, actor, page, now)
-    await update_below(client, body, below)
-    await ack()
+    pair, action = await own_action(tx, actor, action_id, now)
+    due = Typed(view).day(DUE)
+    if due is None:
+        raise UserError("Choose a date.", DUE)
+    must_be_open(action)
+    await actions.save(tx, postponed(action, due, await _today(tx, actor, now), now))
+    await replan(tx, pair, now)
+    return await _list(tx, pair, actor, page, now)
 
 
 async def form_of(tx: Transaction, actor: Actor, wanted: tuple[str, str], page: Page, now: datetime) -> View:

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
@@ -24,15 +25,16 @@ from bot.views.action_form import Adding, add_form, read_wording
 from bot.views.ids import Form, Press
 from bot.views.metadata import must_be_an_id, unpack
 from handlers.authorise import own_pair, pair_about
-from handlers.modal import show, update_below
+from handlers.modal import show
 from handlers.press import about, entry
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 
 def register(app: AsyncApp) -> None:
     app.action(Press.ADD_ACTION)(asked)
     app.action(Press.ADD, matchers=[entry(Press.ADD_ACTION)])(asked)
-    app.view(Form.ADD_ACTION)(added)
+    app.view(Form.ADD_ACTION)(sent_over(added))
 
 
 async def asked(
@@ -50,24 +52,18 @@ async def asked(
     await ack()
 
 
-async def added(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def added(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     pair_id, session_id, token, page = unpack(view["private_metadata"], 4)
     must_be_an_id(token)
-    async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        must_take_more(pair)
-        wording = read_wording(view)
-        author = await members.get(tx, actor.team_id, actor.user_id)
-        wording.must_be_complete(pair.people, today_of(author, now))
-        record = await _record(tx, pair, session_id, now)
-        await add(tx, pair, wording, session_id=record, origin=token, now=now)
-        await replan(tx, pair, now)
-        below = await promises_of(tx, pair, actor.user_id, now, read_page(page))
-    await update_below(client, body, actions_view(below))
-    await ack()
+    pair = await own_pair(tx, actor, pair_id, now)
+    must_take_more(pair)
+    wording = read_wording(view)
+    author = await members.get(tx, actor.team_id, actor.user_id)
+    wording.must_be_complete(pair.people, today_of(author, now))
+    record = await _record(tx, pair, session_id, now)
+    await add(tx, pair, wording, session_id=record, origin=token, now=now)
+    await replan(tx, pair, now)
+    return actions_view(await promises_of(tx, pair, actor.user_id, now, read_page(page)))
 
 
 async def _live(tx: Transaction, pair: Pair, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """Who may touch what: everything a listener loads for somebody comes through here."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from bot.domain.action import Action
 from bot.domain.errors import UserError
@@ -9,6 +10,7 @@ from bot.domain.idea import Idea
 from bot.domain.member import Member
 from bot.domain.pair import Pair
 from bot.domain.scene import Scene
+from bot.domain.topic import Topic
 from bot.store import action as actions
 from bot.store import goal as goals
 from bot.store import idea as ideas
@@ -23,6 +25,8 @@ NOT_YOURS = "There is nothing here for you to change."
 GONE = "This action is not there any more. Close this and open the list again with `/mentor actions`."
 NO_GOAL = "This goal is not there any more. Close this and open the list again with `/mentor goals`."
 NO_PAIR = "You are in no mentoring pair at the moment. `/mentor start @person` invites somebody."
+
+Owned = TypeVar("Owned", Action, Goal, Topic)
 
 
 async def own_self(tx: Transaction, actor: Actor) -> Member:
@@ -55,13 +59,19 @@ async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetim
     return scene
 
 
+async def of_own_pair(
+    tx: Transaction, actor: Actor, found: Owned | None, gone: str, now: datetime
+) -> tuple[Pair, Owned]:
+    """What was found, with its pair, if the actor is one of the two. Raises UserError, which says `gone`."""
+    pair = await pairs.find(tx, actor.team_id, found.pair_id, now) if found else None
+    if found is None or pair is None or actor.user_id not in pair.people:
+        raise UserError(gone)
+    return pair, found
+
+
 async def own_action(tx: Transaction, actor: Actor, action_id: str, now: datetime) -> tuple[Pair, Action]:
     """Either of the two may change any action of theirs. Raises UserError."""
-    action = await actions.find(tx, actor.team_id, action_id)
-    pair = await pairs.find(tx, actor.team_id, action.pair_id, now) if action else None
-    if action is None or pair is None or actor.user_id not in pair.people:
-        raise UserError(GONE)
-    return pair, action
+    return await of_own_pair(tx, actor, await actions.find(tx, actor.team_id, action_id), GONE, now)
 
 
 async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
@@ -74,11 +84,7 @@ async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
 
 async def own_goal(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> tuple[Pair, Goal]:
     """The goal with its pair, if the actor is one of the two. Raises UserError."""
-    goal = await goals.find(tx, actor.team_id, goal_id)
-    pair = await pairs.find(tx, actor.team_id, goal.pair_id, now) if goal else None
-    if goal is None or pair is None or actor.user_id not in pair.people:
-        raise UserError(NO_GOAL)
-    return pair, goal
+    return await of_own_pair(tx, actor, await goals.find(tx, actor.team_id, goal_id), NO_GOAL, now)
 
 
 async def goal_at_work(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> tuple[Pair, Goal]:
@@ -108,12 +114,6 @@ async def running_pairs(tx: Transaction, actor: Actor, channel: str, now: dateti
         raise UserError(NO_PAIR if not mine else WAITING)
     here = [pair for pair in running if channel and pair.channel_id == channel]
     return here or running
-
-
-async def partners(tx: Transaction, actor: Actor, of: list[Pair]) -> list[tuple[str, str]]:
-    """Each pair's id with the name of the actor's partner in it, to choose from."""
-    names = [await members.get(tx, actor.team_id, pair.partner_of(actor.user_id)) for pair in of]
-    return [(pair.id, partner.name) for pair, partner in zip(of, names, strict=True)]
 
 
 WAITING = "Your invitation is not accepted yet, so there is nothing to do before. `/mentor next` shows more."

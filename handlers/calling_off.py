@@ -1,5 +1,6 @@
 """Sessions that do not take place: cancelled beforehand, or missed."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -9,24 +10,26 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.clock import Clock
 from bot.domain.scene import Scene
 from bot.domain.session import cancelled, must_be_planned
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories import session as stories
 from bot.stories.booking import book_next
 from bot.views.ids import COMMAND, Press, Word
+from bot.views.message import Message
 from bot.views.session import cancel_choice, cancel_question, date_cancelled, not_met
 from handlers import offers
+from handlers.answering import answered, tell
 from handlers.authorise import own_scene
 from handlers.command import word
-from handlers.press import about, entry, on_ephemeral
+from handlers.press import about, entry
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.CANCEL)])(cancel)
     app.action(Press.CANCEL)(ask)
-    app.action(Press.CANCEL_NOW)(cancel_now)
-    app.action(Press.NOT_MET)(did_not_meet)
-    app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(did_not_meet)
+    app.action(Press.CANCEL_NOW)(answered(cancel_now))
+    app.action(Press.NOT_MET)(answered(did_not_meet))
+    app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(answered(did_not_meet))
 
 
 async def cancel(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
@@ -47,33 +50,21 @@ async def ask(
         must_be_planned(scene.session)
     await ack()
     question = cancel_question(scene, scene.couple.member(actor.user_id))
-    await respond(**question.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+    await tell(respond, body, question)
 
 
-async def cancel_now(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, about(body), now)
-        gone = cancelled(scene.session, actor.user_id, now)
-        await stories.change(tx, scene.pair, gone, now)
-        proposal = await stories.proposal(tx, scene.couple, now)
-    await ack()
-    answer = date_cancelled(scene, scene.couple.member(actor.user_id), proposal)
-    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+async def cancel_now(tx: Transaction, actor: Actor, about: str, now: datetime) -> Message:
+    scene = await own_scene(tx, actor, about.partition(":")[0], now)
+    gone = cancelled(scene.session, actor.user_id, now)
+    await stories.change(tx, scene.pair, gone, now)
+    proposal = await stories.proposal(tx, scene.couple, now)
+    return date_cancelled(scene, scene.couple.member(actor.user_id), proposal)
 
 
-async def did_not_meet(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, about(body), now)
-        gone = await stories.not_met(tx, scene)
-        following = await stories.planned(tx, scene.pair, now) or await book_next(tx, scene.pair, now)
-        proposal = await stories.proposal(tx, scene.couple, now)
-    await ack()
+async def did_not_meet(tx: Transaction, actor: Actor, about: str, now: datetime) -> Message:
+    scene = await own_scene(tx, actor, about.partition(":")[0], now)
+    gone = await stories.not_met(tx, scene)
+    following = await stories.planned(tx, scene.pair, now) or await book_next(tx, scene.pair, now)
+    proposal = await stories.proposal(tx, scene.couple, now)
     reader = scene.couple.member(actor.user_id)
-    answer = not_met(Scene(scene.couple, gone, now), reader, following, proposal)
-    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+    return not_met(Scene(scene.couple, gone, now), reader, following, proposal)

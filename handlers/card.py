@@ -1,30 +1,22 @@
-"""The card read whole, and shown anew to whoever pressed on one that is no longer true."""
+"""A press on a card: whether it counts, and what is shown where it does not."""
 
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.clock import Clock
 from bot.domain.pair import CLOSED
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind
 from bot.store import session as sessions
 from bot.store import touchpoint as touchpoints
-from bot.store.database import Database, Transaction
-from bot.stories.card import card_of, content_of
+from bot.store.database import Transaction
+from bot.stories.card import card_of
 from bot.views.card import instead
-from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.next import next_message
 from bot.views.paragraphs import told
-from bot.views.read_all import read_all_view
-from handlers.authorise import own_scene
-from handlers.modal import show
+from handlers.answering import tell
 from handlers.next import standing
-from handlers.press import about, on_ephemeral
+from handlers.press import on_ephemeral
 from handlers.provide import Actor
 
 MOVED_ON = "The session had moved on a moment before, so nothing was changed. This is how it stands:"
@@ -34,20 +26,6 @@ OVER = {
     SessionState.CANCELLED: "This session was cancelled.",
 }
 REPLACED = "This card was replaced by a newer one, so nothing was changed. This is how it stands:"
-
-
-def register(app: AsyncApp) -> None:
-    app.action(Press.READ_ALL)(read_all)
-
-
-async def read_all(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, about(body), clock.now())
-        view = read_all_view(scene, await content_of(tx, scene))
-    await show(client, body, view)
-    await ack()
 
 
 async def out_of_date(tx: Transaction, scene: Scene, body: dict[str, Any]) -> str:
@@ -74,7 +52,6 @@ async def as_it_stands(tx: Transaction, scene: Scene, actor: Actor, why: str) ->
 async def answer(respond: Any, body: dict[str, Any], shown: Message | None) -> None:
     """What the presser gets to see instead of a change; an answer that was pressed in has done its work."""
     if shown:
-        again = on_ephemeral(body)
-        await respond(**shown.payload(), response_type="ephemeral", replace_original=again)
+        await tell(respond, body, shown)
     elif on_ephemeral(body):
         await respond(delete_original=True)

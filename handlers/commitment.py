@@ -18,72 +18,57 @@ from bot.store import commitment as commitments
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories.commitment import agree, propose, standing_of
+from bot.stories.partners import named
 from bot.views.choice import choice_form
 from bot.views.commitment import OUTDATED, outdated
-from bot.views.commitment_form import Sheet, commitments_form
+from bot.views.commitment_form import commitments_form
+from bot.views.commitment_standing import Sheet
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import OTHER_VERSION, unpack
-from handlers.authorise import NOT_YOURS, own_pair, partners, running_pairs
+from handlers.authorise import NOT_YOURS, own_pair, running_pairs
 from handlers.command import word
-from handlers.modal import show, update
-from handlers.press import chosen, on_ephemeral, value
+from handlers.modal import update
+from handlers.opening import by_button, by_choice, by_command, choice
+from handlers.press import on_ephemeral, value
 from handlers.provide import Actor
+from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.COMMITMENTS)])(listed)
-    app.action(Press.COMMITMENTS)(opened)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.COMMITMENTS})(pair_chosen)
+    app.command(COMMAND, matchers=[word(Word.COMMITMENTS)])(by_command(listed))
+    app.action(Press.COMMITMENTS)(by_button(opened))
+    app.action(choice(Form.COMMITMENTS))(by_choice(opened))
     app.action(Press.AGREE)(agree_to)
-    app.view(Form.COMMITMENTS)(proposed)
+    app.view(Form.COMMITMENTS)(sent(proposed))
 
 
-async def listed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        running = await running_pairs(tx, actor, body["channel_id"], clock.now())
-        one = len(running) == 1
-        view = await _form(tx, running[0], actor) if one else await _choice(tx, running, actor)
-    await show(client, body, view)
-    await ack()
+async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:
+    running = await running_pairs(tx, actor, channel, now)
+    if len(running) == 1:
+        return await _form(tx, running[0], actor)
+    options = [(pair_id, f"With {name}") for pair_id, name in await named(tx, running, actor.user_id)]
+    return choice_form(Form.COMMITMENTS, "Commitments", "With whom?", options)
 
 
-async def opened(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_for(tx, value(body), actor, clock.now())
-    await show(client, body, view)
-    await ack()
+async def opened(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
+    pair = await own_pair(tx, actor, pair_id, now)
+    must_be_running(pair)
+    return await _form(tx, pair, actor)
 
 
-async def pair_chosen(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_for(tx, chosen(body), actor, clock.now())
-    await update(client, body, view)
-    await ack()
-
-
-async def proposed(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    view, now = body["view"], clock.now()
+async def proposed(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:
     pair_id, seen = unpack(view["private_metadata"], 2)
     if not (seen.isascii() and seen.isdecimal() and len(seen) < 6):
         raise UserError(OTHER_VERSION)
     text = promises(Typed(view).text(FIELD))
-    async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        await pairs.hold(tx, pair)
-        beside = overtaken(await standing_of(tx, pair), int(seen), text, actor.user_id)
-        if beside:
-            must_be_running(pair)
-            again = await _form(tx, pair, actor, mine=text)
-        else:
-            await propose(tx, pair, text, actor.user_id, now)
-    await (ack(response_action="update", view=again) if beside else ack())
+    pair = await own_pair(tx, actor, pair_id, now)
+    await pairs.hold(tx, pair)
+    if overtaken(await standing_of(tx, pair), int(seen), text, actor.user_id):
+        must_be_running(pair)
+        return await _form(tx, pair, actor, mine=text)
+    await propose(tx, pair, text, actor.user_id, now)
+    return None
 
 
 async def agree_to(
@@ -124,17 +109,6 @@ async def _agree(
         raise UserError("You have agreed already. It counts as soon as the other one has agreed too.")
     await agree(tx, pair, present.newest, actor.user_id, now)
     return pair, True, present
-
-
-async def _choice(tx: Transaction, running: list[Pair], actor: Actor) -> View:
-    options = [(pair_id, f"With {name}") for pair_id, name in await partners(tx, actor, running)]
-    return choice_form(Form.COMMITMENTS, "Commitments", "With whom?", options)
-
-
-async def _form_for(tx: Transaction, pair_id: str, actor: Actor, now: datetime) -> View:
-    pair = await own_pair(tx, actor, pair_id, now)
-    must_be_running(pair)
-    return await _form(tx, pair, actor)
 
 
 async def _form(tx: Transaction, pair: Pair, actor: Actor, *, mine: str = "", note: str = "") -> View:

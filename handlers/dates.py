@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.appointment import Appointment
 from bot.domain.moment import Moment, parse
 from bot.domain.scene import Scene
-from bot.domain.text import from_command
+from bot.domain.tokens import from_command
 from bot.store import member as members
 from bot.store.database import Transaction
 from bot.views.dates import chosen_moment
@@ -31,13 +31,13 @@ async def typed(tx: Transaction, actor: Actor, body: dict[str, Any], now: dateti
 
 
 async def sent(
-    tx: Transaction, actor: Actor, body: dict[str, Any], said: str, now: datetime
+    tx: Transaction, actor: Actor, view: dict[str, Any], said: str, now: datetime
 ) -> tuple[Moment, Appointment]:
     """What a form says, in the actor's zone. Raises UserError for the field it is about.
 
     `said`: the date of which the form told that it lies upon another session.
     """
-    form = Typed(body["view"])
+    form = Typed(view)
     reader = await members.get(tx, actor.team_id, actor.user_id)
     moment = chosen_moment(form, reader.tz, now)
     length, meeting = form.number(LENGTH), form.text(MEETING)

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
 from bot.clock import Clock
 from bot.domain.diary import DiaryEntry, later_today, must_be_over, must_postpone, tomorrow, written
@@ -25,9 +25,11 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.metadata import unpack
 from handlers.authorise import own_scene
 from handlers.command import word
-from handlers.modal import show, update, update_below
+from handlers.modal import update
+from handlers.opening import by_button, by_command
 from handlers.press import value
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 Moment = Callable[[datetime, Member], datetime]
 POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMORROW: tomorrow}
@@ -35,59 +37,37 @@ POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMO
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.DIARY)])(read)
-    app.action(Press.DIARY_BOOK)(read)
-    app.action(Press.DIARY_NEWER)(turned)
-    app.action(Press.DIARY_OLDER)(turned)
-    app.action(Press.DIARY)(write)
+    app.command(COMMAND, matchers=[word(Word.DIARY)])(by_command(read))
+    app.action(Press.DIARY_BOOK)(by_button(read))
+    app.action(Press.DIARY_NEWER)(by_button(turned, update))
+    app.action(Press.DIARY_OLDER)(by_button(turned, update))
+    app.action(Press.DIARY)(by_button(write))
     for press in POSTPONED:
         app.action(press)(later)
     app.action(Press.DIARY_SKIP)(skip)
-    app.view(Form.DIARY)(saved)
+    app.view(Form.DIARY)(sent_over(saved))
 
 
-async def read(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = diary_book(await book_of(tx, actor.team_id, actor.user_id, clock.now()))
-    await show(client, body, view)
-    await ack()
+async def read(tx: Transaction, actor: Actor, _: str, now: datetime) -> View:
+    return diary_book(await book_of(tx, actor.team_id, actor.user_id, now))
 
 
-async def turned(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = diary_book(await book_of(tx, actor.team_id, actor.user_id, clock.now(), value(body)))
-    await update(client, body, view)
-    await ack()
+async def turned(tx: Transaction, actor: Actor, at: str, now: datetime) -> View:
+    return diary_book(await book_of(tx, actor.team_id, actor.user_id, now, at))
 
 
-async def write(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, value(body), clock.now())
-        entry = await _entry(tx, scene, actor)
-        must_be_over(scene.session, entry)
-    view = diary_form(scene, scene.couple.member(actor.user_id), entry)
-    await show(client, body, view)
-    await ack()
+async def write(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> View:
+    scene = await own_scene(tx, actor, session_id, now)
+    entry = await _entry(tx, scene, actor)
+    must_be_over(scene.session, entry)
+    return diary_form(scene, scene.couple.member(actor.user_id), entry)
 
 
-async def saved(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     (session_id,) = unpack(view["private_metadata"], 1)
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, session_id, now)
-        await _save(tx, scene, actor, view)
-        book = await book_of(tx, actor.team_id, actor.user_id, now, session_id)
-    if view.get("previous_view_id"):
-        await update_below(client, body, diary_book(book))
-    await ack()
+    scene = await own_scene(tx, actor, session_id, now)
+    await _save(tx, scene, actor, view)
+    return diary_book(await book_of(tx, actor.team_id, actor.user_id, now, session_id))
 
 
 async def later(

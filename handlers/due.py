@@ -16,8 +16,9 @@ from bot.store.database import Database
 from bot.stories.plan import replan
 from bot.views.due import done_answer, reopened_answer
 from bot.views.ids import Press
+from handlers.answering import tell
 from handlers.authorise import own_action
-from handlers.press import on_ephemeral, value
+from handlers.press import value
 from handlers.provide import Actor
 
 
@@ -43,7 +44,7 @@ async def reopened(
     async with db.read() as tx:
         reader = await members.get(tx, actor.team_id, actor.user_id)
     answer = reopened_answer(action, now.astimezone(zone_or_utc(reader.tz)).date())
-    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+    await tell(respond, body, answer)
     await ack()
 
 

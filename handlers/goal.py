@@ -12,7 +12,8 @@ from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, GoalState, must_have_room, settled
 from bot.domain.pair import Pair
-from bot.domain.rating import Phase, asked
+from bot.domain.rating import Phase
+from bot.domain.rating_due import asked
 from bot.store import goal as goals
 from bot.store.database import Database, Transaction
 from bot.stories.goal import board_of, focus, page_of, settle
@@ -25,44 +26,28 @@ from bot.views.ids import COMMAND, Press, Word
 from bot.views.rating import LIST, rating_form
 from handlers.authorise import NO_GOAL, goal_at_work, own_goal, own_pair, running_pairs
 from handlers.command import word
-from handlers.modal import show, update
+from handlers.modal import in_turn, show, update
+from handlers.opening import by_button, by_command
 from handlers.press import chosen, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.GOALS)])(listed)
-    app.action(Press.GOALS)(opened)
-    app.action(Press.GOALS_OF)(shown)
+    app.command(COMMAND, matchers=[word(Word.GOALS)])(by_command(listed))
+    app.action(Press.GOALS)(by_button(opened))
+    # Three forms may lie upon each other, and the list may be the second: so it and the pages take turns.
+    app.action(Press.GOALS_OF)(by_button(opened, in_turn))
     app.action(Press.GOAL_CHANGE)(changed)
 
 
-async def listed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        running = await running_pairs(tx, actor, body["channel_id"], now)
-        view = goals_view(await board_of(tx, running[0], actor.user_id, now))
-    await show(client, body, view)
-    await ack()
+async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:
+    running = await running_pairs(tx, actor, channel, now)
+    return goals_view(await board_of(tx, running[0], actor.user_id, now))
 
 
-async def opened(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view = await _list(db, actor, value(body), clock.now())
-    await show(client, body, view)
-    await ack()
-
-
-async def shown(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    """Three forms may lie upon each other, and the list may be the second: so it and the pages take turns."""
-    view = await _list(db, actor, value(body), clock.now())
-    await (update if body.get("view") else show)(client, body, view)
-    await ack()
+async def opened(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
+    pair = await own_pair(tx, actor, pair_id, now)
+    return goals_view(await board_of(tx, pair, actor.user_id, now))
 
 
 async def changed(
@@ -81,12 +66,6 @@ async def changed(
     if then:
         await show(client, body, then)
     await ack()
-
-
-async def _list(db: Database, actor: Actor, pair_id: str, now: datetime) -> View:
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        return goals_view(await board_of(tx, pair, actor.user_id, now))
 
 
 async def _page(db: Database, actor: Actor, goal_id: str, now: datetime) -> View:

@@ -1,39 +1,38 @@
 """Changing the words of a goal, also when the other one does the same."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.goal import must_be_open, revised
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories.goal import keep, page_of
 from bot.stories.plan import replan
-from bot.views.goal_edit import edit_form, seen_in, stamp, words_in
+from bot.views.goal_edit import edit_form
+from bot.views.goal_input import seen_in, stamp, words_in
 from bot.views.goal_page import goal_page
 from bot.views.ids import Form, Press
 from handlers.authorise import goal_at_work
-from handlers.modal import show, update_below
-from handlers.press import value
+from handlers.modal import update_below
+from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.today import today_of
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_EDIT)(edit)
+    app.action(Press.GOAL_EDIT)(by_button(edit))
     app.view(Form.GOAL_EDIT)(changed)
 
 
-async def edit(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        _, goal = await goal_at_work(tx, actor, value(body), clock.now())
+async def edit(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:
+    _, goal = await goal_at_work(tx, actor, goal_id, now)
     must_be_open(goal)
-    await show(client, body, edit_form(goal, stamp(goal)))
-    await ack()
+    return edit_form(goal, stamp(goal))
 
 
 async def changed(

@@ -1,90 +1,50 @@
-"""New goals: a career goal with its steps, and the list for the coming weeks."""
+"""A new career goal with its steps."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
-from bot.clock import Clock
-from bot.domain.errors import UserError
 from bot.domain.pair import Pair, Role
-from bot.store.database import Database
+from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.goal import board_of
-from bot.stories.goal_making import Draft, Making, make_career_goal, write_list
+from bot.stories.goal_making import Draft, Making, make_career_goal
 from bot.stories.plan import replan
 from bot.views.goal import goals_view
-from bot.views.goal_edit import words_in
-from bot.views.goal_making import LINES, add_form, list_form, titles_in
+from bot.views.goal_input import words_in
+from bot.views.goal_making import add_form
 from bot.views.ids import Form, Press
-from bot.views.rating import rating_in
+from bot.views.rating_input import rating_in
 from bot.views.step import made_in, steps_in
 from handlers.authorise import pair_at_work
-from handlers.modal import show, update_below
-from handlers.press import value
+from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.sending import sent_over
 from handlers.today import today_of
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_ADD)(add)
-    app.view(Form.GOAL_ADD)(career_goal_made)
-    app.action(Press.GOAL_LIST)(write)
-    app.view(Form.GOAL_LIST)(list_written)
+    app.action(Press.GOAL_ADD)(by_button(add))
+    app.view(Form.GOAL_ADD)(sent_over(career_goal_made))
 
 
-async def add(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        pair = await pair_at_work(tx, actor, value(body), clock.now())
-    await show(client, body, add_form(pair, pair.role_of(actor.user_id), new_id()))
-    await ack()
+async def add(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
+    pair = await pair_at_work(tx, actor, pair_id, now)
+    return add_form(pair, pair.role_of(actor.user_id), new_id())
 
 
-async def career_goal_made(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def career_goal_made(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     pair_id, token = made_in(view)
-    async with db.begin() as tx:
-        pair = await pair_at_work(tx, actor, pair_id, now)
-        draft = Draft(words_in(view), steps_in(view), _rating(view, pair, actor))
-        making = Making(token, actor.user_id, now)
-        pair = await make_career_goal(tx, pair, draft, making, await today_of(tx, actor, now))
-        await replan(tx, pair, now)
-        below = goals_view(await board_of(tx, pair, actor.user_id, now))
-    await update_below(client, body, below)
-    await ack()
+    pair = await pair_at_work(tx, actor, pair_id, now)
+    draft = Draft(words_in(view), steps_in(view), _rating(view, pair, actor))
+    making = Making(token, actor.user_id, now)
+    pair = await make_career_goal(tx, pair, draft, making, await today_of(tx, actor, now))
+    await replan(tx, pair, now)
+    return goals_view(await board_of(tx, pair, actor.user_id, now))
 
 
 def _rating(view: dict[str, Any], pair: Pair, actor: Actor) -> int | None:
     """Only the mentee is asked."""
     return rating_in(view) if pair.role_of(actor.user_id) is Role.MENTEE else None
-
-
-async def write(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        pair = await pair_at_work(tx, actor, value(body), clock.now())
-    await show(client, body, list_form(pair, new_id()))
-    await ack()
-
-
-async def list_written(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
-    pair_id, token = made_in(view)
-    async with db.begin() as tx:
-        pair = await pair_at_work(tx, actor, pair_id, now)
-        titles = titles_in(view)
-        if not titles:
-            raise UserError("Write one goal a line.", LINES)
-        await write_list(tx, pair, titles, Making(token, actor.user_id, now))
-        await replan(tx, pair, now)
-        below = goals_view(await board_of(tx, pair, actor.user_id, now))
-    await update_below(client, body, below)
-    await ack()

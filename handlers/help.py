@@ -6,7 +6,8 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 
-from bot.domain.text import clean, excerpt, from_command
+from bot.domain.text import clean, excerpt
+from bot.domain.tokens import from_command
 from bot.views.help import help_message
 from bot.views.ids import COMMAND, Word
 from handlers.command import split

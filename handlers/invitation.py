@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
@@ -13,7 +14,7 @@ from bot.domain import pair as rules
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.store import pair as pairs
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories.clash import Clashing
 from bot.stories.plan import replan
 from bot.stories.session import book
@@ -23,11 +24,13 @@ from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.invite import another_time_form
 from bot.views.metadata import unpack
+from handlers.answering import tell
 from handlers.authorise import own_pair
-from handlers.modal import show
+from handlers.opening import by_button
 from handlers.place import people_in
 from handlers.press import about, on_ephemeral, value, without_sure
 from handlers.provide import Actor
+from handlers.sending import sent
 
 NEWER_DATE = "The date has changed since this message. Look at the newest one, and answer there."
 
@@ -36,8 +39,8 @@ Step = Callable[[Pair, str, datetime], Pair]
 
 def register(app: AsyncApp) -> None:
     app.action(Press.ACCEPT)(accept)
-    app.action(Press.ANOTHER_TIME)(another_time)
-    app.view(Form.ANOTHER_TIME)(proposed)
+    app.action(Press.ANOTHER_TIME)(by_button(another_time))
+    app.view(Form.ANOTHER_TIME)(sent(proposed))
     app.action(Press.DECLINE)(decline)
     app.action(Press.REMIND)(remind)
     app.action(Press.WITHDRAW)(withdraw)
@@ -62,8 +65,7 @@ async def accept(
         await _accept(db, actor, value(body), present, now)
     except Clashing as clash:
         await ack()
-        question = accept_question(pair, clash.what).payload()
-        await respond(**question, response_type="ephemeral", replace_original=on_ephemeral(body))
+        await tell(respond, body, accept_question(pair, clash.what))
         return
     await ack()
     await _tell(body, respond, "You accepted. I welcome you both where you will meet, in a moment.")
@@ -83,29 +85,21 @@ async def _accept(db: Database, actor: Actor, carried: str, present: frozenset[s
         await book(tx, agreed, agreed.first_at, actor.user_id, now, sure=sure)
 
 
-async def another_time(
-    ack: Any, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, about(body), clock.now())
-        rules.must_be_asked(pair, actor.user_id)
-        couple = await pairs.couple(tx, pair)
-    await show(client, body, another_time_form(couple, actor.user_id))
-    await ack()
+async def another_time(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    pair = await own_pair(tx, actor, about.partition(":")[0], now)
+    rules.must_be_asked(pair, actor.user_id)
+    return another_time_form(await pairs.couple(tx, pair), actor.user_id)
 
 
-async def proposed(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now = clock.now()
-    (pair_id,) = unpack(body["view"]["private_metadata"], 1)
-    async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        couple = await pairs.couple(tx, pair)
-        first_at = chosen_moment(Typed(body["view"]), couple.member(actor.user_id).tz, now).at
-        if not _proposed_already(pair, actor, first_at):
-            pair = rules.proposed(pair, actor.user_id, first_at, now)
-            await pairs.save(tx, pair)
-            await replan(tx, pair, now)
-    await ack()
+async def proposed(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> None:
+    (pair_id,) = unpack(view["private_metadata"], 1)
+    pair = await own_pair(tx, actor, pair_id, now)
+    couple = await pairs.couple(tx, pair)
+    first_at = chosen_moment(Typed(view), couple.member(actor.user_id).tz, now).at
+    if not _proposed_already(pair, actor, first_at):
+        pair = rules.proposed(pair, actor.user_id, first_at, now)
+        await pairs.save(tx, pair)
+        await replan(tx, pair, now)
 
 
 async def decline(

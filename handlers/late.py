@@ -1,5 +1,6 @@
 """Running late: by how much, told to the other one where the two meet."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -9,7 +10,7 @@ from bot.clock import Clock
 from bot.domain import plan as plans
 from bot.domain import session as rules
 from bot.domain.errors import UserError
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.stories.session import change
 from bot.views import late as late_views
 from bot.views.forms import Typed
@@ -19,12 +20,13 @@ from handlers.authorise import own_scene
 from handlers.card import OVER, answer, as_it_stands
 from handlers.press import about, entry
 from handlers.provide import Actor
+from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.action(Press.RUNNING_LATE)(ask_how_late)
     app.action(Press.MORE, matchers=[entry(Press.RUNNING_LATE)])(ask_how_late)
-    app.view(Form.RUNNING_LATE)(running_late)
+    app.view(Form.RUNNING_LATE)(sent(running_late))
 
 
 async def ask_how_late(
@@ -48,16 +50,13 @@ async def ask_how_late(
     await answer(respond, body, shown)
 
 
-async def running_late(ack: Any, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    session_id, seen = unpack(body["view"]["private_metadata"], 2)
-    now = clock.now()
-    minutes = int(Typed(body["view"]).one_of(late_views.MINUTES, late_views.CHOICES))
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, session_id, now)
-        session = scene.session
-        if str(session.late) == seen:
-            later = plans.late(session.plan, now, minutes)
-            await change(tx, scene.pair, rules.late(session, later, actor.user_id, minutes, now), now)
-        elif session.late_by != actor.user_id:
-            raise UserError(late_views.both_late(scene, actor.user_id), late_views.MINUTES)
-    await ack()
+async def running_late(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> None:
+    session_id, seen = unpack(view["private_metadata"], 2)
+    minutes = int(Typed(view).one_of(late_views.MINUTES, late_views.CHOICES))
+    scene = await own_scene(tx, actor, session_id, now)
+    session = scene.session
+    if str(session.late) == seen:
+        later = plans.late(session.plan, now, minutes)
+        await change(tx, scene.pair, rules.late(session, later, actor.user_id, minutes, now), now)
+    elif session.late_by != actor.user_id:
+        raise UserError(late_views.both_late(scene, actor.user_id), late_views.MINUTES)

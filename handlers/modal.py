@@ -26,6 +26,11 @@ async def update(client: AsyncWebClient, body: dict[str, Any], view: View) -> No
     await client.views_update(view_id=body["view"]["id"], view=view)
 
 
+async def in_turn(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
+    """In place of the form that was pressed in, or as a new one from a message."""
+    await (update if body.get("view") else show)(client, body, view)
+
+
 async def update_below(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
     """In place of the form that comes to light when the submitted one closes, if there still is one."""
     below = body["view"].get("previous_view_id")

@@ -22,16 +22,16 @@ from bot.views.metadata import unpack
 from handlers import dates, offers
 from handlers.authorise import own_scene
 from handlers.command import word
-from handlers.modal import show, update
-from handlers.press import chosen, value
+from handlers.opening import by_button, by_choice, choice
 from handlers.provide import Actor
+from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.MOVE)])(move)
-    app.action(Press.MOVE)(ask_new_date)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.MOVE})(session_chosen)
-    app.view(Form.MOVE)(moved)
+    app.action(Press.MOVE)(by_button(ask_new_date))
+    app.action(choice(Form.MOVE))(by_choice(ask_new_date))
+    app.view(Form.MOVE)(sent(moved))
 
 
 async def move(
@@ -48,36 +48,22 @@ async def move(
     await dates.give(ack, client, body, answer)
 
 
-async def ask_new_date(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_to_move(tx, value(body), actor, clock.now())
-    await show(client, body, view)
-    await ack()
+async def ask_new_date(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    session_id, start = offers.read(about)
+    scene = await own_scene(tx, actor, session_id, now)
+    must_be_planned(scene.session)
+    return offers.to_move([scene], actor, start)
 
 
-async def session_chosen(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_to_move(tx, chosen(body), actor, clock.now())
-    await update(client, body, view)
-    await ack()
-
-
-async def moved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now = clock.now()
-    session_id, said = unpack(body["view"]["private_metadata"], 2)
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, session_id, now)
-        moment, wanted = await dates.sent(tx, actor, body, said, now)
-        try:
-            session = await rearrange(tx, scene.pair, scene.session, wanted)
-            view = dates.shown(Scene(scene.couple, session, now), actor, moment)
-        except Clashing as clash:
-            view = offers.to_keep_move(scene, actor, wanted, clash)
-    await ack(response_action="update", view=view)
+async def moved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
+    session_id, said = unpack(view["private_metadata"], 2)
+    scene = await own_scene(tx, actor, session_id, now)
+    moment, wanted = await dates.sent(tx, actor, view, said, now)
+    try:
+        session = await rearrange(tx, scene.pair, scene.session, wanted)
+        return dates.shown(Scene(scene.couple, session, now), actor, moment)
+    except Clashing as clash:
+        return offers.to_keep_move(scene, actor, wanted, clash)
 
 
 async def _by_command(tx: Transaction, scene: Scene, actor: Actor, moment: Moment) -> Message | View:
@@ -88,10 +74,3 @@ async def _by_command(tx: Transaction, scene: Scene, actor: Actor, moment: Momen
     except Clashing as clash:
         return offers.to_keep_move(scene, actor, wanted, clash)
     return dates.told(Scene(scene.couple, session, scene.now), actor, moment)
-
-
-async def _form_to_move(tx: Transaction, about: str, actor: Actor, now: datetime) -> View:
-    session_id, start = offers.read(about)
-    scene = await own_scene(tx, actor, session_id, now)
-    must_be_planned(scene.session)
-    return offers.to_move([scene], actor, start)

@@ -13,7 +13,7 @@ from bot.domain.errors import UserError
 from bot.domain.moment import parse_day
 from bot.domain.pair import Pair, PairState
 from bot.domain.pause import LONGEST_NOTE, NOT_ACCEPTED, first_day, last_day
-from bot.domain.text import from_command
+from bot.domain.tokens import from_command
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
@@ -28,17 +28,17 @@ from bot.views.metadata import unpack
 from handlers import dates
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import rest, word
-from handlers.modal import show, update
 from handlers.offers import OLDER
-from handlers.press import chosen, value
+from handlers.opening import by_button, by_choice, choice
 from handlers.provide import Actor
+from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.PAUSE)])(pause)
-    app.action(Press.PAUSE)(ask_until_when)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PAUSE})(pair_chosen)
-    app.view(Form.PAUSE)(paused)
+    app.action(Press.PAUSE)(by_button(ask_until_when))
+    app.action(choice(Form.PAUSE))(by_choice(ask_until_when))
+    app.view(Form.PAUSE)(sent(paused))
 
 
 async def pause(
@@ -59,41 +59,24 @@ async def pause(
     await dates.give(ack, client, body, answer)
 
 
-async def ask_until_when(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        view = await _form(tx, await own_pair(tx, actor, value(body), now), actor, None, now)
-    await show(client, body, view)
-    await ack()
+async def ask_until_when(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    """`about`: the pair, and the day that was typed before it was chosen."""
+    pair_id, _, said = about.partition(":")
+    return await _form(tx, await own_pair(tx, actor, pair_id, now), actor, _read(said), now)
 
 
-async def pair_chosen(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    pair_id, _, said = chosen(body).partition(":")
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        view = await _form(tx, pair, actor, _read(said), now)
-    await update(client, body, view)
-    await ack()
-
-
-async def paused(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now, form = clock.now(), Typed(body["view"])
-    (pair_id,) = unpack(body["view"]["private_metadata"], 1)
-    async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        day = form.day(views.UNTIL)
-        if day is None:
-            raise UserError("Choose a day.", views.UNTIL)
-        until = await _until(tx, actor, day, now)
-        moves = not form.holds(views.SESSION) or form.one_of(views.SESSION, views.CHOICES) == views.MOVE
-        wish = Wish(actor.user_id, until, form.text(views.NOTE, LONGEST_NOTE), moves)
-        outcome = await stories.pause(tx, pair, wish, now)
-    await ack(response_action="update", view=views.paused_view(*_said(outcome, actor, now)))
+async def paused(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
+    form = Typed(view)
+    (pair_id,) = unpack(view["private_metadata"], 1)
+    pair = await own_pair(tx, actor, pair_id, now)
+    day = form.day(views.UNTIL)
+    if day is None:
+        raise UserError("Choose a day.", views.UNTIL)
+    until = await _until(tx, actor, day, now)
+    moves = not form.holds(views.SESSION) or form.one_of(views.SESSION, views.CHOICES) == views.MOVE
+    wish = Wish(actor.user_id, until, form.text(views.NOTE, LONGEST_NOTE), moves)
+    outcome = await stories.pause(tx, pair, wish, now)
+    return views.paused_view(*_said(outcome, actor, now))
 
 
 async def _typed(tx: Transaction, actor: Actor, body: dict[str, Any], now: datetime) -> date | None:

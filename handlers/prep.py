@@ -4,11 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.moment import day_in_words
 from bot.domain.pair import Role
@@ -17,7 +14,7 @@ from bot.domain.session import must_be_open
 from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.store import session as sessions
-from bot.store.database import Database, Transaction
+from bot.store.database import Transaction
 from bot.stories.brief import brief_for
 from bot.stories.idea import use_chosen
 from bot.stories.plan import replan
@@ -31,63 +28,42 @@ from bot.views.prep_ideas import ideas_in
 from bot.views.prep_input import prep_in, rated_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
-from handlers.modal import show, update
-from handlers.press import chosen, value
+from handlers.opening import by_button, by_choice, by_command, choice
 from handlers.provide import Actor
+from handlers.sending import sent
 
 NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare for it."
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.PREP)])(prep)
-    app.action(Press.PREPARE)(prepare)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PREP})(session_chosen)
-    app.view(Form.PREP)(prepared)
+    app.command(COMMAND, matchers=[word(Word.PREP)])(by_command(prep))
+    app.action(Press.PREPARE)(by_button(prepare))
+    app.action(choice(Form.PREP))(by_choice(prepare))
+    app.view(Form.PREP)(sent(prepared))
 
 
-async def prep(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        scenes = await _coming(tx, actor, body["channel_id"], now)
-        view = await _form(tx, scenes[0], actor) if len(scenes) == 1 else _choice(scenes, actor)
-    await show(client, body, view)
-    await ack()
+async def prep(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:
+    scenes = await _coming(tx, actor, channel, now)
+    return await _form(tx, scenes[0], actor) if len(scenes) == 1 else _choice(scenes, actor)
 
 
-async def prepare(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_for(tx, value(body), actor, clock.now())
-    await show(client, body, view)
-    await ack()
+async def prepare(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> View:
+    scene = await own_scene(tx, actor, session_id, now)
+    must_be_open(scene.session)
+    return await _form(tx, scene, actor)
 
 
-async def session_chosen(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_for(tx, chosen(body), actor, clock.now())
-    await update(client, body, view)
-    await ack()
-
-
-async def prepared(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    view = body["view"]
-    async with db.begin() as tx:
-        scene = await own_scene(tx, actor, session_in(view), clock.now())
-        must_be_open(scene.session)
-        prep = prep_in(view, scene, actor.user_id)
-        await preps.save(tx, prep)
-        await keep_prepared(tx, scene, actor.user_id, prep.resources)
-        await use_chosen(tx, scene, actor.user_id, ideas_in(view))
-        theoretical = _mentee(scene, actor) and await save_situation(tx, scene, *situation_in(view))
-        await rate_in_prep(tx, scene, actor.user_id, rated_in(view))
-        await replan(tx, scene.pair, scene.now)
-        again = await _form(tx, scene, actor, just_now=True) if theoretical else None
-    await (ack(response_action="update", view=again) if again else ack())
+async def prepared(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:
+    scene = await own_scene(tx, actor, session_in(view), now)
+    must_be_open(scene.session)
+    prep = prep_in(view, scene, actor.user_id)
+    await preps.save(tx, prep)
+    await keep_prepared(tx, scene, actor.user_id, prep.resources)
+    await use_chosen(tx, scene, actor.user_id, ideas_in(view))
+    theoretical = _mentee(scene, actor) and await save_situation(tx, scene, *situation_in(view))
+    await rate_in_prep(tx, scene, actor.user_id, rated_in(view))
+    await replan(tx, scene.pair, scene.now)
+    return await _form(tx, scene, actor, just_now=True) if theoretical else None
 
 
 def _mentee(scene: Scene, actor: Actor) -> bool:
@@ -113,12 +89,6 @@ def _option(scene: Scene, user_id: str) -> str:
     couple, session = scene.couple, scene.session
     day = day_in_words(session.starts_at, couple.member(user_id).tz, scene.now)
     return f"{day}, with {couple.partner(user_id).name}"
-
-
-async def _form_for(tx: Transaction, session_id: str, actor: Actor, now: datetime) -> View:
-    scene = await own_scene(tx, actor, session_id, now)
-    must_be_open(scene.session)
-    return await _form(tx, scene, actor)
 
 
 async def _form(tx: Transaction, scene: Scene, actor: Actor, *, just_now: bool = False) -> View:

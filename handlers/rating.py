@@ -1,54 +1,45 @@
 """How far the mentee says they are with a goal."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
-from bot.clock import Clock
-from bot.domain.rating import must_be_the_mentees, phase_of
-from bot.store.database import Database
+from bot.domain.rating import must_be_the_mentees
+from bot.domain.rating_due import phase_of
+from bot.store.database import Transaction
 from bot.stories.goal import page_of
 from bot.stories.rating import rate
 from bot.views.goal import goals_view
 from bot.views.goal_page import goal_page
 from bot.views.ids import Form, Press
-from bot.views.rating import PAGE, goal_in, must_be_given, rating_form, rating_in
+from bot.views.rating import PAGE, rating_form
+from bot.views.rating_input import goal_in, must_be_given, rating_in
 from handlers.authorise import goal_at_work
-from handlers.modal import show, update_below
-from handlers.press import value
+from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_RATE)(ask)
-    app.view(Form.GOAL_RATE)(rated)
+    app.action(Press.GOAL_RATE)(by_button(ask))
+    app.view(Form.GOAL_RATE)(sent_over(rated))
 
 
-async def ask(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        pair, goal = await goal_at_work(tx, actor, value(body), now)
-        must_be_the_mentees(pair, actor.user_id)
-        phase = phase_of(goal, now)
-        progress = (await page_of(tx, pair, goal, actor.user_id, now)).progress
+async def ask(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:
+    pair, goal = await goal_at_work(tx, actor, goal_id, now)
+    must_be_the_mentees(pair, actor.user_id)
+    phase = phase_of(goal, now)
+    progress = (await page_of(tx, pair, goal, actor.user_id, now)).progress
     given = next((each.value for each in progress.ratings if each.phase is phase), None)
-    await show(client, body, rating_form(goal, phase, given, over=PAGE))
-    await ack()
+    return rating_form(goal, phase, given, over=PAGE)
 
 
-async def rated(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def rated(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     goal_id, phase, over = goal_in(view)
-    async with db.begin() as tx:
-        pair, goal = await goal_at_work(tx, actor, goal_id, now)
-        must_be_the_mentees(pair, actor.user_id)
-        await rate(tx, goal, actor.user_id, phase, must_be_given(rating_in(view)), now=now)
-        page = await page_of(tx, pair, goal, actor.user_id, now)
-    await update_below(client, body, goal_page(page) if over == PAGE else goals_view(page.board))
-    await ack()
+    pair, goal = await goal_at_work(tx, actor, goal_id, now)
+    must_be_the_mentees(pair, actor.user_id)
+    await rate(tx, goal, actor.user_id, phase, must_be_given(rating_in(view)), now=now)
+    page = await page_of(tx, pair, goal, actor.user_id, now)
+    return goal_page(page) if over == PAGE else goals_view(page.board)

@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.clock import Clock
 from bot.domain.errors import UserError
@@ -18,15 +17,15 @@ from bot.stories.session import planned, proposal
 from bot.views import pause as views
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.message import Message
+from handlers.answering import answered
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
-from handlers.press import on_ephemeral, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.RESUME)])(resume)
-    app.action(Press.RESUME)(resume_now)
+    app.action(Press.RESUME)(answered(resume_now))
 
 
 async def resume(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
@@ -43,14 +42,8 @@ async def resume(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock
     await ack(response_type="ephemeral", **answer.payload())
 
 
-async def resume_now(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        answer = await _resumed(tx, await own_pair(tx, actor, value(body), now), actor, now)
-    await ack()
-    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+async def resume_now(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Message:
+    return await _resumed(tx, await own_pair(tx, actor, pair_id, now), actor, now)
 
 
 async def _resumed(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Message:

@@ -4,70 +4,54 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair, PairState
 from bot.domain.rhythm import Rhythm, changed, rhythm_of
 from bot.store import pair as pairs
-from bot.store.database import Database, Transaction
+from bot.store.database import Transaction
 from bot.stories.plan import replan
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.rhythm import chosen_rhythm, overtaken, read_seen, rhythm_form
 from handlers.authorise import own_pair, own_scene
-from handlers.modal import show
-from handlers.press import about, entry, value
+from handlers.opening import by_button
+from handlers.press import entry
 from handlers.provide import Actor
+from handlers.sending import sent
 
 NOT_RUNNING = "This mentoring is not running, so there is nothing to change. `/mentor next` shows more."
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.RHYTHM)(open_form)
-    app.action(Press.MORE, matchers=[entry(Press.RHYTHM)])(open_from_card)
-    app.view(Form.RHYTHM)(saved)
+    app.action(Press.RHYTHM)(by_button(open_form))
+    app.action(Press.MORE, matchers=[entry(Press.RHYTHM)])(by_button(open_from_card))
+    app.view(Form.RHYTHM)(sent(saved))
 
 
-async def open_form(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, value(body), clock.now())
-        must_run(pair)
-        couple = await pairs.couple(tx, pair)
-    await show(client, body, rhythm_form(couple, actor.user_id))
-    await ack()
+async def open_form(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
+    pair = await own_pair(tx, actor, pair_id, now)
+    must_run(pair)
+    return rhythm_form(await pairs.couple(tx, pair), actor.user_id)
 
 
-async def open_from_card(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
+async def open_from_card(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
     """The card's menu carries its session."""
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, about(body), clock.now())
-        must_run(scene.pair)
-    await show(client, body, rhythm_form(scene.couple, actor.user_id))
-    await ack()
+    scene = await own_scene(tx, actor, about.partition(":")[0], now)
+    must_run(scene.pair)
+    return rhythm_form(scene.couple, actor.user_id)
 
 
-async def saved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now = clock.now()
-    pair_id, seen = read_seen(body["view"]["private_metadata"])
-    async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        must_run(pair)
-        wanted = chosen_rhythm(Typed(body["view"]), pair.minutes)
-        again = await _overtaken(tx, pair, wanted, seen, actor)
-        if again is None:
-            await _keep(tx, changed(pair, wanted, actor.user_id, now), pair, now)
-    if again:
-        await ack(response_action="update", view=again)
-    else:
-        await ack()
+async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:
+    pair_id, seen = read_seen(view["private_metadata"])
+    pair = await own_pair(tx, actor, pair_id, now)
+    must_run(pair)
+    wanted = chosen_rhythm(Typed(view), pair.minutes)
+    again = await _overtaken(tx, pair, wanted, seen, actor)
+    if again is None:
+        await _keep(tx, changed(pair, wanted, actor.user_id, now), pair, now)
+    return again
 
 
 def must_run(pair: Pair) -> None:

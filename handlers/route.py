@@ -1,55 +1,43 @@
 """Which routes to goals a pair takes."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
-from bot.clock import Clock
 from bot.domain.route import chosen
 from bot.store import pair as pairs
 from bot.store import route as routes
-from bot.store.database import Database
+from bot.store.database import Transaction
 from bot.stories.goal import board_of
 from bot.stories.plan import replan
 from bot.views.goal import goals_view
 from bot.views.ids import Form, Press
 from bot.views.route import read_routes, routes_form
 from handlers.authorise import pair_at_work
-from handlers.modal import show, update_below
-from handlers.press import value
+from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.sending import sent_over
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.ROUTES)(ask)
-    app.view(Form.ROUTES)(changed)
+    app.action(Press.ROUTES)(by_button(ask))
+    app.view(Form.ROUTES)(sent_over(changed))
 
 
-async def ask(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        pair = await pair_at_work(tx, actor, value(body), now)
-        couple = await pairs.couple(tx, pair)
-        taken = await routes.of_pair(tx, pair.team_id, pair.id)
-    await show(client, body, routes_form(couple, couple.member(actor.user_id), taken, now))
-    await ack()
+async def ask(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
+    pair = await pair_at_work(tx, actor, pair_id, now)
+    couple = await pairs.couple(tx, pair)
+    taken = await routes.of_pair(tx, pair.team_id, pair.id)
+    return routes_form(couple, couple.member(actor.user_id), taken, now)
 
 
-async def changed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def changed(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     pair_id, seen, wanted = read_routes(view)
-    async with db.begin() as tx:
-        pair = await pair_at_work(tx, actor, pair_id, now)
-        there = await routes.of_pair(tx, pair.team_id, pair.id)
-        for route in chosen(pair, there, seen, wanted, by=actor.user_id, now=now):
-            await routes.save(tx, route)
-        await replan(tx, pair, now)
-        below = goals_view(await board_of(tx, pair, actor.user_id, now))
-    await update_below(client, body, below)
-    await ack()
+    pair = await pair_at_work(tx, actor, pair_id, now)
+    there = await routes.of_pair(tx, pair.team_id, pair.id)
+    for route in chosen(pair, there, seen, wanted, by=actor.user_id, now=now):
+        await routes.save(tx, route)
+    await replan(tx, pair, now)
+    return goals_view(await board_of(tx, pair, actor.user_id, now))

@@ -18,10 +18,10 @@ from bot.domain.idea import Idea, divided
 from bot.store.database import Database
 from bot.store.ids import new_id
 from bot.stories.idea import catch
-from bot.views.idea import kept_from_message, kept_view
+from bot.views.idea_kept import kept_from_message, kept_view
 from bot.views.ids import Shortcut
 from bot.views.message import Message
-from handlers.idea import typed_text
+from handlers.catching import typed_text
 from handlers.modal import PATIENCE
 from handlers.provide import Actor
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -23,19 +22,21 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.message import Message
 from bot.views.metadata import unpack
 from handlers import dates, offers
+from handlers.answering import answered
 from handlers.authorise import own_pair
 from handlers.command import word
-from handlers.modal import show, update
-from handlers.press import chosen, on_ephemeral, value, without_sure
+from handlers.opening import by_button, by_choice, choice
+from handlers.press import without_sure
 from handlers.provide import Actor
+from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.SCHEDULE)])(schedule)
-    app.action(Press.SCHEDULE)(ask_date)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.SCHEDULE})(pair_chosen)
-    app.action(Press.BOOK_NEXT)(book_next)
-    app.view(Form.SCHEDULE)(scheduled)
+    app.action(Press.SCHEDULE)(by_button(ask_date))
+    app.action(choice(Form.SCHEDULE))(by_choice(ask_date))
+    app.action(Press.BOOK_NEXT)(answered(book_next))
+    app.view(Form.SCHEDULE)(sent(scheduled))
 
 
 async def schedule(
@@ -52,58 +53,41 @@ async def schedule(
     await dates.give(ack, client, body, answer)
 
 
-async def ask_date(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_to_schedule(tx, value(body), actor, clock.now())
-    await show(client, body, view)
-    await ack()
-
-
-async def pair_chosen(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = await _form_to_schedule(tx, chosen(body), actor, clock.now())
-    await update(client, body, view)
-    await ack()
-
-
-async def scheduled(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
-    now = clock.now()
-    pair_id, said = unpack(body["view"]["private_metadata"], 2)
-    async with db.begin() as tx:
-        couple = await pairs.couple(tx, await own_pair(tx, actor, pair_id, now))
-        moment, wanted = await dates.sent(tx, actor, body, said, now)
-        try:
-            session = await arrange(tx, couple.pair, wanted)
-            view = dates.shown(Scene(couple, session, now), actor, moment)
-        except Clashing as clash:
-            view = await offers.to_keep_date(tx, couple, actor, wanted, clash)
-    await ack(response_action="update", view=view)
-
-
-async def book_next(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
-) -> None:
-    """One tap books the date that the button names; tapped twice it is one."""
-    now = clock.now()
-    about, sure = without_sure(value(body))
+async def ask_date(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
     pair_id, start = offers.read(about)
-    async with db.begin() as tx:
-        couple = await pairs.couple(tx, await own_pair(tx, actor, pair_id, now))
-        if start is None or start > now + FURTHEST_AHEAD:
-            raise UserError(offers.OLDER)
-        if start <= now:
-            raise UserError("This date has passed. Press Choose another date, or use `/mentor schedule`.")
-        try:
-            session = await book(tx, couple.pair, start, actor.user_id, now, sure=sure)
-            answer = dates.told(Scene(couple, session, now), actor, Moment(start))
-        except Clashing as clash:
-            answer = book_question(couple, clash.what, start)
-    await ack()
-    await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+    pair = await own_pair(tx, actor, pair_id, now)
+    if not pair.state.running:
+        raise UserError(NOT_RUNNING)
+    if await planned(tx, pair, now):
+        raise UserError(offers.SET_ALREADY)
+    return await offers.to_schedule(tx, [await pairs.couple(tx, pair)], actor, start, now)
+
+
+async def scheduled(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
+    pair_id, said = unpack(view["private_metadata"], 2)
+    couple = await pairs.couple(tx, await own_pair(tx, actor, pair_id, now))
+    moment, wanted = await dates.sent(tx, actor, view, said, now)
+    try:
+        session = await arrange(tx, couple.pair, wanted)
+        return dates.shown(Scene(couple, session, now), actor, moment)
+    except Clashing as clash:
+        return await offers.to_keep_date(tx, couple, actor, wanted, clash)
+
+
+async def book_next(tx: Transaction, actor: Actor, carried: str, now: datetime) -> Message:
+    """One tap books the date that the button names; tapped twice it is one."""
+    about, sure = without_sure(carried)
+    pair_id, start = offers.read(about)
+    couple = await pairs.couple(tx, await own_pair(tx, actor, pair_id, now))
+    if start is None or start > now + FURTHEST_AHEAD:
+        raise UserError(offers.OLDER)
+    if start <= now:
+        raise UserError("This date has passed. Press Choose another date, or use `/mentor schedule`.")
+    try:
+        session = await book(tx, couple.pair, start, actor.user_id, now, sure=sure)
+        return dates.told(Scene(couple, session, now), actor, Moment(start))
+    except Clashing as clash:
+        return book_question(couple, clash.what, start)
 
 
 async def _by_command(
@@ -116,13 +100,3 @@ async def _by_command(
     except Clashing as clash:
         return await offers.to_keep_date(tx, couple, actor, wanted, clash)
     return dates.told(Scene(couple, session, now), actor, moment)
-
-
-async def _form_to_schedule(tx: Transaction, about: str, actor: Actor, now: datetime) -> View:
-    pair_id, start = offers.read(about)
-    pair = await own_pair(tx, actor, pair_id, now)
-    if not pair.state.running:
-        raise UserError(NOT_RUNNING)
-    if await planned(tx, pair, now):
-        raise UserError(offers.SET_ALREADY)
-    return await offers.to_schedule(tx, [await pairs.couple(tx, pair)], actor, start, now)

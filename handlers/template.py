@@ -1,68 +1,49 @@
 """A pair's own agenda: shown, and given up for the usual one."""
 
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View
 
-from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
 from bot.domain.template import Which, usual
 from bot.store import pair as pairs
 from bot.store import template as templates
-from bot.store.database import Database, Transaction
+from bot.store.database import Transaction
+from bot.stories.partners import running_named
 from bot.stories.template import back_to_usual
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.template import Sheet, agenda_view
-from handlers.authorise import own_pair, partners, running_pairs
+from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
-from handlers.modal import show, update
-from handlers.press import value
+from handlers.modal import in_turn
+from handlers.opening import by_button, by_command
 from handlers.provide import Actor
 
 OLDER = "This is from an older version. Open the agenda again with `/mentor agenda`."
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.AGENDA)])(listed)
-    app.action(Press.AGENDA)(opened)
-    app.action(Press.AGENDA_USUAL)(back)
+    app.command(COMMAND, matchers=[word(Word.AGENDA)])(by_command(listed))
+    app.action(Press.AGENDA)(by_button(opened, in_turn))
+    app.action(Press.AGENDA_USUAL)(by_button(back, in_turn, changes=True))
 
 
-async def listed(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.read() as tx:
-        running = await running_pairs(tx, actor, body["channel_id"], now)
-        view = agenda_view(await sheet_of(tx, running[0], Which.STANDARD, actor, now))
-    await show(client, body, view)
-    await ack()
+async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:
+    running = await running_pairs(tx, actor, channel, now)
+    return agenda_view(await sheet_of(tx, running[0], Which.STANDARD, actor, now))
 
 
-async def opened(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
+async def opened(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
     """From a message, or from the agenda itself where another one was chosen."""
-    async with db.read() as tx:
-        view = agenda_view(await asked(tx, value(body), actor, clock.now()))
-    await (update if body.get("view") else show)(client, body, view)
-    await ack()
+    return agenda_view(await asked(tx, about, actor, now))
 
 
-async def back(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    now = clock.now()
-    async with db.begin() as tx:
-        sheet = await asked(tx, value(body), actor, now)
-        await back_to_usual(tx, sheet.couple.pair, sheet.which, now)
-        view = agenda_view(await asked(tx, value(body), actor, now))
-    await (update if body.get("view") else show)(client, body, view)
-    await ack()
+async def back(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    sheet = await asked(tx, about, actor, now)
+    await back_to_usual(tx, sheet.couple.pair, sheet.which, now)
+    return agenda_view(await asked(tx, about, actor, now))
 
 
 async def asked(tx: Transaction, about: str, actor: Actor, now: datetime) -> Sheet:
@@ -87,10 +68,5 @@ async def sheet_of(tx: Transaction, pair: Pair, which: Which, actor: Actor, now:
         which=which,
         entries=own.entries if own else usual(which),
         saved_by=own.saved_by if own else "",
-        others=await partners(tx, actor, await _running(tx, actor, now)),
+        others=await running_named(tx, actor.team_id, actor.user_id, now),
     )
-
-
-async def _running(tx: Transaction, actor: Actor, now: datetime) -> list[Pair]:
-    mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    return [pair for pair in mine if pair.state.running]

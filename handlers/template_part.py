@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.template import Entries, added, changed, found, moved, removed
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.store.ids import new_id
 from bot.stories.template import Step, change
 from bot.views.ids import Form, Press
@@ -21,9 +21,11 @@ from bot.views.metadata import must_be_an_id, unpack
 from bot.views.template import DOWN, EDIT, REMOVE, UP, agenda_view
 from bot.views.template_part import NEW, part_form, part_in
 from handlers.authorise import own_pair
-from handlers.modal import show, update, update_below
+from handlers.modal import in_turn, show
+from handlers.opening import by_button
 from handlers.press import chosen, value
 from handlers.provide import Actor
+from handlers.sending import sent_over
 from handlers.template import OLDER, asked, sheet_of, which_of
 
 GONE = "This part is not there any more. Close this and open the agenda again with `/mentor agenda`."
@@ -35,18 +37,13 @@ STEPS: dict[str, Callable[..., Entries]] = {
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.PART_ADD)(add_part)
+    app.action(Press.PART_ADD)(by_button(add_part))
     app.action(Press.PART_CHANGE)(change_part)
-    app.view(Form.PART)(part_sent)
+    app.view(Form.PART)(sent_over(part_sent))
 
 
-async def add_part(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        view = part_form(await asked(tx, value(body), actor, clock.now()), None, new_id())
-    await show(client, body, view)
-    await ack()
+async def add_part(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    return part_form(await asked(tx, about, actor, now), None, new_id())
 
 
 async def change_part(
@@ -58,30 +55,24 @@ async def change_part(
         await show(client, body, view)
     elif what in STEPS:
         view = await _step(db, actor, about, partial(STEPS[what], key=key), clock.now())
-        await (update if body.get("view") else show)(client, body, view)
+        await in_turn(client, body, view)
     else:
         raise UserError(OLDER)
     await ack()
 
 
-async def part_sent(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    view, now = body["view"], clock.now()
+async def part_sent(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View:
     pair_id, name, key, new = unpack(view["private_metadata"], 4)
     which = which_of(name)
-    async with db.begin() as tx:
-        pair = await own_pair(tx, actor, pair_id, now)
-        entry = part_in(view, which, key)
-        if new == NEW:
-            must_be_an_id(key)
-            step: Step = partial(added, entry=entry, minutes=pair.minutes)
-        else:
-            step = partial(changed, entry=entry)
-        await change(tx, pair, which, step, by=actor.user_id, now=now)
-        below = agenda_view(await sheet_of(tx, pair, which, actor, now))
-    await update_below(client, body, below)
-    await ack()
+    pair = await own_pair(tx, actor, pair_id, now)
+    entry = part_in(view, which, key)
+    if new == NEW:
+        must_be_an_id(key)
+        step: Step = partial(added, entry=entry, minutes=pair.minutes)
+    else:
+        step = partial(changed, entry=entry)
+    await change(tx, pair, which, step, by=actor.user_id, now=now)
+    return agenda_view(await sheet_of(tx, pair, which, actor, now))
 
 
 async def _edit(db: Database, actor: Actor, about: str, key: str, now: datetime) -> View:

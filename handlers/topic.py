@@ -15,22 +15,24 @@ from bot.domain.pair import Pair
 from bot.domain.said import dropped, moved, reopened, talked
 from bot.domain.session import Session
 from bot.domain.table import Board, laid_out
-from bot.domain.text import clean, from_command
+from bot.domain.text import clean
+from bot.domain.tokens import from_command
 from bot.domain.topic import Topic
-from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Database, Transaction
+from bot.stories.partners import named
 from bot.stories.plan import replan
 from bot.stories.topic import keep, listed, to_add, to_change
 from bot.views.choice import choice_form, words_in
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.topic import DOWN, DROP, EDIT, REOPEN, TALKED, UP, page_of
 from bot.views.topic_input import read_key
-from handlers.authorise import own_pair, own_scene, running_pairs
+from handlers.authorise import of_own_pair, own_pair, own_scene, running_pairs
 from handlers.command import rest, word
-from handlers.modal import show, update, update_below
-from handlers.press import about, chosen, entry, value
+from handlers.modal import in_turn, show, update, update_below
+from handlers.opening import by_button, choice
+from handlers.press import chosen, entry, value
 from handlers.provide import Actor
 
 GONE = "This topic is not there any more. Close this and open the list again with `/mentor topic`."
@@ -38,11 +40,11 @@ GONE = "This topic is not there any more. Close this and open the list again wit
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.TOPIC)])(typed)
-    app.action(Press.TOPICS)(opened)
-    app.action(Press.TOPIC)(add)
-    app.action(Press.ADD_TOPIC)(add_to_card)
-    app.action(Press.ADD, matchers=[entry(Press.ADD_TOPIC)])(add_to_card)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.TOPIC})(pair_chosen)
+    app.action(Press.TOPICS)(by_button(opened, in_turn))
+    app.action(Press.TOPIC)(by_button(add))
+    app.action(Press.ADD_TOPIC)(by_button(add_to_card))
+    app.action(Press.ADD, matchers=[entry(Press.ADD_TOPIC)])(by_button(add_to_card))
+    app.action(choice(Form.TOPIC))(pair_chosen)
     app.action(Press.TOPIC_CHANGE)(changed)
     app.view(Form.TOPIC)(saved)
 
@@ -64,37 +66,22 @@ async def typed(
     await ack()
 
 
-async def opened(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
+async def opened(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
     """From a message, or from the list itself where another pair or another page was chosen."""
-    pair_id, _, page = value(body).partition(":")
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, pair_id, clock.now())
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0
-        view = await listed(tx, pair, actor.user_id, clock.now(), page=number)
-    await (update if body.get("view") else show)(client, body, view)
-    await ack()
+    pair_id, _, page = about.partition(":")
+    pair = await own_pair(tx, actor, pair_id, now)
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 0
+    return await listed(tx, pair, actor.user_id, now, page=number)
 
 
-async def add(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        pair = await own_pair(tx, actor, about(body), clock.now())
-        view = await to_add(tx, pair, actor.user_id, clock.now())
-    await show(client, body, view)
-    await ack()
+async def add(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    pair = await own_pair(tx, actor, about.partition(":")[0], now)
+    return await to_add(tx, pair, actor.user_id, now)
 
 
-async def add_to_card(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, about(body), clock.now())
-        view = await to_add(tx, scene.pair, actor.user_id, clock.now())
-    await show(client, body, view)
-    await ack()
+async def add_to_card(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    scene = await own_scene(tx, actor, about.partition(":")[0], now)
+    return await to_add(tx, scene.pair, actor.user_id, now)
 
 
 async def pair_chosen(
@@ -157,14 +144,9 @@ def _said(topic: Topic, what: str, board: Board, everything: Sequence[Session], 
 
 async def _own_topic(tx: Transaction, actor: Actor, topic_id: str, now: datetime) -> tuple[Pair, Topic]:
     """Either of the two may say something of any. Raises UserError."""
-    topic = await topics.find(tx, actor.team_id, topic_id)
-    pair = await pairs.find(tx, actor.team_id, topic.pair_id, now) if topic else None
-    if topic is None or pair is None or actor.user_id not in pair.people:
-        raise UserError(GONE)
-    return pair, topic
+    return await of_own_pair(tx, actor, await topics.find(tx, actor.team_id, topic_id), GONE, now)
 
 
 async def _with_whom(tx: Transaction, running: list[Pair], actor: Actor, title: str) -> View:
-    couples = [await pairs.couple(tx, pair) for pair in running]
-    options = [(each.pair.id, each.partner(actor.user_id).name) for each in couples]
+    options = await named(tx, running, actor.user_id)
     return choice_form(Form.TOPIC, "Add a topic", "With whom do you want to talk about it?", options, title)

@@ -16,14 +16,17 @@ from bot.store import idea as ideas
 from bot.store import member as members
 from bot.store.database import Database, Transaction
 from bot.stories.idea import purpose_with, running, shelf_of, use
+from bot.stories.partners import named
 from bot.stories.plan import replan
-from bot.views.idea import Opened, idea_form
+from bot.views.idea import idea_form
+from bot.views.idea_input import Opened
 from bot.views.ideas import CHANGE, ideas_view
 from bot.views.ids import Form, Press
 from bot.views.using import done, gone, made, which_pair
 from handlers.authorise import NO_PAIR, own_idea, own_pair
 from handlers.idea import page_in
 from handlers.modal import show, update, update_below
+from handlers.opening import by_button, choice
 from handlers.press import chosen, value
 from handlers.provide import Actor
 
@@ -33,8 +36,8 @@ OTHER_LIST = "This list is from an older version. Close it and open it again."
 
 def register(app: AsyncApp) -> None:
     app.action(Press.IDEA_CHANGE)(changed)
-    app.action(Press.IDEA_BACK)(back)
-    app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.IDEA})(pair_chosen)
+    app.action(Press.IDEA_BACK)(by_button(back, update, changes=True))
+    app.action(choice(Form.IDEA))(pair_chosen)
 
 
 async def changed(
@@ -51,16 +54,10 @@ async def changed(
     await ack()
 
 
-async def back(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    idea_id, _, page = value(body).partition(":")
-    async with db.begin() as tx:
-        idea = await own_idea(tx, actor, idea_id)
-        await ideas.mark(tx, brought_back(idea))
-        view = await _list(tx, actor, page_in(page), clock.now())
-    await update(client, body, view)
-    await ack()
+async def back(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
+    idea_id, _, page = about.partition(":")
+    await ideas.mark(tx, brought_back(await own_idea(tx, actor, idea_id)))
+    return await _list(tx, actor, page_in(page), now)
 
 
 async def pair_chosen(
@@ -113,7 +110,7 @@ async def _use(
             notice = await _make(tx, idea, state, mine[0], now)
             place, view = update, await _list(tx, actor, page_in(page), now, notice)
         else:
-            place, view = show, which_pair(idea, state, await _partners(tx, mine, actor))
+            place, view = show, which_pair(idea, state, await named(tx, mine, actor.user_id))
     await place(client, body, view)
 
 
@@ -123,11 +120,6 @@ async def _make(tx: Transaction, idea: Idea, state: IdeaState, pair: Pair, now: 
     await replan(tx, pair, now)
     partner = await members.get(tx, pair.team_id, pair.partner_of(idea.owner_id))
     return made(idea, state, partner.name, mentee=pair.role_of(idea.owner_id) is Role.MENTEE)
-
-
-async def _partners(tx: Transaction, mine: list[Pair], actor: Actor) -> list[tuple[str, str]]:
-    others = [(pair, await members.get(tx, actor.team_id, pair.partner_of(actor.user_id))) for pair in mine]
-    return [(pair.id, partner.name) for pair, partner in others]
 
 
 async def _list(tx: Transaction, actor: Actor, page: int, now: datetime, notice: str = "") -> View:

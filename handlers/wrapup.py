@@ -37,28 +37,23 @@ from bot.views.ids import Form, Press
 from bot.views.wrapup import Sheet, wrap_up_form
 from bot.views.written import Origin, Ticks, read_lines, read_origin, read_record, read_ticks, stamp
 from handlers.authorise import own_scene
-from handlers.modal import show, update
-from handlers.press import value
+from handlers.modal import update
+from handlers.opening import by_button
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.WRAP_UP)(wrap_up)
+    app.action(Press.WRAP_UP)(by_button(wrap_up))
     app.action(Press.ACTION_ADD)(another_line)
     app.action(Press.ACTION_OWNER)(not_yet)
     app.action(Press.ACTION_DUE)(not_yet)
     app.view(Form.WRAP_UP)(wrapped_up)
 
 
-async def wrap_up(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
-) -> None:
-    async with db.read() as tx:
-        scene = await own_scene(tx, actor, value(body), clock.now())
-        must_be_recordable(scene.session)
-        view = await _as_saved(tx, scene, actor)
-    await show(client, body, view)
-    await ack()
+async def wrap_up(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> View:
+    scene = await own_scene(tx, actor, session_id, now)
+    must_be_recordable(scene.session)
+    return await _as_saved(tx, scene, actor)
 
 
 async def another_line(

@@ -11,6 +11,7 @@ from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.views import invitation as invitations
 from bot.views import pair as views
+from bot.views.welcome import welcome
 from scheduling.outgoing import NotYet, Outgoing
 
 BEGUN = {SessionState.LIVE, SessionState.HELD}
@@ -46,7 +47,7 @@ async def compose_welcome(tx: Transaction, touchpoint: Touchpoint, now: datetime
     everything = await sessions.of_pair(tx, touchpoint.team_id, touchpoint.pair_id, now)
     first = next((each for each in everything if each.state is SessionState.PLANNED), None)
     begun = any(each.state in BEGUN for each in everything)
-    message = views.welcome(couple, Scene(couple, first, now) if first else None, begun=begun)
+    message = welcome(couple, Scene(couple, first, now) if first else None, begun=begun)
     begins_at = first.starts_at if first and not begun else None
     return Outgoing(_place(touchpoint, couple.pair), message, refresh_at=begins_at)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator import Message, Person
 from simulator.blocks import Field, fields
-from simulator.people.forms import all_options
+from simulator.people.entering import all_options
 from tests.stage import Stage
 
 RECENT = 10

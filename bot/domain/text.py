@@ -1,7 +1,6 @@
 """Text on its way in: what members type, made safe to keep and otherwise left as they wrote it."""
 
 import re
-from collections.abc import Mapping
 
 from bot.domain.errors import UserError
 
@@ -13,8 +12,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_TOKEN = re.compile("<([^<>|][^<>]*)>|&(?:amp|lt|gt);")
-_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 
 def clean(typed: str, *, limit: int = 3000, field: str = "") -> str:
@@ -50,36 +47,3 @@ def name_or(text: str, fallback: str) -> str:
     """A name on one line, or the fallback where nothing of it can be seen."""
     name = excerpt(_tidy(text), NAME_LENGTH)
     return name if any(character.isprintable() for character in name) else fallback
-
-
-def from_command(text: str, names: Mapping[str, str] | None = None) -> str:
-    """What the member typed in a command or message: Slack puts tokens and entities there, but not in forms.
-
-    `names` maps user ids to the names to show.
-    """
-    return _TOKEN.sub(lambda found: _plain(found, names or {}), text)
-
-
-def _plain(found: re.Match[str], names: Mapping[str, str]) -> str:
-    if not found[1]:
-        return _ENTITIES[found[0]]
-    return re.sub("&(?:amp|lt|gt);", lambda entity: _ENTITIES[entity[0]], _token(found[1], names))
-
-
-def _token(token: str, names: Mapping[str, str]) -> str:
-    target, bar, label = token.partition("|")
-    kind, rest = target[0], target[1:]
-    if kind == "@":
-        return "@" + names.get(rest, label or rest)
-    if kind == "#":
-        return "#" + (label or ("a private channel" if bar else rest))
-    if kind == "!":
-        return _special(rest, label)
-    url = target.removeprefix("mailto:").removeprefix("tel:")
-    return f"{label} ({url})" if label and label not in url else url
-
-
-def _special(command: str, label: str) -> str:
-    if command.startswith("date^"):
-        return label
-    return "@" + (label.removeprefix("@") or ("a group" if "^" in command else command))

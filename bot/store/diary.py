@@ -6,11 +6,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.domain.diary import Asked, DiaryEntry
-from bot.store.codec import Where
+from bot.store.answers import answers_in, sealed_answers
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import DiaryRow
-from bot.store.private import seal_all, unseal_all_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,10 @@ async def of_author(tx: Transaction, team_id: str, user_id: str) -> list[DiaryEn
 
 
 async def save(tx: Transaction, entry: DiaryEntry) -> None:
-    where = _where(entry.session_id, entry.team_id, entry.user_id)
-    await tx.merge(to_row(DiaryRow, entry, answers=await seal_all(tx, entry.answers, where)))
+    sealed = await sealed_answers(tx, DiaryRow, entry, entry.session_id)
+    await tx.merge(to_row(DiaryRow, entry, answers=sealed))
     await tx.flush()
 
 
 async def _value(tx: Transaction, row: DiaryRow) -> DiaryEntry:
-    where = _where(row.session_id, row.team_id, row.user_id)
-    answers = await unseal_all_or_none(tx, row.answers, where)
-    return to_value(DiaryEntry, row, answers=answers or {}, readable=answers is not None)
-
-
-def _where(session_id: str, team_id: str, user_id: str) -> Where:
-    return Where("diary_entries", "answers", session_id, team_id, user_id)
+    return to_value(DiaryEntry, row, **await answers_in(tx, row, row.session_id))

@@ -9,10 +9,10 @@ from bot.domain.moment import zone_or_utc
 from bot.domain.pair import Pair
 from bot.domain.wrapup import free_position
 from bot.store import action as actions
-from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.ids import new_id
+from bot.stories.partners import running_named
 from bot.views.promises import Promises
 
 
@@ -57,17 +57,10 @@ async def promises_of(
         reader=reader,
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
         today=today_of(reader, now),
-        others=await _running(tx, pair.team_id, reader_id, now),
+        others=await running_named(tx, pair.team_id, reader_id, now),
         page=page,
     )
 
 
 def today_of(member: Member, now: datetime) -> date:
     return now.astimezone(zone_or_utc(member.tz)).date()
-
-
-async def _running(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[tuple[str, str]]:
-    mine = await pairs.of_member(tx, team_id, user_id, now)
-    running = [pair for pair in mine if pair.state.running]
-    partners = [await members.get(tx, team_id, pair.partner_of(user_id)) for pair in running]
-    return [(pair.id, partner.name) for pair, partner in zip(running, partners, strict=True)]

@@ -8,7 +8,7 @@ from bot.domain.introduction import Introduction
 from bot.domain.pair import Role
 from bot.domain.prep import still_to_try
 from bot.domain.progress import Progress, untied
-from bot.domain.rating import asked_in_prep
+from bot.domain.rating_due import asked_in_prep
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.table import on_table

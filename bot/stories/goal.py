@@ -5,19 +5,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.action import ActionState
+from bot.domain.difference import Difference, differences
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, Step
-from bot.domain.history import Change, Difference, What, differences
+from bot.domain.history import Change, What
 from bot.domain.pair import Pair, PairState
 from bot.domain.progress import Progress, as_done, standing
 from bot.store import action as actions
 from bot.store import goal as goals
-from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import rating as ratings
 from bot.store import route as routes
 from bot.store.database import Transaction
 from bot.store.ids import new_id
+from bot.stories.partners import named
 from bot.views.board import Board
 from bot.views.goal_page import Page
 
@@ -38,7 +39,7 @@ async def board_of(tx: Transaction, pair: Pair, user_id: str, now: datetime) -> 
         goals=await goals_of(tx, pair, rated=True),
         routes=frozenset(route.kind for route in await routes.of_pair(tx, pair.team_id, pair.id) if route.on),
         now=now,
-        others=await _running(tx, pair.team_id, user_id, now),
+        others=await named(tx, await _accepted(tx, pair.team_id, user_id, now), user_id),
     )
 
 
@@ -108,8 +109,6 @@ async def note(tx: Transaction, goal: Goal, changes: Iterable[Difference], by: s
     )
 
 
-async def _running(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[tuple[str, str]]:
+async def _accepted(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[Pair]:
     mine = await pairs.of_member(tx, team_id, user_id, now)
-    running = [pair for pair in mine if pair.state is not PairState.INVITED]
-    partners = [await members.get(tx, team_id, pair.partner_of(user_id)) for pair in running]
-    return [(pair.id, partner.name) for pair, partner in zip(running, partners, strict=True)]
+    return [pair for pair in mine if pair.state is not PairState.INVITED]

@@ -12,7 +12,7 @@ from bot.store.database import Transaction
 from bot.store.ids import derived_id
 from bot.stories.goal import add_steps, focus, keep
 from bot.stories.rating import rate
-from bot.views.goal_edit import Words
+from bot.views.goal_input import Words
 from bot.views.goal_making import LINES
 
 

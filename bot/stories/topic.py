@@ -21,6 +21,7 @@ from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
 from bot.store.ids import new_id
+from bot.stories.partners import running_named
 from bot.stories.plan import replan
 from bot.views.topic import Listing, page_of, topics_view
 from bot.views.topic_form import Sheet, topic_form
@@ -45,7 +46,7 @@ async def listed(
             now=now,
             goals={each.id: each.title for each in await goals.of_pair(tx, pair.team_id, pair.id)},
             page=page_of(about, board, page),
-            others=await _running(tx, pair.team_id, reader_id, now),
+            others=await running_named(tx, pair.team_id, reader_id, now),
         )
     )
 
@@ -131,13 +132,6 @@ def _must_run(pair: Pair, otherwise: str) -> None:
 
 async def _sessions(tx: Transaction, pair: Pair, now: datetime) -> list[Session]:
     return await sessions.of_pair(tx, pair.team_id, pair.id, now)
-
-
-async def _running(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[tuple[str, str]]:
-    mine = await pairs.of_member(tx, team_id, user_id, now)
-    running = [pair for pair in mine if pair.state.running]
-    partners = [await members.get(tx, team_id, pair.partner_of(user_id)) for pair in running]
-    return [(pair.id, partner.name) for pair, partner in zip(running, partners, strict=True)]
 
 
 async def _today(tx: Transaction, pair: Pair, user_id: str, now: datetime) -> date:

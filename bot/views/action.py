@@ -17,10 +17,11 @@ from slack_sdk.models.views import View
 from bot.domain.action import Action, ActionState, due_in_words
 from bot.domain.listing import FIRST, Page, Which, on_page
 from bot.domain.text import excerpt
-from bot.views.action_controls import controls, page_buttons, pair_choice, rates
+from bot.views.action_controls import controls, page_buttons, rates
 from bot.views.ids import Press
 from bot.views.metadata import pack
 from bot.views.promises import MOST_CLOSED, Promises
+from bot.views.switch import pair_switch
 from bot.views.text import bold, escape, mrkdwn, plain
 
 MOVE = "move"
@@ -40,7 +41,7 @@ CLOSED_IN_WORDS = {ActionState.DONE: "Done", ActionState.DROPPED: "Dropped"}
 def actions_view(promises: Promises) -> View:
     entries = _closed_ones if promises.page.which is Which.CLOSED else _open
     blocks = [
-        *pair_choice(promises),
+        *pair_switch(Press.ACTIONS, promises.others, promises.couple.pair.id),
         *rates(promises),
         *controls(promises),
         *entries(promises),

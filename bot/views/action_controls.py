@@ -1,29 +1,16 @@
 """What stands around the list of actions: whose, how many were kept, which of them, and the other pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    Option,
-    StaticSelectElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ContextBlock, StaticSelectElement
 
 from bot.domain.action import kept, takes_more
 from bot.domain.listing import PAGE, Page, Which, pages
-from bot.domain.text import excerpt
 from bot.views.buttons import button, row
 from bot.views.ids import Press
 from bot.views.promises import Promises
+from bot.views.switch import switch
 from bot.views.text import plain
-
-
-def pair_choice(promises: Promises) -> Iterator[Block]:
-    if len(promises.others) > 1:
-        options = [(pair_id, f"With {name}") for pair_id, name in promises.others[:100]]
-        yield ActionsBlock(elements=[_select("With whom?", options, promises.couple.pair.id)])
 
 
 def rates(promises: Promises) -> Iterator[Block]:
@@ -51,21 +38,13 @@ def controls(promises: Promises) -> Iterator[Block]:
             Which.CLOSED: "Closed",
         }
         options = [(f"{pair.id}:{Page(which).packed}", text) for which, text in words.items()]
-        shown.append(_select("Which?", options, f"{pair.id}:{Page(promises.page.which).packed}"))
+        shown.append(
+            switch(Press.ACTIONS, "Which?", options, f"{pair.id}:{Page(promises.page.which).packed}")
+        )
     if takes_more(pair):
         shown.append(button(Press.ADD_ACTION, "Add an action", pair.id))
     if shown:
         yield ActionsBlock(elements=shown)
-
-
-def _select(placeholder: str, options: Sequence[tuple[str, str]], initial: str) -> StaticSelectElement:
-    made = [
-        Option(value=f"{Press.ACTIONS}:{value}", text=plain(excerpt(text, 75))) for value, text in options
-    ]
-    first = next((option for option in made if option.value == f"{Press.ACTIONS}:{initial}"), None)
-    return StaticSelectElement(
-        action_id=Press.ACTIONS, placeholder=plain(placeholder), options=made, initial_option=first
-    )
 
 
 def page_buttons(promises: Promises) -> Iterator[Block]:

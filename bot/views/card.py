@@ -13,7 +13,8 @@ from bot.views.agenda import LATER, NOW, Passage, items, passage, tz
 from bot.views.block import card_button, nudged, prompts, title
 from bot.views.buttons import named
 from bot.views.calendar import join, where
-from bot.views.controls import Panel, controls, in_words
+from bot.views.controls import Panel, controls
+from bot.views.menus import in_words
 from bot.views.message import Message
 from bot.views.paragraphs import packed
 from bot.views.record import EXPOSED, given_up, record, titled

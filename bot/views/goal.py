@@ -3,26 +3,23 @@
 from collections.abc import Iterator
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     ContextBlock,
     DividerBlock,
     HeaderBlock,
-    Option,
     SectionBlock,
-    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.goal import RouteKind
-from bot.domain.text import excerpt
 from bot.views.board import Board
 from bot.views.buttons import PRIMARY, button, row
 from bot.views.goal_entry import goal_entry
 from bot.views.ids import Press
 from bot.views.metadata import pack
 from bot.views.route import MEANT, NAMES, routes_in_words
+from bot.views.switch import pair_switch
 from bot.views.text import bold, mrkdwn, plain
 
 MOST_OPEN = 40
@@ -36,7 +33,8 @@ NO_ROUTE = (
 
 
 def goals_view(board: Board) -> View:
-    blocks = [*_choice(board), *_routes(board), *_open(board), *_closed(board)]
+    others = pair_switch(Press.GOALS_OF, board.others, board.couple.pair.id)
+    blocks: list[Block] = [*others, *_routes(board), *_open(board), *_closed(board)]
     return View(
         type="modal",
         title=plain("Goals"),
@@ -44,21 +42,6 @@ def goals_view(board: Board) -> View:
         blocks=blocks,
         private_metadata=pack(board.couple.pair.id),
     )
-
-
-def _choice(board: Board) -> Iterator[Block]:
-    if len(board.others) < 2:
-        return
-    options = [
-        Option(value=f"{Press.GOALS_OF}:{pair_id}", text=plain(excerpt(f"With {name}", 75)))
-        for pair_id, name in board.others[:100]
-    ]
-    here = f"{Press.GOALS_OF}:{board.couple.pair.id}"
-    chosen = next((option for option in options if option.value == here), None)
-    select = StaticSelectElement(
-        action_id=Press.GOALS_OF, placeholder=plain("With whom?"), options=options, initial_option=chosen
-    )
-    yield ActionsBlock(elements=[select])
 
 
 def _routes(board: Board) -> Iterator[Block]:

@@ -9,7 +9,8 @@ from bot.domain.goal import LONGEST_TITLE, MOST_OPEN, MOST_STEPS
 from bot.domain.lines import entries
 from bot.domain.pair import Pair, Role
 from bot.views.forms import Typed, day, form, typed
-from bot.views.goal_edit import BOTH, DUE, MEASURE, MEASURED, TITLE
+from bot.views.goal_edit import BOTH, MEASURED
+from bot.views.goal_input import DUE, MEASURE, TITLE
 from bot.views.ids import Form
 from bot.views.metadata import pack
 from bot.views.rating import RATING, rating_field

@@ -19,7 +19,8 @@ from bot.domain.goal import MOST_STEPS, Step
 from bot.domain.history import Change
 from bot.domain.moment import day_in_words
 from bot.domain.progress import Progress
-from bot.domain.rating import HIGHEST, Phase, asked
+from bot.domain.rating import HIGHEST, Phase
+from bot.domain.rating_due import asked
 from bot.domain.text import excerpt
 from bot.views.board import Board
 from bot.views.buttons import button, row

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from slack_sdk.models.blocks import Block, ContextBlock, DividerBlock, SectionBlock
+from slack_sdk.models.blocks import Block, ContextBlock, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.domain.brief import Brief
@@ -13,8 +13,8 @@ from bot.views.ids import Form
 from bot.views.lost import lost
 from bot.views.metadata import pack
 from bot.views.prep_fields import Saved, prep_fields
-from bot.views.real_case import still_theoretical
-from bot.views.text import bold, escape, fit, mrkdwn, when
+from bot.views.prep_lead import date, moved_on, notice, offered
+from bot.views.text import mrkdwn
 
 ROOM = 240_000
 """Bytes of JSON for brief and fields; Slack refuses a form of more than 250 KB, and an emoji takes twelve."""
@@ -27,10 +27,10 @@ def prep_form(brief: Brief, saved: Saved, *, just_now: bool = False) -> View:
     fields = [*prep_fields(brief, saved), ContextBlock(elements=[mrkdwn(STORED)])]
     blocks: list[Block] = [
         *lost(*saved.readable),
-        *_notice(saved, just_now),
-        _date(brief),
-        *_offered(brief, saved),
-        *_moved_on(brief, saved),
+        *notice(saved, just_now),
+        date(brief),
+        *offered(brief, saved),
+        *moved_on(brief, saved),
     ]
     blocks += [*_fitting(brief_blocks(brief), beside=fields), DividerBlock(), *fields]
     return form(Form.PREP, f"Prepare session {session.number}", "Save", blocks, pack(session.id))
@@ -49,32 +49,3 @@ def _fitting(sections: Iterable[Block], beside: Sequence[Block]) -> Iterator[Blo
 
 def _size(block: Block) -> int:
     return len(json.dumps(block.to_dict()))
-
-
-def _notice(saved: Saved, just_now: bool) -> Iterator[SectionBlock]:
-    if saved.topic and saved.topic.theoretical:
-        yield still_theoretical(just_now=just_now)
-
-
-def _date(brief: Brief) -> SectionBlock:
-    session = brief.scene.session
-    words = f"With *{escape(brief.partner.name)}* · {when(session.starts_at, brief.reader.tz)}"
-    return SectionBlock(text=mrkdwn(words))
-
-
-def _offered(brief: Brief, saved: Saved) -> Iterator[SectionBlock]:
-    if saved.meant_for:
-        date = when(saved.meant_for.starts_at, brief.reader.tz)
-        words = f"What you wrote for {date}, when you did not meet, stands here again. Save it to use it now."
-        yield SectionBlock(text=mrkdwn(words))
-
-
-def _moved_on(brief: Brief, saved: Saved) -> Iterator[SectionBlock]:
-    """Nobody has to write the same again."""
-    offered = saved.topic.id if saved.topic else ""
-    titles = [bold(each.title) for each in brief.moved_on if each.id != offered]
-    if titles:
-        lead = "You did not get to this yet, so it moves on to this session by itself:"
-        yield SectionBlock(
-            text=mrkdwn(fit([lead, *titles, "Tell another situation below only if you like."]))
-        )

@@ -7,7 +7,7 @@ from bot.domain.scene import Scene
 from bot.domain.topic import LONGEST_TITLE
 from bot.views.forms import Typed
 from bot.views.metadata import unpack
-from bot.views.rating import rating_in
+from bot.views.rating_input import rating_in
 
 TITLE = "title"
 STORY = "story"

@@ -1,17 +1,14 @@
 """The form in which the mentee says how far they are with a goal."""
 
-from typing import Any
-
 from slack_sdk.models.blocks import InputBlock, SectionBlock
 from slack_sdk.models.views import View
 
-from bot.domain.errors import UserError
 from bot.domain.goal import Goal
 from bot.domain.rating import HIGHEST, LOWEST, Phase
 from bot.domain.text import excerpt
-from bot.views.forms import Typed, form, select
+from bot.views.forms import form, select
 from bot.views.ids import Form
-from bot.views.metadata import OTHER_VERSION, pack, unpack
+from bot.views.metadata import pack
 from bot.views.text import bold, mrkdwn
 
 RATING = "rating"
@@ -41,24 +38,3 @@ def rating_field(name: str, label: str, given: int | None = None, *, optional: b
 
 def prep_question(goal: Goal) -> str:
     return f"Half of the time for “{excerpt(goal.title, 150)}” is over. How far are you, 1 to 10?"
-
-
-def goal_in(view: dict[str, Any]) -> tuple[str, Phase, str]:
-    """The id of the goal, what the rating is about, and what the form lies over. Raises UserError."""
-    goal_id, phase, over = unpack(view["private_metadata"], 3)
-    if phase not in set(Phase) or over not in {LIST, PAGE}:
-        raise UserError(OTHER_VERSION)
-    return goal_id, Phase(phase), over
-
-
-def rating_in(view: dict[str, Any], name: str = RATING) -> int | None:
-    """None where none was chosen. Raises UserError for what was never offered."""
-    entered = Typed(view)
-    return int(entered.one_of(name, OPTIONS)) if entered.chosen(name) else None
-
-
-def must_be_given(rating: int | None) -> int:
-    """Raises UserError."""
-    if rating is None:
-        raise UserError("Choose one of the entries.", RATING)
-    return rating

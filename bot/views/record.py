@@ -12,8 +12,9 @@ from bot.domain.session import Session, SessionState
 from bot.views.agenda import Item, Passage, Room, both, passage, promises, tz
 from bot.views.block import title
 from bot.views.buttons import PRIMARY, button
-from bot.views.controls import LABELS, read_all
+from bot.views.controls import read_all
 from bot.views.ids import Press
+from bot.views.menus import LABELS
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.text import at, when

@@ -19,10 +19,10 @@ from bot.domain.agenda import LEAST, scaled
 from bot.domain.member import Member
 from bot.domain.scene import Couple
 from bot.domain.template import Entries, Which, most_parts, named
-from bot.domain.text import excerpt
 from bot.views.block import CARRIES
 from bot.views.buttons import button, confirmed, row
 from bot.views.ids import Press
+from bot.views.switch import switch
 from bot.views.text import bold, mrkdwn, plain
 
 EDIT, UP, DOWN, REMOVE = "edit", "up", "down", "remove"
@@ -82,17 +82,11 @@ def _choice(sheet: Sheet) -> StaticSelectElement:
     several = len(sheet.others) > 1
     offered = sheet.others[:MOST_PAIRS] if several else [(sheet.couple.pair.id, "")]
     options = [
-        Option(
-            value=f"{Press.AGENDA}:{pair_id}:{which}",
-            text=plain(excerpt(f"{words} · with {name}" if several else words, 75)),
-        )
+        (f"{pair_id}:{which}", f"{words} · with {name}" if several else words)
         for pair_id, name in offered
         for which, words in NAMES.items()
     ]
-    here = next((option for option in options if option.value == f"{Press.AGENDA}:{sheet.about}"), None)
-    return StaticSelectElement(
-        action_id=Press.AGENDA, placeholder=plain("Which agenda?"), options=options, initial_option=here
-    )
+    return switch(Press.AGENDA, "Which agenda?", options, sheet.about)
 
 
 def _sum(sheet: Sheet) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ContextBlock,
     DividerBlock,
@@ -13,7 +12,6 @@ from slack_sdk.models.blocks import (
     Option,
     OverflowMenuElement,
     SectionBlock,
-    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -27,6 +25,7 @@ from bot.domain.topic import Topic, TopicState
 from bot.views.buttons import PRIMARY, button, row
 from bot.views.ids import Press
 from bot.views.metadata import pack
+from bot.views.switch import pair_switch
 from bot.views.text import bold, escape, mrkdwn, plain
 
 PAGE = 25
@@ -71,7 +70,7 @@ class _Entry:
 def topics_view(listing: Listing) -> View:
     pair = listing.couple.pair
     blocks = [
-        *_choice(listing),
+        *pair_switch(Press.TOPICS, listing.others, listing.couple.pair.id),
         *row(button(Press.TOPIC, "Add a topic", pair.id, style=PRIMARY)),
         *_standing(listing),
         *_closed(listing),
@@ -89,21 +88,6 @@ def page_of(topic_id: str, board: Board, otherwise: int = 0) -> int:
     """Where the topic stands now; `otherwise` for what is over."""
     ids = [each.id for group in board.groups for each in group]
     return ids.index(topic_id) // PAGE if topic_id in ids else otherwise
-
-
-def _choice(listing: Listing) -> Iterator[Block]:
-    if len(listing.others) < 2:
-        return
-    options = [
-        Option(value=f"{Press.TOPICS}:{pair_id}", text=plain(excerpt(f"With {name}", 75)))
-        for pair_id, name in listing.others[:100]
-    ]
-    here = f"{Press.TOPICS}:{listing.couple.pair.id}"
-    chosen = next((option for option in options if option.value == here), None)
-    select = StaticSelectElement(
-        action_id=Press.TOPICS, placeholder=plain("With whom?"), options=options, initial_option=chosen
-    )
-    yield ActionsBlock(elements=[select])
 
 
 def _standing(listing: Listing) -> Iterator[Block]:

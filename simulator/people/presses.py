@@ -9,7 +9,8 @@ from simulator.blocks import Button, Field, Json, buttons, fields
 from simulator.errors import NotSeen
 from simulator.messages import Message
 from simulator.moments import Pressed
-from simulator.people.forms import enter, find_field
+from simulator.people.entering import enter
+from simulator.people.forms import find_field
 
 if TYPE_CHECKING:
     from simulator.modals import Modal

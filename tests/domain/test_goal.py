@@ -6,12 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.action import Action, ActionState
+from bot.domain.difference import differences
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, GoalState, Route, RouteKind, must_have_room, settled
-from bot.domain.history import What, differences
+from bot.domain.history import What
 from bot.domain.lines import entries
 from bot.domain.progress import as_done, standing, untied
-from bot.domain.rating import Phase, asked, asked_in_prep
+from bot.domain.rating import Phase
+from bot.domain.rating_due import asked, asked_in_prep
 from bot.domain.route import chosen
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source, Topic

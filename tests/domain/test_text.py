@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import UserError
-from bot.domain.text import clean, excerpt, from_command, name_or
+from bot.domain.text import clean, excerpt, name_or
+from bot.domain.tokens import from_command
 
 anything = st.text(st.characters(exclude_categories=()))
 

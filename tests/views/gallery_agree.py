@@ -13,7 +13,8 @@ from bot.domain.scene import Couple, Scene
 from bot.domain.template import Entries, Entry, Which, blocks_of, usual
 from bot.views.card import card
 from bot.views.commitment import commitment_message, outdated
-from bot.views.commitment_form import Sheet, commitments_form
+from bot.views.commitment_form import commitments_form
+from bot.views.commitment_standing import Sheet
 from bot.views.message import Message
 from bot.views.nudge import nudge
 from bot.views.template import Sheet as AgendaSheet

@@ -8,7 +8,9 @@ from bot.domain.card import Content
 from bot.domain.idea import Idea, IdeaState
 from bot.domain.resource import Resource, ResourceSource
 from bot.views.card import card
-from bot.views.idea import Opened, idea_form, kept, kept_from_message, kept_view
+from bot.views.idea import idea_form
+from bot.views.idea_input import Opened
+from bot.views.idea_kept import kept, kept_from_message, kept_view
 from bot.views.ideas import Shelf, ideas_view
 from bot.views.message import Message
 from bot.views.nudge import nudge

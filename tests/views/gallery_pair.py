@@ -14,7 +14,8 @@ from bot.domain.session import Session
 from bot.views.invitation import invitation, reminder, verdict, waiting
 from bot.views.invite import another_time_form, invite_form
 from bot.views.message import Message
-from bot.views.pair import exposed, replaced, welcome
+from bot.views.pair import exposed, replaced
+from bot.views.welcome import welcome
 from tests.values import a_pair
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)

@@ -11,7 +11,8 @@ from bot.domain.pair import Nudges
 from bot.domain.session import SessionState
 from bot.views.agenda import LATER, NOW, Item, Room, bullets, items
 from bot.views.card import card
-from bot.views.controls import Panel, controls, in_words
+from bot.views.controls import Panel, controls
+from bot.views.menus import in_words
 from bot.views.nudge import nudge
 from bot.views.seen import Seen, read
 from tests.views.agenda_values import FULL, ORDINARY, PAIR, action, introduced, long_named, scene

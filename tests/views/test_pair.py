@@ -7,7 +7,8 @@ from bot.domain.scene import Couple
 from bot.views.ids import Press
 from bot.views.invitation import invitation, reminder, verdict, waiting
 from bot.views.message import Message
-from bot.views.pair import exposed, replaced, welcome
+from bot.views.pair import exposed, replaced
+from bot.views.welcome import welcome
 from tests.views.gallery_pair import (
     ANA,
     BEN,

@@ -1,25 +1,12 @@
-"""Goals with their steps, history and ratings, the routes to them, and what both promise each other."""
+"""Goals with their steps."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.goal import GoalState, RouteKind
-from bot.domain.history import What
-from bot.domain.rating import Phase
 from bot.store.models.base import Base, words
-
-
-class RouteRow(Base):
-    __tablename__ = "routes"
-
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
-    kind: Mapped[RouteKind] = mapped_column(words(RouteKind), primary_key=True)
-    began_at: Mapped[datetime] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    chosen_by: Mapped[str]
-    ended_at: Mapped[datetime | None]
 
 
 class GoalRow(Base):
@@ -53,46 +40,3 @@ class StepRow(Base):
     position: Mapped[int]
     text: Mapped[str]
     done_at: Mapped[datetime | None]
-
-
-class ChangeRow(Base):
-    __tablename__ = "goal_changes"
-    __table_args__ = (Index(None, "team_id", "pair_id"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
-    goal_id: Mapped[str] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"))
-    at: Mapped[datetime]
-    by: Mapped[str]
-    what: Mapped[What] = mapped_column(words(What))
-    before: Mapped[str]
-    after: Mapped[str]
-
-
-class RatingRow(Base):
-    __tablename__ = "goal_ratings"
-
-    goal_id: Mapped[str] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"), primary_key=True)
-    phase: Mapped[Phase] = mapped_column(words(Phase), primary_key=True)
-    team_id: Mapped[str]
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
-    owner_id: Mapped[str]
-    value: Mapped[bytes] = mapped_column(LargeBinary)
-    """Sealed."""
-    at: Mapped[datetime]
-
-
-class CommitmentRow(Base):
-    __tablename__ = "commitments"
-    __table_args__ = (UniqueConstraint("pair_id", "number"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
-    number: Mapped[int]
-    text: Mapped[str]
-    proposed_by: Mapped[str]
-    proposed_at: Mapped[datetime]
-    mentor_agreed_at: Mapped[datetime | None]
-    mentee_agreed_at: Mapped[datetime | None]

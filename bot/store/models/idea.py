@@ -1,12 +1,11 @@
-"""Ideas, which are their author's, and resources, which are the pair's."""
+"""Ideas, which are their author's."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.idea import IdeaState
-from bot.domain.resource import ResourceSource
 from bot.store.models.base import Base, words
 
 
@@ -25,20 +24,4 @@ class IdeaRow(Base):
     origin: Mapped[str]
     state: Mapped[IdeaState] = mapped_column(words(IdeaState))
     pair_id: Mapped[str]
-    created_at: Mapped[datetime]
-
-
-class ResourceRow(Base):
-    __tablename__ = "resources"
-    __table_args__ = (Index(None, "team_id", "pair_id"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
-    session_id: Mapped[str | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
-    owner_id: Mapped[str]
-    source: Mapped[ResourceSource] = mapped_column(words(ResourceSource))
-    title: Mapped[str]
-    url: Mapped[str]
-    position: Mapped[int]
     created_at: Mapped[datetime]

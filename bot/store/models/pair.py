@@ -1,14 +1,12 @@
-"""Pairs, and what the two told each other before they began."""
+"""Pairs."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.cadence import Cadence
-from bot.domain.check_in import Answer
 from bot.domain.pair import Nudges, PairState, PlaceKind
-from bot.domain.template import Which
 from bot.store.models.base import Base, words
 
 
@@ -56,52 +54,3 @@ class PairRow(Base):
     changed_by: Mapped[str]
     changed_at: Mapped[datetime | None]
     focus_id: Mapped[str]
-
-
-class IntroductionRow(Base):
-    __tablename__ = "introductions"
-
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
-    user_id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    saved_at: Mapped[datetime]
-    answers: Mapped[bytes] = mapped_column(LargeBinary)
-    """Sealed JSON."""
-
-
-class TemplateRow(Base):
-    __tablename__ = "templates"
-
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[Which] = mapped_column(words(Which), primary_key=True)
-    team_id: Mapped[str]
-    blocks: Mapped[list[dict[str, object]]] = mapped_column(JSON)
-    saved_by: Mapped[str]
-    saved_at: Mapped[datetime]
-
-
-class CheckInRow(Base):
-    """What one of the two answered when a long time passed without a session."""
-
-    __tablename__ = "check_ins"
-
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
-    user_id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    answer: Mapped[Answer] = mapped_column(words(Answer))
-    answered_at: Mapped[datetime]
-    until: Mapped[datetime | None]
-    answers: Mapped[int]
-
-
-class LookBackRow(Base):
-    """What one of the two wrote when the mentoring had ended."""
-
-    __tablename__ = "look_backs"
-
-    pair_id: Mapped[str] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
-    user_id: Mapped[str] = mapped_column(primary_key=True)
-    team_id: Mapped[str]
-    saved_at: Mapped[datetime]
-    answers: Mapped[bytes] = mapped_column(LargeBinary)
-    """Sealed JSON."""
