@@ -204,6 +204,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     def _next_of(self, who: int, which: int) -> Awaitable[object] | None:
         person = self.people[who]
+        if person.modal and which % 4 == 0:
+            return person.closes()
         if person.modal and person.form.view.get("submit") and which % 2:
             return self._send(person, which)
         return self._press(who, which) if choices(person) else None
@@ -257,15 +259,14 @@ class AnyOrder(RuleBasedStateMachine):
             assert person.last_error is None, (person.name, person.last_error)
 
     async def _there_is_a_way_forward(self) -> None:
-        """For each of the two of every pair that is not over."""
-        stage = self.stage
-        for person in self.people:
-            if person.modal or person.deleted:
-                continue
-            answers = await person.runs(f"{COMMAND} {Word.NEXT}")
-            for each in answers:
-                stage.slack.world.messages.remove(each)
-            await self._leads_on(person, answers)
+        """For each of the two of every pair that is not over; one of them is asked at a time."""
+        person = self.people[len(self.deeds) % len(self.people)]
+        if person.modal or person.deleted:
+            return
+        answers = await person.runs(f"{COMMAND} {Word.NEXT}")
+        for each in answers:
+            self.stage.slack.world.messages.remove(each)
+        await self._leads_on(person, answers)
 
     async def _leads_on(self, person: Person, answers: Iterable[Message]) -> None:
         offered = [each for answer in answers for each in buttons(answer.blocks)]
