@@ -1,7 +1,8 @@
 """Forms that open from a message as well as over another form."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -9,21 +10,37 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.refusal import refusal
+
 PATIENCE = 0.5
 """Seconds for what is pleasant but not needed: the answer to a press has to leave in time."""
+GONE = {"invalid_trigger_id", "not_found"}
+"""Slack's names for a form that was closed since the press, or lies under another one."""
 
 
 async def show(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
     """Over the form that it was asked for in, else as a new one."""
     if body.get("view"):
-        await client.views_push(trigger_id=body["trigger_id"], view=view)
+        with _unless_gone():
+            await client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         await client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 async def update(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
     """In place of the form that was pressed in."""
-    await client.views_update(view_id=body["view"]["id"], view=view)
+    with _unless_gone():
+        await client.views_update(view_id=body["view"]["id"], view=view)
+
+
+@contextmanager
+def _unless_gone() -> Iterator[None]:
+    """Whoever presses twice, or presses and closes at once, has what they wanted: that is no fault."""
+    try:
+        yield
+    except SlackApiError as problem:
+        if refusal(problem).error not in GONE:
+            raise
 
 
 async def in_turn(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:

@@ -20,7 +20,7 @@ class Triggers:
     """docs.slack.dev/interactivity/handling-user-interaction: it expires after 3 s and serves once."""
 
     def __init__(self, lifetime: float) -> None:
-        self._lifetime = lifetime
+        self.lifetime = lifetime
         self._triggers: dict[str, Trigger] = {}
 
     def issue(self, user: str, inside: Modal | None = None) -> str:
@@ -37,7 +37,7 @@ class Triggers:
             raise ApiError("invalid_trigger_id")
         if trigger.used:
             raise ApiError("exchanged_trigger_id")
-        if time.monotonic() - trigger.issued > self._lifetime:
+        if time.monotonic() - trigger.issued > self.lifetime:
             raise ApiError("expired_trigger_id")
         trigger.used = True
         return trigger
