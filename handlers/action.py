@@ -22,13 +22,13 @@ from handlers.action_form import form_of
 from handlers.authorise import GONE, own_action, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import about, chosen, value
+from handlers.press import about, chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.ACTIONS)])(listed)
-    app.action(Press.ACTIONS)(opened)
+    on(app, Press.ACTIONS, opened)
     app.action(Press.ACTION_CHANGE)(changed)
 
 

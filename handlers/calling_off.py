@@ -17,13 +17,13 @@ from bot.views.session import cancel_choice, cancel_question, date_cancelled, no
 from handlers import offers
 from handlers.authorise import own_scene
 from handlers.command import word
-from handlers.press import about, entry, on_ephemeral
+from handlers.press import about, entry, on, on_ephemeral
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.CANCEL)])(cancel)
-    app.action(Press.CANCEL)(ask)
+    on(app, Press.CANCEL, ask)
     app.action(Press.CANCEL_NOW)(cancel_now)
     app.action(Press.NOT_MET)(did_not_meet)
     app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(did_not_meet)

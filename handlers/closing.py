@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.look_back import LookBack, looked_back, must_be_editable
-from bot.domain.pair import Pair
+from bot.domain.pair import Pair, must_be_endable
 from bot.store import look_back as look_backs
 from bot.store import member as members
 from bot.store import pair as pairs
@@ -24,12 +24,13 @@ from bot.views.metadata import unpack
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show
-from handlers.press import about, on_ephemeral, value
+from handlers.press import about, on, on_ephemeral, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.END)])(end)
+    on(app, Press.END, ask)
     app.action(Press.END_PAIR)(end_pair)
     app.action(Press.LOOK_BACK)(look_back)
     app.view(Form.LOOK_BACK)(saved)
@@ -40,6 +41,17 @@ async def end(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, a
         running = await running_pairs(tx, actor, body["channel_id"], clock.now())
         couples = [await pairs.couple(tx, pair) for pair in running]
     await ack(response_type="ephemeral", **end_question(couples, actor.user_id).payload())
+
+
+async def ask(
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
+) -> None:
+    async with db.read() as tx:
+        pair = await own_pair(tx, actor, about(body), clock.now())
+        must_be_endable(pair)
+        question = end_question([await pairs.couple(tx, pair)], actor.user_id)
+    await ack()
+    await respond(**question.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
 
 
 async def end_pair(

@@ -27,13 +27,13 @@ from bot.views.metadata import OTHER_VERSION, unpack
 from handlers.authorise import NOT_YOURS, own_pair, partners, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, on_ephemeral, value
+from handlers.press import chosen, on, on_ephemeral, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.COMMITMENTS)])(listed)
-    app.action(Press.COMMITMENTS)(opened)
+    on(app, Press.COMMITMENTS, opened)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.COMMITMENTS})(pair_chosen)
     app.action(Press.AGREE)(agree_to)
     app.view(Form.COMMITMENTS)(proposed)

@@ -26,7 +26,7 @@ from bot.views.metadata import unpack
 from handlers.authorise import own_scene
 from handlers.command import word
 from handlers.modal import show, update, update_below
-from handlers.press import value
+from handlers.press import on, value
 from handlers.provide import Actor
 
 Moment = Callable[[datetime, Member], datetime]
@@ -36,7 +36,7 @@ POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMO
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.DIARY)])(read)
-    app.action(Press.DIARY_BOOK)(read)
+    on(app, Press.DIARY_BOOK, read)
     app.action(Press.DIARY_NEWER)(turned)
     app.action(Press.DIARY_OLDER)(turned)
     app.action(Press.DIARY)(write)

@@ -26,13 +26,13 @@ from bot.views.rating import LIST, rating_form
 from handlers.authorise import NO_GOAL, goal_at_work, own_goal, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.GOALS)])(listed)
-    app.action(Press.GOALS)(opened)
+    on(app, Press.GOALS, opened)
     app.action(Press.GOALS_OF)(shown)
     app.action(Press.GOAL_CHANGE)(changed)
 

@@ -21,7 +21,7 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import own_idea
 from handlers.command import rest, word
 from handlers.modal import show, update, update_below
-from handlers.press import about, entry
+from handlers.press import about, entry, on
 from handlers.provide import Actor
 
 ANY_LENGTH = 1_000_000
@@ -33,7 +33,7 @@ def register(app: AsyncApp) -> None:
     app.action(Press.ADD_IDEA)(opened)
     app.action(Press.ADD, matchers=[entry(Press.ADD_IDEA)])(opened)
     app.view(Form.IDEA)(saved)
-    app.action(Press.IDEAS)(listed)
+    on(app, Press.IDEAS, listed)
     app.action(Press.IDEAS_NEWER)(turned)
     app.action(Press.IDEAS_OLDER)(turned)
 

@@ -22,13 +22,13 @@ from bot.views.introduction import answers_in, introduction_form, pair_in
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.INTRODUCE)])(introduce)
-    app.action(Press.INTRODUCE)(introduce_to)
+    on(app, Press.INTRODUCE, introduce_to)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.INTRODUCE})(pair_chosen)
     app.view(Form.INTRODUCE)(introduced)
 

@@ -23,13 +23,13 @@ from handlers import dates, offers
 from handlers.authorise import own_scene
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.MOVE)])(move)
-    app.action(Press.MOVE)(ask_new_date)
+    on(app, Press.MOVE, ask_new_date)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.MOVE})(session_chosen)
     app.view(Form.MOVE)(moved)
 

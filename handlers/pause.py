@@ -30,13 +30,13 @@ from handlers.authorise import own_pair, running_pairs
 from handlers.command import rest, word
 from handlers.modal import show, update
 from handlers.offers import OLDER
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.PAUSE)])(pause)
-    app.action(Press.PAUSE)(ask_until_when)
+    on(app, Press.PAUSE, ask_until_when)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PAUSE})(pair_chosen)
     app.view(Form.PAUSE)(paused)
 

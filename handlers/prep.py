@@ -32,7 +32,7 @@ from bot.views.prep_input import prep_in, rated_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare for it."
@@ -40,7 +40,7 @@ NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.PREP)])(prep)
-    app.action(Press.PREPARE)(prepare)
+    on(app, Press.PREPARE, prepare)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.PREP})(session_chosen)
     app.view(Form.PREP)(prepared)
 

@@ -15,19 +15,20 @@ from bot.domain.rhythm import Rhythm, changed, rhythm_of
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
+from bot.stories.settings import settings_of
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.rhythm import chosen_rhythm, overtaken, read_seen, rhythm_form
-from handlers.authorise import own_pair, own_scene
-from handlers.modal import show
-from handlers.press import about, entry, value
+from handlers.authorise import own_pair, own_scene, own_self
+from handlers.modal import show, update_below
+from handlers.press import about, entry, on, value
 from handlers.provide import Actor
 
 NOT_RUNNING = "This mentoring is not running, so there is nothing to change. `/mentor next` shows more."
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.RHYTHM)(open_form)
+    on(app, Press.RHYTHM, open_form)
     app.action(Press.MORE, matchers=[entry(Press.RHYTHM)])(open_from_card)
     app.view(Form.RHYTHM)(saved)
 
@@ -54,7 +55,9 @@ async def open_from_card(
     await ack()
 
 
-async def saved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
+async def saved(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+) -> None:
     now = clock.now()
     pair_id, seen = read_seen(body["view"]["private_metadata"])
     async with db.begin() as tx:
@@ -64,10 +67,10 @@ async def saved(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock,
         again = await _overtaken(tx, pair, wanted, seen, actor)
         if again is None:
             await _keep(tx, changed(pair, wanted, actor.user_id, now), pair, now)
-    if again:
-        await ack(response_action="update", view=again)
-    else:
-        await ack()
+        below = await settings_of(tx, await own_self(tx, actor), now)
+    # What it can lie upon are the settings, which say what it changes.
+    await update_below(client, body, below)
+    await (ack(response_action="update", view=again) if again else ack())
 
 
 def must_run(pair: Pair) -> None:

@@ -26,13 +26,13 @@ from handlers import dates, offers
 from handlers.authorise import own_pair
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import chosen, on_ephemeral, value, without_sure
+from handlers.press import chosen, on, on_ephemeral, value, without_sure
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.SCHEDULE)])(schedule)
-    app.action(Press.SCHEDULE)(ask_date)
+    on(app, Press.SCHEDULE, ask_date)
     app.action({"action_id": Press.CHOOSE_PAIR, "block_id": Form.SCHEDULE})(pair_chosen)
     app.action(Press.BOOK_NEXT)(book_next)
     app.view(Form.SCHEDULE)(scheduled)

@@ -11,18 +11,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.domain.errors import UserError
 from bot.domain.member import Member
-from bot.domain.pair import PairState
 from bot.domain.touchpoint import Subject
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
+from bot.stories.settings import settings_of
 from bot.views.ids import COMMAND, Form, Press, Word
-from bot.views.settings import as_before_answer, fewer_answer, fewer_in, quiet_in, settings_form, whose
+from bot.views.settings import as_before_answer, fewer_answer, fewer_in, quiet_in, whose
 from handlers.authorise import NOT_YOURS, own_self
 from handlers.command import word
 from handlers.modal import show
-from handlers.press import on_ephemeral, value
+from handlers.press import on, on_ephemeral, value
 from handlers.provide import Actor
 
 OLDER = "This button is from an older version. `/mentor settings` shows what I tell you."
@@ -30,7 +30,7 @@ OLDER = "This button is from an older version. `/mentor settings` shows what I t
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.SETTINGS)])(opened)
-    app.action(Press.SETTINGS)(opened)
+    on(app, Press.SETTINGS, opened)
     app.view(Form.SETTINGS)(saved)
     app.action(Press.FEWER)(fewer)
     app.action(Press.AS_BEFORE)(as_before)
@@ -40,10 +40,8 @@ async def opened(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        member = await own_self(tx, actor)
-        mine = await pairs.of_member(tx, actor.team_id, actor.user_id, clock.now())
-        running = [await pairs.couple(tx, pair) for pair in mine if pair.state is not PairState.INVITED]
-    await show(client, body, settings_form(member, running))
+        view = await settings_of(tx, await own_self(tx, actor), clock.now())
+    await show(client, body, view)
     await ack()
 
 

@@ -20,7 +20,7 @@ from bot.views.template import Sheet, agenda_view
 from handlers.authorise import own_pair, partners, running_pairs
 from handlers.command import word
 from handlers.modal import show, update
-from handlers.press import value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 OLDER = "This is from an older version. Open the agenda again with `/mentor agenda`."
@@ -28,7 +28,7 @@ OLDER = "This is from an older version. Open the agenda again with `/mentor agen
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.AGENDA)])(listed)
-    app.action(Press.AGENDA)(opened)
+    on(app, Press.AGENDA, opened)
     app.action(Press.AGENDA_USUAL)(back)
 
 
@@ -46,10 +46,10 @@ async def listed(
 async def opened(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    """From a message, or from the agenda itself where another one was chosen."""
+    """From a message, from the settings, or from the agenda itself where another one was chosen."""
     async with db.read() as tx:
         view = agenda_view(await asked(tx, value(body), actor, clock.now()))
-    await (update if body.get("view") else show)(client, body, view)
+    await (update if body.get("view") and chosen(body) else show)(client, body, view)
     await ack()
 
 
