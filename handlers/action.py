@@ -23,13 +23,13 @@ from handlers.authorise import GONE, own_action, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import in_turn, show, update
 from handlers.opening import by_button, by_command
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.ACTIONS)])(by_command(listed))
-    app.action(Press.ACTIONS)(by_button(opened, in_turn))
+    on(app, Press.ACTIONS, by_button(opened, in_turn))
     app.action(Press.ACTION_CHANGE)(changed)
 
 

@@ -20,13 +20,13 @@ from handlers import offers
 from handlers.answering import answered, tell
 from handlers.authorise import own_scene
 from handlers.command import word
-from handlers.press import about, entry
+from handlers.press import about, entry, on
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.CANCEL)])(cancel)
-    app.action(Press.CANCEL)(ask)
+    on(app, Press.CANCEL, ask)
     app.action(Press.CANCEL_NOW)(answered(cancel_now))
     app.action(Press.NOT_MET)(answered(did_not_meet))
     app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(answered(did_not_meet))

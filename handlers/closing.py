@@ -21,6 +21,7 @@ from handlers.provide import Actor
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.END)])(end)
+    on(app, Press.END, answered(ask))
     app.action(Press.END_PAIR)(answered(end_pair))
 
 
@@ -29,6 +30,12 @@ async def end(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, a
         running = await running_pairs(tx, actor, body["channel_id"], clock.now())
         couples = [await pairs.couple(tx, pair) for pair in running]
     await ack(response_type="ephemeral", **end_question(couples, actor.user_id).payload())
+
+
+async def ask(tx: Transaction, actor: Actor, about: str, now: datetime) -> Message:
+    pair = await own_pair(tx, actor, about.partition(":")[0], now)
+    must_be_endable(pair)
+    return end_question([await pairs.couple(tx, pair)], actor.user_id)
 
 
 async def end_pair(tx: Transaction, actor: Actor, about: str, now: datetime) -> Message:

@@ -3,16 +3,18 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.views.ids import Word
-
 Matcher = Callable[..., Awaitable[bool]]
 
 
-def word(expected: Word) -> Matcher:
-    """For `matchers=`: the first word after the command is this one."""
+ALONE = ""
+"""The command with no word after it."""
+
+
+def word(*expected: str) -> Matcher:
+    """For `matchers=`: the first word after the command is one of these."""
 
     async def matches(body: dict[str, Any]) -> bool:
-        return split(body)[0] == expected
+        return split(body)[0] in expected
 
     return matches
 

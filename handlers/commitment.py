@@ -30,14 +30,14 @@ from handlers.authorise import NOT_YOURS, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import update
 from handlers.opening import by_button, by_choice, by_command, choice
-from handlers.press import on_ephemeral, value
+from handlers.press import on, on_ephemeral, value
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.COMMITMENTS)])(by_command(listed))
-    app.action(Press.COMMITMENTS)(by_button(opened))
+    on(app, Press.COMMITMENTS, by_button(opened))
     app.action(choice(Form.COMMITMENTS))(by_choice(opened))
     app.action(Press.AGREE)(agree_to)
     app.view(Form.COMMITMENTS)(sent(proposed))

@@ -27,7 +27,7 @@ from handlers.authorise import own_scene
 from handlers.command import word
 from handlers.modal import update
 from handlers.opening import by_button, by_command
-from handlers.press import value
+from handlers.press import on, value
 from handlers.provide import Actor
 from handlers.sending import sent_over
 
@@ -38,7 +38,7 @@ POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMO
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.DIARY)])(by_command(read))
-    app.action(Press.DIARY_BOOK)(by_button(read))
+    on(app, Press.DIARY_BOOK, by_button(read))
     app.action(Press.DIARY_NEWER)(by_button(turned, update))
     app.action(Press.DIARY_OLDER)(by_button(turned, update))
     app.action(Press.DIARY)(by_button(write))

@@ -28,13 +28,13 @@ from handlers.authorise import NO_GOAL, goal_at_work, own_goal, own_pair, runnin
 from handlers.command import word
 from handlers.modal import in_turn, show, update
 from handlers.opening import by_button, by_command
-from handlers.press import chosen, value
+from handlers.press import chosen, on, value
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.GOALS)])(by_command(listed))
-    app.action(Press.GOALS)(by_button(opened))
+    on(app, Press.GOALS, by_button(opened))
     # Three forms may lie upon each other, and the list may be the second: so it and the pages take turns.
     app.action(Press.GOALS_OF)(by_button(opened, in_turn))
     app.action(Press.GOAL_CHANGE)(changed)

@@ -16,13 +16,14 @@ from bot.views.ids import Form, Press
 from handlers.authorise import own_idea
 from handlers.modal import update
 from handlers.opening import by_button
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent_over
 
 
 def register(app: AsyncApp) -> None:
     app.view(Form.IDEA)(sent_over(saved))
-    app.action(Press.IDEAS)(by_button(listed))
+    on(app, Press.IDEAS, by_button(listed))
     app.action(Press.IDEAS_NEWER)(by_button(listed, update))
     app.action(Press.IDEAS_OLDER)(by_button(listed, update))
 

@@ -20,13 +20,14 @@ from bot.views.introduction import answers_in, introduction_form, pair_in
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.opening import by_button, by_choice, by_command, choice
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.INTRODUCE)])(by_command(introduce))
-    app.action(Press.INTRODUCE)(by_button(introduce_to))
+    on(app, Press.INTRODUCE, by_button(introduce_to))
     app.action(choice(Form.INTRODUCE))(by_choice(introduce_to))
     app.view(Form.INTRODUCE)(sent(introduced))
 

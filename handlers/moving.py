@@ -23,13 +23,14 @@ from handlers import dates, offers
 from handlers.authorise import own_scene
 from handlers.command import word
 from handlers.opening import by_button, by_choice, choice
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.MOVE)])(move)
-    app.action(Press.MOVE)(by_button(ask_new_date))
+    on(app, Press.MOVE, by_button(ask_new_date))
     app.action(choice(Form.MOVE))(by_choice(ask_new_date))
     app.view(Form.MOVE)(sent(moved))
 

@@ -1,4 +1,4 @@
-"""What comes: the answer to `/mentor next`."""
+"""What comes: the answer to `/mentor next`, and to `/mentor` alone."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.clock import Clock
+from bot.domain.introduction import awaited
 from bot.domain.pair import Pair
 from bot.domain.session import SessionState
 from bot.store import action as actions
@@ -21,14 +22,14 @@ from bot.views.ids import COMMAND, Press, Word
 from bot.views.message import Message
 from bot.views.next import first_steps, next_message
 from bot.views.standing import Standing
-from handlers.command import word
-from handlers.press import about, on_ephemeral
+from handlers.command import ALONE, word
+from handlers.press import about, on, on_ephemeral
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.NEXT)])(what_comes)
-    app.action(Press.NEXT)(show_what_comes)
+    app.command(COMMAND, matchers=[word(Word.NEXT, ALONE)])(what_comes)
+    on(app, Press.NEXT, show_what_comes)
 
 
 async def what_comes(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
@@ -50,8 +51,9 @@ async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime, ab
     """In a pair's place about that pair, elsewhere about all; `about`: the id of one of them."""
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
     here = [pair for pair in mine if (channel and pair.channel_id == channel) or pair.id == about]
-    standings = [await standing(tx, pair, actor, now) for pair in here or mine]
-    return next_message(standings) if standings else first_steps()
+    shown = here or mine
+    standings = [await standing(tx, pair, actor, now) for pair in shown]
+    return next_message(standings, several=len(shown) < len(mine)) if standings else first_steps()
 
 
 async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:
@@ -59,6 +61,7 @@ async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> 
     running = await sessions.upcoming(tx, pair.team_id, pair.id, now)
     coming = await planned(tx, pair, now)
     mine = await preps.find(tx, coming.id, pair.team_id, actor.user_id) if coming else None
+    everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
     introduction = await introductions.find(tx, pair.id, pair.team_id, actor.user_id)
     return Standing(
         couple=couple,
@@ -68,6 +71,7 @@ async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> 
         live=running if running and running.state is SessionState.LIVE else None,
         coming=coming,
         prepared=mine is not None and mine.readable,
+        new=awaited(everything),
         introduced=introduction is not None and introduction.written,
         open_actions=len(await actions.open_of_pair(tx, pair.team_id, pair.id)),
     )

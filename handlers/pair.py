@@ -24,7 +24,7 @@ from handlers.command import rest, word
 from handlers.member import learn, must_be_invitable, must_belong_here, remember
 from handlers.modal import show
 from handlers.place import people_in
-from handlers.press import about
+from handlers.press import about, on
 from handlers.provide import Actor
 
 SOMEBODY = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -40,7 +40,7 @@ TOGETHER = {
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.START)])(start)
-    app.action(Press.START)(start)
+    on(app, Press.START, start)
     app.view(Form.START)(started)
 
 

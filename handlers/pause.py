@@ -30,13 +30,14 @@ from handlers.authorise import own_pair, running_pairs
 from handlers.command import rest, word
 from handlers.offers import OLDER
 from handlers.opening import by_button, by_choice, choice
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.PAUSE)])(pause)
-    app.action(Press.PAUSE)(by_button(ask_until_when))
+    on(app, Press.PAUSE, by_button(ask_until_when))
     app.action(choice(Form.PAUSE))(by_choice(ask_until_when))
     app.view(Form.PAUSE)(sent(paused))
 

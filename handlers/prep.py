@@ -29,6 +29,7 @@ from bot.views.prep_input import prep_in, rated_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
 from handlers.command import word
 from handlers.opening import by_button, by_choice, by_command, choice
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
 
@@ -37,7 +38,7 @@ NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.PREP)])(by_command(prep))
-    app.action(Press.PREPARE)(by_button(prepare))
+    on(app, Press.PREPARE, by_button(prepare))
     app.action(choice(Form.PREP))(by_choice(prepare))
     app.view(Form.PREP)(sent(prepared))
 

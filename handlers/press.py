@@ -1,10 +1,21 @@
-"""What was pressed: a button, or an entry of the card's menu, which stands for a button."""
+"""What was pressed: a button, or an entry of a menu, which stands for a button."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
 
 from bot.views.clash import SURE
 from bot.views.ids import Press
 from handlers.command import Matcher
+
+Listener = Callable[..., Awaitable[None]]
+
+
+def on(app: AsyncApp, press: Press, listener: Listener) -> None:
+    """For the button, and for the entry of the menu under what comes that stands for it."""
+    app.action(press)(listener)
+    app.action(Press.MENU, matchers=[entry(press)])(listener)
 
 
 def value(body: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from bot.views.ids import Form, Press
 from bot.views.rhythm import chosen_rhythm, overtaken, read_seen, rhythm_form
 from handlers.authorise import own_pair, own_scene
 from handlers.opening import by_button
-from handlers.press import entry
+from handlers.press import entry, on
 from handlers.provide import Actor
 from handlers.sending import sent
 
@@ -25,7 +25,7 @@ NOT_RUNNING = "This mentoring is not running, so there is nothing to change. `/m
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.RHYTHM)(by_button(open_form))
+    on(app, Press.RHYTHM, by_button(open_form))
     app.action(Press.MORE, matchers=[entry(Press.RHYTHM)])(by_button(open_from_card))
     app.view(Form.RHYTHM)(sent(saved))
 

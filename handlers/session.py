@@ -26,14 +26,14 @@ from handlers.answering import answered
 from handlers.authorise import own_pair
 from handlers.command import word
 from handlers.opening import by_button, by_choice, choice
-from handlers.press import without_sure
+from handlers.press import on, without_sure
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.SCHEDULE)])(schedule)
-    app.action(Press.SCHEDULE)(by_button(ask_date))
+    on(app, Press.SCHEDULE, by_button(ask_date))
     app.action(choice(Form.SCHEDULE))(by_choice(ask_date))
     app.action(Press.BOOK_NEXT)(answered(book_next))
     app.view(Form.SCHEDULE)(sent(scheduled))

@@ -18,13 +18,14 @@ from bot.views.settings import fewer_in, quiet_in, settings_form, whose
 from handlers.authorise import NOT_YOURS, own_self
 from handlers.command import word
 from handlers.opening import by_button, by_command
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.SETTINGS)])(by_command(opened))
-    app.action(Press.SETTINGS)(by_button(opened))
+    on(app, Press.SETTINGS, by_button(opened))
     app.view(Form.SETTINGS)(sent(saved))
 
 

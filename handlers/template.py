@@ -19,6 +19,7 @@ from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import in_turn
 from handlers.opening import by_button, by_command
+from handlers.press import on
 from handlers.provide import Actor
 
 OLDER = "This is from an older version. Open the agenda again with `/mentor agenda`."
@@ -26,7 +27,7 @@ OLDER = "This is from an older version. Open the agenda again with `/mentor agen
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.AGENDA)])(by_command(listed))
-    app.action(Press.AGENDA)(by_button(opened, in_turn))
+    on(app, Press.AGENDA, by_button(opened, in_turn))
     app.action(Press.AGENDA_USUAL)(by_button(back, in_turn, changes=True))
 
 

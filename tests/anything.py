@@ -11,7 +11,6 @@ from bot.views.ids import COMMAND, Word
 from simulator import Channel, Message, Person
 from simulator.blocks import Field, buttons, fields
 from simulator.people.entering import all_options
-from simulator.people.forms import all_options
 from simulator.values import KEYS
 from tests.stage import Stage
 

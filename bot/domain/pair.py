@@ -196,9 +196,13 @@ def reminded(pair: Pair, by: str, now: datetime) -> Pair:
     return replace(pair, reminders=pair.reminders + 1, reminded_at=now)
 
 
-def ended(pair: Pair, by: str, now: datetime) -> Pair:
+def must_be_endable(pair: Pair) -> None:
     if not pair.state.running:
         raise UserError("This mentoring is not running any more, so there is nothing to end.")
+
+
+def ended(pair: Pair, by: str, now: datetime) -> Pair:
+    must_be_endable(pair)
     return replace(pair, state=PairState.ENDED, ended_at=now, ended_by=by)
 
 

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ConfirmObject
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    InteractiveElement,
+    StaticSelectElement,
+)
 
 from bot.views.ids import Press
-from bot.views.text import plain
+from bot.views.text import escape, plain, shortened
 
 PRIMARY = "primary"
 DANGER = "danger"
+LONGEST_NAMES = 400
+"""Characters for what a select offers."""
 
 
 def button(press: Press, text: str, value: str, *, style: str | None = None) -> ButtonElement:
@@ -28,15 +37,24 @@ def link_button(press: Press, text: str, url: str) -> ButtonElement:
     return ButtonElement(action_id=press, text=plain(text), url=url)
 
 
-def row(*buttons: ButtonElement | None) -> tuple[ActionsBlock, ...]:
+def row(*buttons: InteractiveElement | None, block_id: str | None = None) -> tuple[ActionsBlock, ...]:
     """One row, or none where no button is left."""
     present = [each for each in buttons if each]
-    return (ActionsBlock(elements=present),) if present else ()
+    return (ActionsBlock(block_id=block_id, elements=present),) if present else ()
 
 
-def named(buttons: Sequence[ButtonElement | None]) -> str:
-    """The buttons in words, for the plain text that screen readers read."""
-    return " · ".join(each.text.text for each in buttons if each and each.text)
+def named(buttons: Sequence[InteractiveElement | None]) -> str:
+    """The buttons and what their selects offer in words, for the plain text that screen readers read."""
+    return " · ".join(filter(None, map(_name, buttons)))
+
+
+def _name(element: InteractiveElement | None) -> str:
+    if isinstance(element, StaticSelectElement):
+        shown = element.to_dict()
+        options = [option for group in shown["option_groups"] for option in group["options"]]
+        offered = escape(" · ".join(option["text"]["text"] for option in options))
+        return f"{shown['placeholder']['text']} ({shortened(offered, LONGEST_NAMES)})"
+    return element.text.text if isinstance(element, ButtonElement) and element.text else ""
 
 
 def calmed(blocks: Sequence[Block]) -> Sequence[Block]:

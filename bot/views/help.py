@@ -8,51 +8,56 @@ from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.text import escape
 
-GROUPS = {
-    "Getting together": {
-        Word.START: ("@person", "invites somebody to a mentoring"),
-        Word.SETTINGS: ("", "says what I tell you, and when I keep quiet"),
-        Word.PAUSE: ("7 Jan", "pauses it until that day: no reminders, no sessions"),
-        Word.RESUME: ("", "ends a pause before its date"),
-        Word.END: ("", "brings a mentoring to a good end"),
+Line = dict[Word, str]
+"""Words with an example of what can follow them."""
+GROUPS: dict[str, Line] = {
+    "What comes": {Word.NEXT: ""},
+    "A session": {
+        Word.PREP: "",
+        Word.SCHEDULE: "Tuesday 14:30",
+        Word.MOVE: "Friday 9am",
+        Word.CANCEL: "",
+        Word.AGENDA: "",
     },
-    "Dates": {
-        Word.NEXT: ("", "shows what comes, and what you can do for it"),
-        Word.SCHEDULE: ("Tuesday 14:30", "sets a date"),
-        Word.MOVE: ("Friday 9am", "moves the next session"),
-        Word.CANCEL: ("", "cancels the next session"),
+    "In between": {
+        Word.TOPIC: "saying no",
+        Word.ACTIONS: "",
+        Word.GOALS: "",
     },
-    "Around a session": {
-        Word.INTRODUCE: ("", "tells the other who you are, before you first meet"),
-        Word.PREP: ("", "prepares the next session; ten minutes are enough"),
-        Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
-        Word.ACTIONS: ("", "lists what the two of you promised"),
-        Word.IDEA: ("what came to mind", "keeps it for you alone, until you use it"),
-        Word.GOALS: ("", "sets goals on the route you choose, and shows how far you are"),
-        Word.DIARY: ("", "opens your learning diary, which you alone read"),
-        Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
-        Word.AGENDA: ("", "changes the parts of your sessions, and how long they take"),
+    "For you alone": {
+        Word.IDEA: "what came to mind",
+        Word.DIARY: "",
+        Word.SETTINGS: "",
+    },
+    "The two of you": {
+        Word.START: "@person",
+        Word.INTRODUCE: "",
+        Word.COMMITMENTS: "",
+        Word.PAUSE: "until 7 Jan",
+        Word.RESUME: "",
+        Word.END: "",
     },
 }
+"""The likeliest first."""
+PURPOSE = "I help a mentor and a mentee to prepare their sessions, keep the time and keep what they learned."
 LEAD = (
-    "I help a mentor and a mentee to prepare their sessions, keep the time and keep what they learned. "
-    "Everything has a button too, most of it under `/mentor next`. Without a date a form asks for it."
+    f"{PURPOSE} `{COMMAND}` shows what comes, and everything has a button there. "
+    f"Or type one of these words after it, as in `{COMMAND} prep`:"
 )
 
 
 def help_message(unknown: str = "") -> Message:
     """`unknown`: what was typed and not understood."""
-    groups = ["\n".join([f"*{title}*", *map(_line, words.items())]) for title, words in GROUPS.items()]
+    lines = "\n".join(f"*{title}*  {_words(words)}" for title, words in GROUPS.items())
     buttons = [
         button(Press.NEXT, "See what comes", "help", style=PRIMARY),
         button(Press.START, "Invite somebody", "help"),
     ]
-    return told([_lead(unknown), *groups], buttons)
+    return told([_lead(unknown), lines], buttons)
 
 
-def _line(entry: tuple[Word, tuple[str, str]]) -> str:
-    word, (takes, does) = entry
-    return f"`{' '.join(filter(None, (COMMAND, word, takes)))}` {does}"
+def _words(words: Line) -> str:
+    return " · ".join(f"`{word} {example}`" if example else f"`{word}`" for word, example in words.items())
 
 
 def _lead(unknown: str) -> str:
@@ -61,4 +66,4 @@ def _lead(unknown: str) -> str:
     # Whoever slipped on a key is helped by one word more than by the whole list.
     near = get_close_matches(unknown.lower(), list(Word), n=1)
     meant = f" Did you mean `{COMMAND} {near[0]}`?" if near else ""
-    return f"I do not know “{escape(unknown)}”.{meant} This is what I understand:"
+    return f"I do not know “{escape(unknown)}”.{meant} These words I understand, as in `{COMMAND} prep`:"

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+from slack_sdk.models.blocks import ContextBlock, InteractiveElement, SectionBlock
 
 from bot.views.buttons import named, row
 from bot.views.message import Message
@@ -13,18 +13,24 @@ from bot.views.text import message_text, mrkdwn, shortened
 LONGEST = 3000
 
 
-def told(paragraphs: Sequence[str], buttons: Sequence[ButtonElement | None] = (), aside: str = "") -> Message:
+def told(
+    paragraphs: Sequence[str],
+    buttons: Sequence[InteractiveElement | None] = (),
+    aside: str = "",
+    *,
+    row_id: str | None = None,
+) -> Message:
     """Escaped paragraphs, empty ones left out; `aside` stands small under the buttons."""
     present = [shortened(each, LONGEST) for each in paragraphs if each]
     blocks = [
         *(SectionBlock(text=mrkdwn(each)) for each in present),
-        *row(*buttons),
+        *row(*buttons, block_id=row_id),
         *([ContextBlock(elements=[mrkdwn(aside)])] if aside else []),
     ]
     return Message(message_text(*present, pressable(buttons), aside), tuple(blocks))
 
 
-def pressable(buttons: Sequence[ButtonElement | None]) -> str:
+def pressable(buttons: Sequence[InteractiveElement | None]) -> str:
     """What screen readers and notifications say about the buttons; empty where there is none."""
     names = named(buttons)
     return f"You can press: {names}." if names else ""

@@ -1,6 +1,6 @@
 """How somebody wants to be spoken to: the form, and the answer to *Fewer like this*."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import Any
 
@@ -17,11 +17,12 @@ from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
 from bot.domain.member import Member
-from bot.domain.moment import WEEKDAYS
+from bot.domain.moment import WEEKDAYS, length_in_words
+from bot.domain.pair import Nudges
 from bot.domain.quiet import QuietHours
 from bot.domain.scene import Couple
 from bot.domain.touchpoint import Subject
-from bot.views.buttons import button
+from bot.views.buttons import button, row
 from bot.views.dates import HOUR
 from bot.views.forms import VALUE, Typed, form
 from bot.views.ids import Form, Press
@@ -47,6 +48,14 @@ STILL_THERE = {
     Subject.DATES: "`/mentor next` offers a date whenever you want one.",
     Subject.GOALS: "`/mentor goals` shows your goals whenever you want.",
 }
+NUDGED = {
+    Nudges.ALL: "agenda card and nudges",
+    Nudges.CARD: "agenda card, no nudges",
+    Nudges.OFF: "no agenda card, no nudges",
+}
+BOOKED, PROPOSED = "I set the next date", "you set the next date"
+MOST_PAIRS = 45
+"""Two blocks each, and a form has a hundred."""
 MANNERS = (
     "I say at most two things a day to you, over all your pairs, and move them out of your quiet hours. "
     "A live session, its end, and the answers to what you press come at once."
@@ -77,7 +86,7 @@ def settings_form(member: Member, couples: Sequence[Couple]) -> View:
         _hour(BEGINS, "Quiet from", quiet.begins),
         _hour(ENDS, "Quiet until", quiet.ends),
         _ticks(DAYS, "Quiet all day", _days(), {str(day) for day in quiet.weekend}),
-        *(_pair(couple, member) for couple in couples),
+        *_pairs(couples, member),
     ]
     return form(Form.SETTINGS, "Your settings", "Save", blocks, pack(member.user_id))
 
@@ -130,6 +139,18 @@ def _hour(name: str, label: str, at: time) -> InputBlock:
     )
 
 
-def _pair(couple: Couple, member: Member) -> SectionBlock:
-    partner = bold(couple.partner(member.user_id).name)
-    return SectionBlock(text=mrkdwn(f"With {partner}: {couple.pair.cadence.label}"))
+def _pairs(couples: Sequence[Couple], member: Member) -> Iterator[Block]:
+    """What two people settle together: shown here, and changed in a form of its own."""
+    for couple in couples[:MOST_PAIRS]:
+        pair_id = couple.pair.id
+        yield SectionBlock(text=mrkdwn(_settled(couple, member)))
+        yield from row(button(Press.RHYTHM, "How we meet", pair_id), button(Press.AGENDA, "Agenda", pair_id))
+    left = len(couples) - MOST_PAIRS
+    if left > 0:
+        yield ContextBlock(elements=[plain(f"… and {left} more: /mentor next has them all.")])
+
+
+def _settled(couple: Couple, member: Member) -> str:
+    pair, partner = couple.pair, bold(couple.partner(member.user_id).name)
+    often = f"{pair.cadence.label}, {length_in_words(pair.minutes)}"
+    return f"With {partner}: {often} · {NUDGED[pair.nudges]} · {BOOKED if pair.books_next else PROPOSED}"

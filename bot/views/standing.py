@@ -19,6 +19,8 @@ class Standing:
     live: Session | None = None
     coming: Session | None = None
     prepared: bool = False
+    new: bool = False
+    """Before their first session, for which they introduce themselves."""
     introduced: bool = False
     open_actions: int = 0
 

@@ -54,6 +54,8 @@ PEOPLE = ("", "UNOBODY", "x" * 3_000, "<!channel>")
 HARMLESS = {
     Press.START,
     Press.NEXT,
+    Press.HELP,
+    Press.MENU,
     Press.JOIN,
     Press.ACTION_OWNER,
     Press.ACTION_DUE,
@@ -96,6 +98,7 @@ CHOICES = (
     Form.IDEA,
 )
 SELECTS = {
+    Press.MENU,
     Press.MORE,
     Press.ADD,
     Press.ACTION_CHANGE,

@@ -59,6 +59,24 @@ def entry(press: Press) -> Action:
     return lambda all_: option(Press.MORE, f"{press}:{all_.seen}")
 
 
+def listed(press: Press, value: Callable[[Everything], str]) -> Action:
+    """Chosen in the menu under what comes."""
+    return lambda all_: option(Press.MENU, f"{press}:{value(all_)}", "static_select")
+
+
+ABOUT_A_PAIR = (
+    Press.GOALS,
+    Press.ACTIONS,
+    Press.COMMITMENTS,
+    Press.AGENDA,
+    Press.RHYTHM,
+    Press.PAUSE,
+    Press.SCHEDULE,
+    Press.END,
+)
+ABOUT_A_SESSION = (Press.PREPARE, Press.MOVE, Press.CANCEL)
+
+
 def added(press: Press) -> Action:
     return lambda all_: option(Press.ADD, f"{press}:{all_.seen}", "static_select")
 
@@ -104,9 +122,19 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.PAUSE: [Rule(by(Press.PAUSE, lambda all_: all_.coming_pair.id))],
     Press.RESUME: [Rule(by(Press.RESUME, lambda all_: all_.coming_pair.id))],
     Press.LOOK_BACK: [Rule(by(Press.LOOK_BACK, lambda all_: all_.ended.id))],
+    Press.END: [Rule(by(Press.END, lambda all_: all_.pair.id))],
     Press.END_PAIR: [Rule(by(Press.END_PAIR, lambda all_: all_.pair.id))],
     Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
     Press.DIARY_BOOK: [Rule(by(Press.DIARY_BOOK, lambda all_: all_.pair.id), OWN)],
+    Press.MENU: [
+        *(Rule(listed(each, lambda all_: all_.pair.id)) for each in ABOUT_A_PAIR),
+        *(Rule(listed(each, lambda all_: all_.coming.id)) for each in ABOUT_A_SESSION),
+        Rule(listed(Press.INTRODUCE, lambda all_: all_.coming_pair.id)),
+        Rule(listed(Press.SETTINGS, lambda _: "own"), NO_PAIR, personal=True),
+        *(Rule(listed(each, lambda _: "own"), OWN) for each in (Press.IDEAS, Press.DIARY_BOOK, Press.HELP)),
+        *(Rule(listed(each, lambda all_: all_.pair.id), OWN) for each in (Press.NEXT, Press.START)),
+    ],
+    Press.HELP: [Rule(by(Press.HELP, lambda all_: all_.pair.id), OWN)],
     Press.NEXT: [Rule(by(Press.NEXT, lambda all_: all_.pair.id), OWN)],
     Press.PREPARE: [Rule(by(Press.PREPARE, lambda all_: all_.coming.id))],
     Press.SCHEDULE: [Rule(by(Press.SCHEDULE, lambda all_: all_.pair.id))],

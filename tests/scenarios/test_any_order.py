@@ -129,13 +129,13 @@ class AnyOrder(RuleBasedStateMachine):
         stage, starts = self.stage, []
         async with stage.companion.db.read() as tx:
             for person in self.people:
-                for each in await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now):
-                    starts.append(each.starts_at + timedelta(minutes=minutes))
+                found = await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now)
+                starts.extend(each.starts_at + timedelta(minutes=minutes) for each in found)
         await stage.until(max(stage.now, min(starts, default=stage.now)))
 
     @rule(who=WHO, which=NUMBER)
     def presses_something(self, who: int, which: int) -> None:
-        if groups := choices(self.people[who]):
+        if choices(self.people[who]):
             self.run(self._do(self._press(who, which)))
 
     @rule(who=WHO, which=NUMBER)

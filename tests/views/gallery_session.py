@@ -71,7 +71,7 @@ def invited(asked: str, found: Scene = SOON) -> Standing:
 
 
 def dated(found: Scene) -> Standing:
-    return standing(found, coming=replace(found.session, number=1), open_actions=40)
+    return standing(found, coming=replace(found.session, number=1), new=True, open_actions=40)
 
 
 LIVE = scene(20, state=SessionState.LIVE)

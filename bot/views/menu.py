@@ -1,0 +1,75 @@
+"""What can be done whatever comes: behind one select, so that the likeliest stands out beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from slack_sdk.models.blocks import Option, OptionGroup, StaticSelectElement
+
+from bot.domain.pair import PairState
+from bot.domain.text import excerpt
+from bot.views.ids import Press
+from bot.views.standing import Standing
+from bot.views.text import plain
+
+MORE = "More …"
+FOR_YOU = "For you"
+ONE_PAIR = "One pair, with all you can do"
+LONGEST = 75
+OWN = "own"
+"""What an entry is about that is about no pair: whoever chooses it."""
+ALL = "all"
+
+Entry = tuple[Press, str, str]
+"""The press that it stands for, the id of what it is about, and its words."""
+
+
+def menu(words: str, groups: Mapping[str, Sequence[Entry]]) -> StaticSelectElement:
+    """Its block needs another name each time: Slack keeps what was chosen for as long as that stays."""
+    made = [
+        OptionGroup(label=plain(excerpt(label, LONGEST)), options=[_option(each) for each in entries])
+        for label, entries in groups.items()
+        if entries
+    ]
+    return StaticSelectElement(action_id=Press.MENU, placeholder=plain(words), option_groups=made)
+
+
+def of_pair(standing: Standing) -> Iterator[Entry]:
+    pair_id, promised = standing.couple.pair.id, standing.open_actions
+    yield from _of_session(standing)
+    yield Press.GOALS, pair_id, "Goals"
+    yield Press.ACTIONS, pair_id, f"Actions ({promised})" if promised else "Actions"
+    yield Press.COMMITMENTS, pair_id, "Commitments"
+    yield Press.AGENDA, pair_id, "Agenda"
+    yield Press.RHYTHM, pair_id, "How we meet"
+    if standing.couple.pair.state is not PairState.PAUSED:
+        yield Press.PAUSE, pair_id, "Pause"
+    yield Press.END, pair_id, "End mentoring"
+
+
+def of_oneself(*, several: bool = False) -> Iterator[Entry]:
+    """`several`: there are pairs that are not shown."""
+    yield Press.IDEAS, OWN, "My ideas"
+    yield Press.DIARY_BOOK, OWN, "My diary"
+    yield Press.SETTINGS, OWN, "Settings"
+    if several:
+        yield Press.NEXT, ALL, "All my pairs"
+    yield Press.START, OWN, "Invite somebody"
+    yield Press.HELP, OWN, "Help"
+
+
+def _of_session(standing: Standing) -> Iterator[Entry]:
+    """What is not likely enough to be a button."""
+    pair_id, coming = standing.couple.pair.id, standing.coming
+    if coming and standing.live:
+        yield Press.PREPARE, coming.id, f"Prepare session {coming.number}"
+        yield Press.MOVE, coming.id, f"Move session {coming.number}"
+    if coming:
+        yield Press.CANCEL, coming.id, f"Cancel session {coming.number}"
+    elif standing.live:
+        yield Press.SCHEDULE, pair_id, "Set the next date"
+    if standing.new and (standing.introduced or not coming):
+        yield Press.INTRODUCE, pair_id, "My introduction" if standing.introduced else "Introduce yourself"
+
+
+def _option(entry: Entry) -> Option:
+    press, about, words = entry
+    return Option(value=f"{press}:{about}", text=plain(excerpt(words, LONGEST)))
