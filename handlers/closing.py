@@ -7,6 +7,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.clock import Clock
+from bot.domain.pair import must_be_endable
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories import closing as stories
@@ -16,6 +17,7 @@ from bot.views.message import Message
 from handlers.answering import answered
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
+from handlers.press import on
 from handlers.provide import Actor
 
 
