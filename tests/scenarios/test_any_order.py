@@ -126,7 +126,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.run(self._until_the_next(minutes))
 
     async def _until_the_next(self, minutes: int) -> None:
-        stage, starts = self.stage, []
+        stage = self.stage
+        starts: list[datetime] = []
         async with stage.companion.db.read() as tx:
             for person in self.people:
                 found = await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now)
