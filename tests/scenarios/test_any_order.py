@@ -8,7 +8,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Awaitable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
