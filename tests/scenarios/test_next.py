@@ -9,14 +9,14 @@ from bot.domain.prep import Prep
 from bot.store import action as actions
 from bot.store import pair as pairs
 from bot.store import prep as preps
-from simulator import Message, Person
+from bot.views.ids import Press
 from tests.dates import THURSDAY
+from tests.live import given_second
+from tests.menu import asks, entries
 from tests.stage import Stage
 
-ALWAYS = [
-    "Pause", "Topics", "Goals", "My ideas", "My diary",
-    "Commitments", "Agenda", "How we meet", "End mentoring",
-]  # fmt: skip
+OF_PAIR = ["Goals", "Actions", "Commitments", "Agenda", "How we meet", "Pause", "End mentoring"]
+OWN = ["My ideas", "My diary", "Settings", "Invite somebody", "Help"]
 
 
 async def given_invitation(stage: Stage) -> Pair:
@@ -35,11 +35,6 @@ async def given_promise(stage: Stage, pair: Pair, session_id: str) -> None:
     promised = Action("a", pair.team_id, pair.id, session_id, 0, pair.mentee_id, "Ask Cara", stage.now)
     async with stage.companion.db.begin() as tx:
         await actions.save(tx, promised)
-
-
-async def asks(person: Person) -> Message:
-    (answer,) = await person.runs("/mentor next")
-    return answer
 
 
 async def test_somebody_in_no_pair_is_invited_to_begin(stage: Stage) -> None:
@@ -70,7 +65,8 @@ async def test_without_a_date_one_is_offered(stage: Stage) -> None:
     answer = await asks(stage.ben)
     assert "*Ana*: no date is set yet" in answer.shown
     assert "Meet on Monday 7 December, 10:00 (Berlin)?" in answer.shown
-    assert answer.buttons == ["Book it", "Choose another date", *ALWAYS]
+    assert answer.buttons == ["Book it", "Choose another date", "Topics"]
+    assert entries(answer) == ["Introduce yourself", *OF_PAIR, *OWN]
     await stage.ben.presses("Choose another date", on=answer)
     assert stage.ben.modal
     assert "Date: 2026-12-07" in stage.ben.form.shown
@@ -90,8 +86,16 @@ async def test_a_date_comes_with_all_that_one_can_do_for_it(stage: Stage) -> Non
     assert "Thursday 3 December, 14:30 (Berlin), for Cleo 08:30 (New York)" in answer.shown
     assert "You have not prepared yet" in answer.shown
     assert "Add to calendar" in answer.shown
-    begin = ["Prepare", "Introduce yourself", "Join", "Move it", "Cancel", "Actions (1)"]
-    assert answer.buttons == [*begin, *ALWAYS]
+    assert answer.buttons == ["Prepare", "Introduce yourself", "Move it", "Topics"]
+    assert entries(answer) == ["Cancel session 1", "Goals", "Actions (1)", *OF_PAIR[2:], *OWN]
+
+
+async def test_when_a_session_is_near_it_can_be_joined_and_started(stage: Stage) -> None:
+    pair, _ = await stage.given_pair()
+    await given_second(stage, pair, THURSDAY)
+    await stage.until(THURSDAY - timedelta(hours=11))
+    answer = await asks(stage.ben)
+    assert answer.buttons == ["Prepare", "Join", "Start now", "Move it", "Topics"]
 
 
 async def test_what_is_prepared_is_said(stage: Stage) -> None:
@@ -104,7 +108,8 @@ async def test_what_is_prepared_is_said(stage: Stage) -> None:
     await stage.ana.submits()
     answer = await asks(stage.ana)
     assert "You have prepared. You have introduced yourself." in answer.shown
-    assert answer.buttons == ["Change my answers", "Join", "Move it", "Cancel", *ALWAYS]
+    assert answer.buttons == ["Change my answers", "Move it", "Topics"]
+    assert entries(answer) == ["Cancel session 1", "My introduction", *OF_PAIR, *OWN]
 
 
 async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
@@ -114,7 +119,25 @@ async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
     answer = await asks(stage.ana)
     assert "*Session 1 with Ben* is running until 15:00. Its card is in #mentoring-" in answer.shown
     assert "16:00 (Berlin)" in answer.text
-    assert answer.buttons == ["Join", "Wrap up", "End session", *ALWAYS]
+    assert answer.buttons == ["Join", "Wrap up", "End session", "Topics"]
+    assert entries(answer) == ["Set the next date", "Introduce yourself", *OF_PAIR, *OWN]
+
+
+async def test_what_is_ones_own_stands_once_for_all_pairs(stage: Stage) -> None:
+    for mentee in (stage.ben, stage.cleo):
+        await stage.given_pair(mentee=mentee)
+    answer = await asks(stage.ana)
+    assert entries(answer) == ["Introduce yourself", *OF_PAIR, "Introduce yourself", *OF_PAIR, *OWN]
+    assert answer.text.count("My diary") == 1
+
+
+async def test_from_one_pair_one_gets_to_all_of_them(stage: Stage) -> None:
+    _, place = await stage.given_pair()
+    await stage.given_pair(mentor=stage.ana, mentee=stage.cleo)
+    (here,) = await stage.ana.runs("/mentor next", place)
+    await stage.ana.chooses(Press.MENU, "All my pairs")
+    assert "*Cleo*" in here.shown
+    assert "*Ben*" in here.shown
 
 
 async def test_in_a_pairs_place_it_is_about_that_pair_and_elsewhere_about_all(stage: Stage) -> None:
@@ -158,6 +181,20 @@ async def test_of_many_each_can_be_told_at_length(stage: Stage) -> None:
     await stage.ana.presses("More", on=answer)
     assert "*Session 1 with Mentee 3*" in answer.shown
     assert "Mentee 0" not in answer.shown
+
+
+async def test_a_pair_of_many_is_chosen_by_name_whatever_its_line_offers(stage: Stage) -> None:
+    for number in range(6):
+        mentee = stage.slack.person(f"Mentee {number}", tz="Europe/Berlin")
+        pair, _ = await stage.given_pair(mentee=mentee)
+        await stage.given_session(pair, THURSDAY + timedelta(days=number))
+    answer = await asks(stage.ana)
+    assert "More" not in answer.buttons
+    assert entries(answer)[-8:] == [*OWN, "Mentee 3", "Mentee 4", "Mentee 5"]
+    await stage.ana.chooses(Press.MENU, "Mentee 4")
+    assert "*Session 1 with Mentee 4*" in answer.shown
+    assert "Mentee 0" not in answer.shown
+    assert "All my pairs" in entries(answer)
 
 
 async def _prepares(stage: Stage, session_id: str) -> None:

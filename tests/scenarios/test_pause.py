@@ -10,6 +10,7 @@ from simulator import Channel, Message, Person
 from tests.dates import THURSDAY, all_sessions, announcements
 from tests.inviting import all_pairs, ephemeral
 from tests.live import given_first, given_live
+from tests.menu import entries
 from tests.stage import Stage
 
 JANUARY = datetime(2027, 1, 7, 7, tzinfo=UTC)
@@ -153,9 +154,10 @@ async def test_in_a_pause_everything_says_until_when_and_what_to_do(stage: Stage
     (answer,) = await stage.ana.runs("/mentor next")
     assert "Your mentoring with *Ben* pauses until Thursday 7 January." in answer.shown
     assert "Session 1 with Ben" in answer.shown
-    assert answer.buttons == [
-        "Resume now", "Change the date", "Move it", "Cancel", "Topics", "Goals", "My ideas", "My diary",
-        "Commitments", "Agenda", "How we meet", "End mentoring",
+    assert answer.buttons == ["Resume now", "Change the date", "Move it", "Topics"]
+    assert entries(answer) == [
+        "Cancel session 1", "Introduce yourself", "Goals", "Actions", "Commitments", "Agenda", "How we meet",
+        "End mentoring", "My ideas", "My diary", "Settings", "Invite somebody", "Help",
     ]  # fmt: skip
     (answer,) = await stage.ben.runs("/mentor cancel")
     await stage.ben.presses("Cancel session", on=answer)

@@ -10,12 +10,12 @@ from tests.afterwards import after
 from tests.dates import THURSDAY, all_sessions, announcements
 from tests.live import START, given_live, given_second
 from tests.live import nudges as nudges_of
+from tests.menu import takes
 from tests.stage import Stage
 
 
 async def opens(person: Person) -> None:
-    (what_comes,) = await person.runs("/mentor next")
-    await person.presses("How we meet", on=what_comes)
+    await takes(person, "How we meet")
 
 
 async def changes(person: Person, **fields: object) -> dict[str, str]:
