@@ -26,7 +26,7 @@ from handlers.press import chosen, value
 from handlers.provide import Actor
 from handlers.template import OLDER, asked, sheet_of, which_of
 
-GONE = "This part is not there any more. Close this and open the agenda again with `/mentor agenda`."
+GONE = "This block is not there any more. Close this and open the agenda again with `/mentor agenda`."
 STEPS: dict[str, Callable[..., Entries]] = {
     UP: partial(moved, by=-1),
     DOWN: partial(moved, by=1),

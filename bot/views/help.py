@@ -11,8 +11,8 @@ from bot.views.text import escape
 GROUPS = {
     "Getting together": {
         Word.START: ("@person", "invites somebody to a mentoring"),
-        Word.SETTINGS: ("", "says what I tell you, and when I keep quiet"),
-        Word.PAUSE: ("7 Jan", "pauses it until that day: no reminders, no sessions"),
+        Word.SETTINGS: ("", "sets what I tell you, and when I keep quiet"),
+        Word.PAUSE: ("7 Jan", "pauses your mentoring until that day: no reminders, no sessions"),
         Word.RESUME: ("", "ends a pause before its date"),
         Word.END: ("", "brings a mentoring to a good end"),
     },
@@ -28,10 +28,10 @@ GROUPS = {
         Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
         Word.ACTIONS: ("", "lists what the two of you promised"),
         Word.IDEA: ("what came to mind", "keeps it for you alone, until you use it"),
-        Word.GOALS: ("", "sets goals on the route you choose, and shows how far you are"),
+        Word.GOALS: ("", "sets goals the way you two choose, and shows how far you are"),
         Word.DIARY: ("", "opens your learning diary, which you alone read"),
         Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
-        Word.AGENDA: ("", "changes the parts of your sessions, and how long they take"),
+        Word.AGENDA: ("", "changes the blocks of your sessions, and how long they take"),
     },
 }
 LEAD = (
