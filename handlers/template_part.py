@@ -28,7 +28,7 @@ from handlers.provide import Actor
 from handlers.sending import sent_over
 from handlers.template import OLDER, asked, sheet_of, which_of
 
-GONE = "This part is not there any more. Close this and open the agenda again with `/mentor agenda`."
+GONE = "This block is not there any more. Close this and open the agenda again with `/mentor agenda`."
 STEPS: dict[str, Callable[..., Entries]] = {
     UP: partial(moved, by=-1),
     DOWN: partial(moved, by=1),

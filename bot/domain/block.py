@@ -23,7 +23,7 @@ def title_of(typed: str) -> str:
     """Raises UserError (field "title")."""
     if title := " ".join(typed.split()):
         return title
-    raise UserError("Give this part a title; it stands on the card.", "title")
+    raise UserError("Give this block a title; it stands on the card.", "title")
 
 
 def prompts_of(typed: str) -> tuple[str, ...]:

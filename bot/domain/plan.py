@@ -129,7 +129,7 @@ def with_blocks(plan: Plan, agenda: Agenda) -> Plan:
     """Other blocks in the same time, before the start. Raises UserError where it is too short for them."""
     fresh = replace(lay_out(agenda, plan.starts_at), revision=plan.revision)
     if plan.ends_at - plan.starts_at < sum(_kept(fresh, 0)) * MINUTE:
-        raise UserError("The time is too short for these parts. Choose a longer session or fewer parts.")
+        raise UserError("The time is too short for these blocks. Choose a longer session or fewer blocks.")
     return _shared(fresh, 0, plan.starts_at, plan.ends_at, _planned(fresh, 0))
 
 

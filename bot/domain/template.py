@@ -81,7 +81,7 @@ def added(entries: Entries, entry: Entry, minutes: int) -> Entries:
         return changed(entries, entry)
     if len(entries) >= most_parts(minutes):
         raise UserError(
-            f"{len(entries) + 1} parts do not fit into {minutes} minutes: each takes at least {LEAST}. "
+            f"{len(entries) + 1} blocks do not fit into {minutes} minutes: each takes at least {LEAST}. "
             "Remove one first, or choose longer sessions.",
             "title",
         )
@@ -94,8 +94,8 @@ def changed(entries: Entries, entry: Entry) -> Entries:
     """Raises UserError where it was removed meanwhile."""
     if not found(entries, entry.key):
         raise UserError(
-            "The other one removed this part a moment ago, so nothing was changed. "
-            "Copy what you need, close this and press Add a part.",
+            "The other one removed this block a moment ago, so nothing was changed. "
+            "Copy what you need, close this and press Add a block.",
             "title",
         )
     return tuple(entry if each.key == entry.key else each for each in entries)
@@ -105,7 +105,7 @@ def removed(entries: Entries, key: str) -> Entries:
     """Removed once more it stays gone. Raises UserError for the last one."""
     left = tuple(entry for entry in entries if entry.key != key)
     if not left:
-        raise UserError("An agenda has at least one part. Change this one, or add another one first.")
+        raise UserError("An agenda has at least one block. Change this one, or add another one first.")
     return left
 
 

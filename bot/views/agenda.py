@@ -141,7 +141,7 @@ def _commitments(content: Content, scene: Scene) -> Iterator[Item]:
 
 def _review(content: Content, scene: Scene) -> Iterator[Item]:
     last = content.last
-    yield from _said(("Key points:", last.summary), ("Agreed:", last.agreements))
+    yield from _said(("Key findings:", last.summary), ("Agreed:", last.agreements))
     yield from promises(last.actions, scene)
 
 

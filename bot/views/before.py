@@ -121,7 +121,7 @@ def _points(brief: Brief) -> Iterator[str]:
     yield from _first([topic_line(brief, topic) for topic in brief.given_topics])
     stories = [topic.story for topic in brief.given_topics if topic.owner_id != brief.reader_id]
     if brief.role is Role.MENTOR and any(stories):
-        yield "You can read the story behind it when you prepare."
+        yield "What happened you can read when you prepare."
     if brief.last and brief.last.agreements:
         yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"
     if promised := action_lines(brief, brief.open_actions):

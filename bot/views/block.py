@@ -13,7 +13,7 @@ from bot.views.commitment import commitments_button
 from bot.views.ids import Press
 from bot.views.text import escape
 
-OF_YOUR_OWN = "A part of your own"
+OF_YOUR_OWN = "A block of your own"
 CARRIES = {
     BlockKind.OPENING: "How you are",
     BlockKind.ACQUAINTANCE: "Your introductions",

@@ -62,9 +62,9 @@ def _last(brief: Brief, last: Session) -> Iterator[str]:
         return
     yield head
     if last.summary:
-        yield f"*What you found*\n{quoted(last.summary, LONG_QUOTE)}"
+        yield f"*Key findings*\n{quoted(last.summary, LONG_QUOTE)}"
     if last.agreements:
-        yield f"*What you agreed*\n{quoted(last.agreements, LONG_QUOTE)}"
+        yield f"*What you agreed on*\n{quoted(last.agreements, LONG_QUOTE)}"
 
 
 def _promised(brief: Brief) -> Iterator[str]:

@@ -28,7 +28,7 @@ def challenge_part(pair: Pair, mentor: Member, week: int, *, seldom: bool) -> Pa
     return Part(
         looks=f"*{LEAD}*\n{body}",
         words=f"{LEAD}\n{body}",
-        why=f"You and {name} chose day to day. {rhythm}; `/mentor goals` changes the route.",
+        why=f"You and {name} chose day to day. {rhythm}; `/mentor goals` changes that.",
         buttons=(button(Press.CHALLENGE, "Tell it", f"{pair.id}:{week}", style=PRIMARY),),
     )
 

@@ -26,7 +26,7 @@ MOST_OPEN = 40
 MOST_CLOSED = 30
 """So many goals one form can show; open ones are fewer as long as nobody forces more in."""
 NO_ROUTE = (
-    "*No route is chosen yet.* How do you two want to work with goals: with a career goal for the next year, "
+    "*You have not chosen yet how you use goals:* with a career goal for the next year, "
     "a short list for the coming weeks, or day to day with a real challenge every week? "
     "You can change it whenever you want."
 )
@@ -49,14 +49,14 @@ def _routes(board: Board) -> Iterator[Block]:
     if not board.running:
         yield SectionBlock(text=mrkdwn("This mentoring is not running: its goals stay as they are."))
     elif board.routes:
-        change = button(Press.ROUTES, "Change routes", pair.id)
+        change = button(Press.ROUTES, "How we use goals", pair.id)
         words = (
             f"With {bold(board.couple.partner(board.reader.user_id).name)}: {routes_in_words(board.routes)}"
         )
         yield SectionBlock(text=mrkdwn(words), accessory=change)
     else:
         yield SectionBlock(text=mrkdwn(NO_ROUTE))
-        yield from row(button(Press.ROUTES, "Choose routes", pair.id, style=PRIMARY))
+        yield from row(button(Press.ROUTES, "How we use goals", pair.id, style=PRIMARY))
 
 
 def _open(board: Board) -> Iterator[Block]:

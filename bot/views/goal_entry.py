@@ -69,4 +69,4 @@ def _drawn(board: Board, goal: Goal) -> str:
         for member in (board.couple.mentor, board.couple.mentee)
         if goal.draws(board.couple.role(member.user_id))
     ]
-    return f"draws {' and '.join(names)}" if names else "nobody has marked it yet"
+    return f"Draws {' and '.join(names)}" if names else "Nobody has marked it yet"

@@ -23,12 +23,12 @@ from bot.views.text import escape, link, mention, mrkdwn, shortened
 
 NUDGES, BOOKS_NEXT = "nudges", "books_next"
 IN_A_SESSION = (
-    (Nudges.ALL, "The agenda card, and a nudge when a part begins"),
+    (Nudges.ALL, "The agenda card, and a nudge when a block begins"),
     (Nudges.CARD, "The agenda card alone"),
     (Nudges.OFF, "Nothing: neither card nor nudges"),
 )
 LIVE = {
-    Nudges.ALL: "the agenda card, and a nudge when a part begins",
+    Nudges.ALL: "the agenda card, and a nudge when a block begins",
     Nudges.CARD: "the agenda card alone",
     Nudges.OFF: "nothing at all; `/mentor next` has the buttons",
 }

@@ -32,7 +32,7 @@ MEANT = {
     RouteKind.DAILY: "No fixed goal, no worries: a real challenge every week",
 }
 LEAD = (
-    "How do you two want to work with goals? More than one is fine, and you can change it whenever you want: "
+    "How do you two want to use goals? More than one is fine, and you can change it whenever you want: "
     "what you leave out stays in the list with its history."
 )
 NONE_ON = "-"
@@ -48,10 +48,10 @@ def routes_form(couple: Couple, reader: Member, routes: Sequence[Route], now: da
     options = [(kind.value, NAMES[kind], MEANT[kind]) for kind in RouteKind]
     blocks = [
         SectionBlock(text=mrkdwn(LEAD)),
-        boxes(ROUTES, "Our routes", options, [kind.value for kind in kinds]),
+        boxes(ROUTES, "How we use goals", options, [kind.value for kind in kinds]),
         *_before(couple, reader, routes, now),
     ]
-    return form(Form.ROUTES, "Routes to goals", "Save", blocks, pack(couple.pair.id, _packed(kinds)))
+    return form(Form.ROUTES, "How we use goals", "Save", blocks, pack(couple.pair.id, _packed(kinds)))
 
 
 def _before(couple: Couple, reader: Member, routes: Sequence[Route], now: datetime) -> Iterator[ContextBlock]:

@@ -32,7 +32,7 @@ AT_ONCE = (
     "Each change counts at once, for both of you, also in the session that comes next. "
     "A session that has begun keeps its agenda."
 )
-BACK = "Your own parts go, and the usual ones come back. A session that has begun keeps its agenda."
+BACK = "Your own blocks go, and the usual ones come back. A session that has begun keeps its agenda."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def agenda_view(sheet: Sheet) -> View:
         *_parts(sheet),
         DividerBlock(),
         *row(
-            button(Press.PART_ADD, "Add a part", sheet.about),
+            button(Press.PART_ADD, "Add a block", sheet.about),
             confirmed(Press.AGENDA_USUAL, "Back to the usual agenda", sheet.about, BACK)
             if sheet.saved_by
             else None,
@@ -92,13 +92,13 @@ def _choice(sheet: Sheet) -> StaticSelectElement:
 def _sum(sheet: Sheet) -> str:
     if sheet.too_many:
         return (
-            f"*{len(sheet.entries)} parts do not fit into {sheet.minutes} minutes*: each takes at least "
+            f"*{len(sheet.entries)} blocks do not fit into {sheet.minutes} minutes*: each takes at least "
             f"{LEAST}. Remove {sheet.too_many}, or choose longer sessions; until then no date can be set."
         )
     total = sum(entry.block.minutes for entry in sheet.entries)
     if total == sheet.minutes:
-        return f"*{total} minutes of parts*, and your sessions take {total}."
-    return f"*{total} minutes of parts*; your sessions take {sheet.minutes}: they are scaled to fit."
+        return f"*{total} minutes in all*, and your sessions take {total}."
+    return f"*{total} minutes in all*; your sessions take {sheet.minutes}: the blocks are scaled to fit."
 
 
 def _parts(sheet: Sheet) -> Iterator[Block]:

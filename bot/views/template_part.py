@@ -39,7 +39,7 @@ def part_form(sheet: Sheet, entry: Entry | None, key: str) -> View:
             "minutes",
             "Minutes",
             initial=str(block.minutes) if block else "10",
-            hint=f"1 to {LONGEST}. All parts are scaled to the length of a session.",
+            hint=f"1 to {LONGEST}. All blocks are scaled to the length of a session.",
             lines=False,
             optional=False,
             longest=10,
@@ -53,7 +53,7 @@ def part_form(sheet: Sheet, entry: Entry | None, key: str) -> View:
             longest=LONGEST_PROMPTS,
         ),
     ]
-    title, submit = ("Change a part", "Save") if entry else ("Add a part", "Add")
+    title, submit = ("Change a block", "Save") if entry else ("Add a block", "Add")
     metadata = pack(sheet.couple.pair.id, sheet.which, key, "" if entry else NEW)
     return form(Form.PART, title, submit, blocks, metadata)
 

@@ -71,7 +71,7 @@ def test_a_length_out_of_bounds_or_in_parts_of_minutes_is_refused_beside_its_fie
 def test_more_blocks_than_a_third_of_the_minutes_are_refused() -> None:
     seven = Template("Seven", tuple(Block(BlockKind.TOPICS, "Topic", 10, ()) for _ in range(7)))
     assert minutes_of(seven, 21) == [3] * 7
-    with pytest.raises(UserError, match="7 parts do not fit into 20 minutes") as refused:
+    with pytest.raises(UserError, match="7 blocks do not fit into 20 minutes") as refused:
         scaled(seven, 20)
     assert refused.value.field == "length"
 

@@ -54,7 +54,7 @@ def keys(entries: Entries) -> str:
 def test_whatever_fits_is_scaled_to_the_exact_length(found: list[Block], minutes: int) -> None:
     template = Template("Own", tuple(found))
     if len(found) > most_parts(minutes):
-        with pytest.raises(UserError, match=f"{len(found)} parts do not fit into {minutes} minutes"):
+        with pytest.raises(UserError, match=f"{len(found)} blocks do not fit into {minutes} minutes"):
             scaled(template, minutes)
         return
     made = [block.minutes for block in scaled(template, minutes)]
@@ -121,10 +121,10 @@ def test_the_same_part_added_twice_is_one_as_it_was_sent_last() -> None:
 
 
 def test_what_is_gone_is_not_changed_and_removed_once_more_stays_gone() -> None:
-    with pytest.raises(UserError, match="removed this part"):
+    with pytest.raises(UserError, match="removed this block"):
         changed(of("a"), entry("b"))
     assert removed(of("a"), "b") == of("a")
-    with pytest.raises(UserError, match="at least one part"):
+    with pytest.raises(UserError, match="at least one block"):
         removed(of("a"), "a")
 
 

@@ -26,6 +26,7 @@ from bot.views.ids import Form, Press
 from simulator import Channel, Message, Person
 from tests.afterwards import given_over
 from tests.faults.forged import Json, button, content, option, pressed, pressed_in_form, send
+from tests.faults.kept import keep, keep_answers
 from tests.live import START, card, given_first, given_topic, on_table_of
 from tests.stage import Stage
 
@@ -90,6 +91,8 @@ async def given_everything(stage: Stage) -> Everything:
     async with stage.companion.db.read() as tx:
         invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
     assert invited
+    await keep(stage, goal, live)
+    await keep_answers(stage, pair, ended)
     commitment = await _given_agreements(stage, pair)
     shown = card(stage.ana, place).snapshot()
     forms = _Forms(stage, shown)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.store.models import Base
 from bot.views.ids import COMMAND, Form, Word
 from simulator import Person
 from tests.faults.everything import Everything, given_everything
@@ -19,9 +20,15 @@ from tests.faults.test_rights import FORMS, PERSONAL, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
-MINE = ("pairs", "sessions", "actions", "topics", "commitments", "ideas", "resources", "goals", "goal_steps")
+MINE = (
+    *("pairs", "sessions", "actions", "topics", "commitments", "ideas", "resources"),
+    *("goals", "goal_steps", "goal_changes"),
+)
 """Tables whose rows have an id of our own."""
-OTHERS = ("members", "keys", "preps", "introductions", "diary_entries", "templates", "routes")
+OTHERS = (
+    *("members", "keys", "preps", "introductions", "diary_entries", "templates", "routes"),
+    *("check_ins", "look_backs", "goal_ratings"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def doubled(file: Path) -> dict[str, str]:
 def _elsewhere(column: str, value: Any, ids: dict[str, str]) -> Any:
     if column == "team_id":
         return ELSEWHERE
-    if column in {"name", "title", "text", "summary", "agreements", "meeting", "note"}:
+    if column in {"name", "title", "text", "summary", "agreements", "meeting", "note", "before", "after"}:
         return f"foreign {value}"
     return ids.get(value, value)
 
@@ -99,6 +106,15 @@ async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Asy
         for person in people(stage, everything):
             await person.runs("/mentor diary")
         yield Scene(stage, everything, as_elsewhere(everything, ids))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_both_workspaces_have_something_in_every_table(scene: Scene) -> None:
+    """What is due is derived from the rest."""
+    stored = rows(database(scene.stage))
+    assert set(Base.metadata.tables) == {*MINE, *OTHERS, "touchpoints"}
+    for table in (*MINE, *OTHERS):
+        assert len([row for row in stored[table] if ELSEWHERE in row]) * 2 == len(stored[table]) > 0, table
 
 
 def people(stage: Stage, everything: Everything) -> list[Person]:

@@ -45,7 +45,7 @@ async def test_the_card_brings_what_both_prepared_and_what_is_open(stage: Stage)
     await stage.until(START)
     shown = card(stage.ben, place).shown
     for line in (
-        "• Key points: Ben wants to lead the search team",
+        "• Key findings: Ben wants to lead the search team",
         "• Agreed: We look at one real meeting each time",
         "• Ben: Ask Cara for her slides (was due Saturday 28 November)",
         "1. Ben brings: Saying no to my boss",

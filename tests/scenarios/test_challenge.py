@@ -19,8 +19,8 @@ TUESDAY = MONDAY + timedelta(days=1, hours=-1)
 async def given_route(stage: Stage) -> Pair:
     pair, _ = await stage.given_pair()
     await stage.ana.runs("/mentor goals")
-    await stage.ana.presses("Choose routes")
-    stage.ana.fills({"Our routes": [RouteKind.DAILY]})
+    await stage.ana.presses("How we use goals")
+    stage.ana.fills({"How we use goals": [RouteKind.DAILY]})
     assert await stage.ana.submits() == {}
     await stage.ana.closes()
     return pair
@@ -131,8 +131,8 @@ async def test_whoever_goes_another_way_is_asked_no_more(stage: Stage) -> None:
     await given_route(stage)
     await stage.until(TUESDAY)
     await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Change routes")
-    stage.ben.fills({"Our routes": []})
+    await stage.ben.presses("How we use goals")
+    stage.ben.fills({"How we use goals": []})
     assert await stage.ben.submits() == {}
     await stage.passes(weeks=8)
     assert len(asked(stage.ben)) == 1

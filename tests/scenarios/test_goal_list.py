@@ -18,8 +18,8 @@ async def given_route(stage: Stage) -> Pair:
     """Chosen by Ana, whose list lies open."""
     pair, _ = await stage.given_pair()
     await stage.ana.runs("/mentor goals")
-    await stage.ana.presses("Choose routes")
-    stage.ana.fills({"Our routes": [RouteKind.WEEKS]})
+    await stage.ana.presses("How we use goals")
+    stage.ana.fills({"How we use goals": [RouteKind.WEEKS]})
     assert await stage.ana.submits() == {}
     return pair
 
@@ -53,8 +53,8 @@ async def test_each_marks_what_draws_them_and_both_see_both(stage: Stage) -> Non
     await stage.ben.runs("/mentor goals")
     await marks(stage.ben, "Run a review", "Say no kindly")
     shown = stage.ben.form.shown
-    assert "*Run a review*\ndraws Ana and Ben" in shown
-    assert "*Say no kindly*\ndraws Ben" in shown
+    assert "*Run a review*\nDraws Ana and Ben" in shown
+    assert "*Say no kindly*\nDraws Ben" in shown
     assert [(each.draws_mentor, each.draws_mentee) for each in await of_pair(stage, pair)] == [
         (False, True),
         (True, True),
@@ -132,8 +132,8 @@ async def test_who_has_marked_nothing_is_reminded_and_the_other_is_not(stage: St
 async def test_whoever_leaves_the_route_is_not_reminded(stage: Stage) -> None:
     await given_route(stage)
     await stage.passes(days=3)
-    await stage.ana.presses("Change routes")
-    stage.ana.fills({"Our routes": []})
+    await stage.ana.presses("How we use goals")
+    stage.ana.fills({"How we use goals": []})
     assert await stage.ana.submits() == {}
     await stage.passes(days=20)
     assert [*reminders(stage.ana), *reminders(stage.ben)] == []

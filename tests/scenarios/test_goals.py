@@ -41,8 +41,8 @@ async def pair_now(stage: Stage, pair: Pair) -> Pair:
 
 async def takes(person: Person, *kinds: RouteKind) -> None:
     """From the list on: the routes are these."""
-    await person.presses("Choose routes" if "Choose routes" in person.form.buttons else "Change routes")
-    person.fills({"Our routes": list(kinds)})
+    await person.presses("How we use goals")
+    person.fills({"How we use goals": list(kinds)})
     assert await person.submits() == {}
 
 
@@ -55,7 +55,7 @@ async def makes(person: Person, title: str, **more: object) -> dict[str, str]:
 async def test_a_career_goal_from_the_first_press_to_the_last(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await stage.ben.runs("/mentor goals")
-    stage.ben.sees("No route is chosen yet.")
+    stage.ben.sees("You have not chosen yet how you use goals")
     await takes(stage.ben, RouteKind.CAREER)
     more = {
         "How will we see it?": "I run the weekly planning",
@@ -152,7 +152,7 @@ async def test_routes_come_and_go_and_their_history_stays(stage: Stage) -> None:
     assert "Lead the search team" in stage.ana.form.shown
     assert "Add a career goal" not in stage.ana.form.buttons
     await stage.passes(days=1)
-    await stage.ana.presses("Change routes")
+    await stage.ana.presses("How we use goals")
     assert "Career goal: chosen by Ana on 30 Nov until 20 Dec" in stage.ana.form.shown
     await stage.ana.closes()
     await takes(stage.ana, RouteKind.CAREER)
@@ -169,9 +169,9 @@ async def test_what_the_other_one_chose_meanwhile_stays_chosen(stage: Stage) -> 
     pair, _ = await stage.given_pair()
     for person in (stage.ana, stage.ben):
         await person.runs("/mentor goals")
-        await person.presses("Choose routes")
+        await person.presses("How we use goals")
     for person, kind in ((stage.ana, RouteKind.CAREER), (stage.ben, RouteKind.WEEKS)):
-        person.fills({"Our routes": [kind]})
+        person.fills({"How we use goals": [kind]})
         assert await person.submits() == {}
     async with stage.companion.db.read() as tx:
         on = {each.kind for each in await routes.of_pair(tx, pair.team_id, pair.id) if each.on}

@@ -105,7 +105,7 @@ async def test_a_first_session_offers_to_set_goals(stage: Stage) -> None:
     await stage.until(session.ends_at - timedelta(minutes=1))
     (nudge,) = [each for each in nudges(stage.ben, place) if "Goals and objectives" in each.text]
     await stage.ben.presses("Set goals", on=nudge)
-    assert "No route is chosen yet." in stage.ben.form.shown
+    assert "You have not chosen yet how you use goals" in stage.ben.form.shown
 
 
 async def test_a_session_with_no_topic_tied_to_a_goal_is_asked_about_it(stage: Stage) -> None:

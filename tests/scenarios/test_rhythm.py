@@ -116,7 +116,7 @@ async def test_nudges_turned_off_and_on_again_while_it_runs(stage: Stage) -> Non
     await changes(stage.ben, While_a_session_runs="The agenda card alone")
     await stage.passes(minutes=12)
     assert nudges_of(stage.ben, place) == []
-    await changes(stage.ben, While_a_session_runs="The agenda card, and a nudge when a part begins")
+    await changes(stage.ben, While_a_session_runs="The agenda card, and a nudge when a block begins")
     await stage.passes(minutes=10)
     assert len(nudges_of(stage.ben, place)) == 2, "of the part that is on, and of the next"
 

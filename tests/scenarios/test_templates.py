@@ -54,7 +54,7 @@ async def picks(stage: Stage, person: Person, what: str, title: str) -> None:
 
 
 async def adds(person: Person, title: str, minutes: str, **more: str) -> None:
-    await person.presses("Add a part")
+    await person.presses("Add a block")
     person.fills({"Title": title, "Minutes": minutes, **more})
     assert await person.submits() == {}
 
@@ -78,7 +78,7 @@ def own(title: str, minutes: int = 30, kind: BlockKind = BlockKind.OWN) -> Block
 async def test_the_usual_agenda_is_shown_with_the_sum_of_its_minutes(stage: Stage) -> None:
     await stage.given_pair(minutes=60)
     await stage.ana.runs("/mentor agenda")
-    assert "*90 minutes of parts*; your sessions take 60: they are scaled to fit." in stage.ana.form.shown
+    assert "*90 minutes in all*; your sessions take 60: the blocks are scaled to fit." in stage.ana.form.shown
     assert listed(stage.ana)[2:4] == [
         "Main topics: 30 min, scaled to 20",
         "Goal setting and action planning: 20 min, scaled to 13",
@@ -95,7 +95,7 @@ async def test_a_part_is_changed_and_the_session_to_come_has_it(stage: Stage) ->
         {"Title": "Your *case* & mine", "Minutes": "50", QUESTIONS: "What happened?\n\nAnd then?"}
     )
     assert await stage.ben.submits() == {}
-    assert "*110 minutes of parts*; your sessions take 90" in stage.ben.form.shown
+    assert "*110 minutes in all*; your sessions take 90" in stage.ben.form.shown
     assert "You changed it last." in stage.ben.form.shown
     assert sum(minutes for _, minutes in await agenda_of(stage, session.id)) == 90
     changed = await stage.session(session.id)
@@ -119,7 +119,7 @@ async def test_parts_are_added_moved_and_removed_and_the_usual_ones_come_back(st
     await picks(stage, stage.ana, "Move down", "Opening and atmosphere")
     titles = [title for title, _ in await agenda_of(stage, session.id)]
     assert titles == [USUAL[1], USUAL[0], USUAL[2], USUAL[3], "A walk", USUAL[5]]
-    assert "*85 minutes of parts*" in stage.ana.form.shown
+    assert "*85 minutes in all*" in stage.ana.form.shown
     await stage.ana.presses("Back to the usual agenda")
     assert [title for title, _ in await agenda_of(stage, session.id)] == USUAL
     assert "This is the usual agenda." in stage.ana.form.shown
@@ -159,7 +159,7 @@ async def test_a_live_session_keeps_its_agenda_and_the_next_one_has_the_new(stag
         ("Minutes", "181", "whole number of minutes from 1 to 180"),
         ("Minutes", "١٢", "whole number of minutes from 1 to 180"),
         ("Minutes", "ten", "whole number of minutes from 1 to 180"),
-        ("Title", " \u200b ", "Give this part a title"),
+        ("Title", " \u200b ", "Give this block a title"),
         (QUESTIONS, "One?\nTwo?\nThree?\nFour?", "These are 4 questions"),
         (QUESTIONS, "x" * 151, "within 150 characters"),
     ],
@@ -169,19 +169,19 @@ async def test_what_cannot_be_is_said_at_its_field_and_stays(
 ) -> None:
     await stage.given_pair()
     await stage.ana.runs("/mentor agenda")
-    await stage.ana.presses("Add a part")
+    await stage.ana.presses("Add a block")
     stage.ana.fills({"Title": "A walk", "Minutes": "5", field: typed}, by_force=True)
     assert problem in (await stage.ana.submits())[field]
-    assert "Add a part" in stage.ana.form.title
+    assert "Add a block" in stage.ana.form.title
 
 
 async def test_no_more_parts_than_fit(stage: Stage) -> None:
     pair, _ = await stage.given_pair(minutes=180)
     await given_parts(stage, pair, *(own(f"Part {number}", 3) for number in range(60)))
     await stage.ana.runs("/mentor agenda")
-    await stage.ana.presses("Add a part")
+    await stage.ana.presses("Add a block")
     stage.ana.fills({"Title": "The last straw"})
-    problem = "61 parts do not fit into 180 minutes"
+    problem = "61 blocks do not fit into 180 minutes"
     assert problem in (await stage.ana.submits())["Title"]
 
 
@@ -191,10 +191,10 @@ async def test_shorter_sessions_say_that_the_parts_do_not_fit_until_some_go(stag
     await given_first(stage, pair)
     async with stage.companion.db.begin() as tx:
         await pairs.save(tx, replace(pair, minutes=30))
-    with pytest.raises(UserError, match="12 parts do not fit into 30 minutes"):
+    with pytest.raises(UserError, match="12 blocks do not fit into 30 minutes"):
         await stage.given_session(replace(pair, minutes=30), START)
     await stage.ana.runs("/mentor agenda")
-    assert "*12 parts do not fit into 30 minutes*" in stage.ana.form.shown
+    assert "*12 blocks do not fit into 30 minutes*" in stage.ana.form.shown
     assert "Remove 2, or choose longer sessions" in stage.ana.form.shown
     for number in (3, 7):
         await picks(stage, stage.ana, "Remove", f"Part {number}")
@@ -212,7 +212,7 @@ async def test_the_last_part_stays(stage: Stage) -> None:
     await stage.ana.runs("/mentor agenda")
     await picks(stage, stage.ben, "Remove", "All we do")
     await picks(stage, stage.ana, "Remove", "A walk")
-    assert "at least one part" in stage.ana.form.shown
+    assert "at least one block" in stage.ana.form.shown
 
 
 async def test_two_change_different_parts_at_once(stage: Stage) -> None:
@@ -234,7 +234,7 @@ async def test_a_part_that_was_removed_meanwhile_says_so_and_keeps_the_text(stag
     await picks(stage, stage.ben, "Edit", "Main topics")
     stage.ben.fills({"Title": "What took me long to find"})
     await picks(stage, stage.ana, "Remove", "Main topics")
-    assert "removed this part a moment ago" in (await stage.ben.submits())["Title"]
+    assert "removed this block a moment ago" in (await stage.ben.submits())["Title"]
     assert "What took me long to find" in stage.ben.form.shown
     await stage.ben.closes()
     await picks(stage, stage.ben, "Edit", "Main topics")
@@ -244,7 +244,7 @@ async def test_a_part_that_was_removed_meanwhile_says_so_and_keeps_the_text(stag
 async def test_the_same_part_sent_twice_is_one(stage: Stage) -> None:
     await stage.given_pair()
     await stage.ana.runs("/mentor agenda")
-    await stage.ana.presses("Add a part")
+    await stage.ana.presses("Add a block")
     stage.ana.fills({"Title": "A walk"})
     await asyncio.gather(stage.ana.submits(), stage.ana.submits())
     await stage.ben.runs("/mentor agenda")
@@ -301,7 +301,7 @@ async def test_where_somebody_else_reads_along_their_own_titles_do_not_stand(sta
     session = await given_second(stage, replace(pair, exposed=True))
     await stage.until(session.plan.starts[1])
     shown = str([each.text + str(each.blocks) for each in stage.ana.reads(place)])
-    assert "A part of your own" in shown
+    assert "A block of your own" in shown
     assert "Kim" not in shown
     assert "What is it about?" not in shown
 

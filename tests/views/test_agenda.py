@@ -29,7 +29,7 @@ def lines(kind: BlockKind, content: Content, template_first: bool = False) -> li
 
 def test_the_review_says_who_promised_what_and_how_it_stands() -> None:
     assert lines(BlockKind.REVIEW, ORDINARY) == [
-        "• Key points: Ben wants to lead the search team",
+        "• Key findings: Ben wants to lead the search team",
         "• Agreed: We look at one real meeting each time",
         "• Ben: Ask Cara for her slides (was due Friday 27 November)",
         "• Ana: Talk to the people team about the role (due Friday 4 December)",
