@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.views.ids import Press
 from simulator import Message, Person
 from simulator.blocks import fields, text_of
-from simulator.people.forms import all_options
+from simulator.people.entering import all_options
 
 
 async def asks(person: Person) -> Message:

@@ -47,8 +47,8 @@ async def _promise(stage: Stage, place: Channel) -> None:
 
 async def _set_a_goal(stage: Stage) -> None:
     await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Choose routes")
-    stage.ben.fills({"Our routes": ["career"]})
+    await stage.ben.presses("How we use goals")
+    stage.ben.fills({"How we use goals": ["career"]})
     await sends(stage, stage.ben)
     await stage.ben.presses("Add a career goal")
     stage.ben.fills(

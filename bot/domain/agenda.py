@@ -52,7 +52,8 @@ def scaled(template: Template, minutes: int) -> Agenda:
     blocks = template.blocks
     if len(blocks) * LEAST > minutes:
         raise UserError(
-            f"{len(blocks)} blocks do not fit into {minutes} minutes. Choose a longer session or fewer blocks.",
+            f"{len(blocks)} blocks do not fit into {minutes} minutes. "
+            "Choose a longer session or fewer blocks.",
             "length",
         )
     parts = shares([block.minutes for block in blocks], minutes, [LEAST] * len(blocks))

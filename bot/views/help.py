@@ -18,13 +18,6 @@ GROUPS: dict[str, Line] = {
         Word.MOVE: "Friday 9am",
         Word.CANCEL: "",
         Word.AGENDA: "",
-GROUPS = {
-    "Getting together": {
-        Word.START: ("@person", "invites somebody to a mentoring"),
-        Word.SETTINGS: ("", "sets what I tell you, and when I keep quiet"),
-        Word.PAUSE: ("7 Jan", "pauses your mentoring until that day: no reminders, no sessions"),
-        Word.RESUME: ("", "ends a pause before its date"),
-        Word.END: ("", "brings a mentoring to a good end"),
     },
     "In between": {
         Word.TOPIC: "saying no",
@@ -43,16 +36,6 @@ GROUPS = {
         Word.PAUSE: "until 7 Jan",
         Word.RESUME: "",
         Word.END: "",
-    "Around a session": {
-        Word.INTRODUCE: ("", "tells the other who you are, before you first meet"),
-        Word.PREP: ("", "prepares the next session; ten minutes are enough"),
-        Word.TOPIC: ("saying no", "adds something to talk about; alone it lists what there is"),
-        Word.ACTIONS: ("", "lists what the two of you promised"),
-        Word.IDEA: ("what came to mind", "keeps it for you alone, until you use it"),
-        Word.GOALS: ("", "sets goals the way you two choose, and shows how far you are"),
-        Word.DIARY: ("", "opens your learning diary, which you alone read"),
-        Word.COMMITMENTS: ("", "shows and changes what you promise each other"),
-        Word.AGENDA: ("", "changes the blocks of your sessions, and how long they take"),
     },
 }
 """The likeliest first."""

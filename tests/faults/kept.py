@@ -1,5 +1,6 @@
 """What people keep that stands in no form of the scene: answers, ratings, what they looked back on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.check_in import Answer, CheckIn
@@ -32,10 +33,10 @@ async def keep(stage: Stage, goal: Goal, session: Session) -> None:
             tx, [Change(new_id(), *of_pair, goal.id, at, goal.created_by, What.RENAMED, "A secret", "Secret")]
         )
         await ratings.save(tx, Rating(*of_pair, goal.id, stage.ben.id, Phase.START, 3, at))
-        link = ("A secret link", at, "https://example.org/secret")
-        await resources.save(
-            tx, Resource(new_id(), *of_pair, session.id, stage.ben.id, ResourceSource.PREP, *link)
+        link = Resource(
+            new_id(), *of_pair, session.id, stage.ben.id, ResourceSource.PREP, "A secret link", at
         )
+        await resources.save(tx, replace(link, url="https://example.org/secret"))
         for author in (stage.ana, stage.ben):
             await preps.save(tx, Prep(session.id, goal.team_id, author.id, at, {"since": "A secret since"}))
 
