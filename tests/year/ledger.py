@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.store.models import TouchpointRow
@@ -23,6 +23,8 @@ class Said:
     notified: bool
     kind: str = ANSWER
     session_id: str = ""
+    target: str = ""
+    """Of a nudge: the number of its block."""
     joined: tuple[str, ...] = ()
     """The kinds of what was said in the same message."""
 
@@ -87,4 +89,6 @@ def _named(said: list[Said], rows: list[TouchpointRow]) -> Iterator[Said]:
             yield each
             continue
         joined = tuple(other.kind.value for other in rows if other.carrier_id == row.id)
-        yield Said(each.to, each.at, each.message, each.notified, row.kind.value, row.session_id, joined)
+        yield replace(
+            each, kind=row.kind.value, session_id=row.session_id, target=row.target, joined=joined
+        )
