@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate test test-long check format bench picture lock clean
+.PHONY: help demo run migrate test test-long year check format bench picture lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
 
 test-long: $(VENV)/.dev   ## what takes minutes: any press in any order, far longer than the suite has time for
 	$(BIN)/python -m pytest -m long $(ARGS)
+
+year: $(VENV)/.dev   ## print all that a year of one pair says to each of the two
+	$(BIN)/python -m tests.year
 
 check: $(VENV)/.dev  ## format, lint, types, import contract
 	$(BIN)/ruff format --check .
