@@ -15,6 +15,7 @@ from bot.stories.plan import replan
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.rhythm import chosen_rhythm, overtaken, read_seen, rhythm_form
+from handlers import settings
 from handlers.authorise import own_pair, own_scene
 from handlers.opening import by_button
 from handlers.press import entry, on
@@ -27,7 +28,7 @@ NOT_RUNNING = "This mentoring is not running, so there is nothing to change. `/m
 def register(app: AsyncApp) -> None:
     on(app, Press.RHYTHM, by_button(open_form))
     app.action(Press.MORE, matchers=[entry(Press.RHYTHM)])(by_button(open_from_card))
-    app.view(Form.RHYTHM)(sent(saved))
+    app.view(Form.RHYTHM)(sent(saved, settings.opened))
 
 
 async def open_form(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

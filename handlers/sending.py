@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.store.database import Database, Transaction
 from handlers.modal import update_below
-from handlers.opening import Listener
+from handlers.opening import Listener, Opened
 from handlers.provide import Actor
 
 Body = dict[str, Any]
@@ -19,12 +19,21 @@ Keep = Callable[[Transaction, Actor, Body, datetime], Awaitable[View | None]]
 """Saves what the view holds. Raises UserError."""
 
 
-def sent(keep: Keep) -> Listener:
-    """What `keep` returns takes the form's place; without it the form closes."""
+def sent(keep: Keep, beneath: Opened | None = None) -> Listener:
+    """What `keep` returns takes the form's place; without it the form closes.
 
-    async def listener(ack: AsyncAck, body: Body, db: Database, clock: Clock, actor: Actor) -> None:
+    `beneath`: the one that may lie below it, and shows what was saved.
+    """
+
+    async def listener(
+        ack: AsyncAck, body: Body, client: AsyncWebClient, db: Database, clock: Clock, actor: Actor
+    ) -> None:
+        over = beneath if body["view"].get("previous_view_id") else None
         async with db.begin() as tx:
             again = await keep(tx, actor, body["view"], clock.now())
+            below = await over(tx, actor, "", clock.now()) if over else None
+        if below:
+            await update_below(client, body, below)
         await (ack(response_action="update", view=again) if again else ack())
 
     listener.__name__ = keep.__name__

@@ -8,7 +8,6 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
-from bot.domain.pair import PairState
 from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Transaction
@@ -32,7 +31,7 @@ def register(app: AsyncApp) -> None:
 async def opened(tx: Transaction, actor: Actor, _: str, now: datetime) -> View:
     member = await own_self(tx, actor)
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
-    running = [await pairs.couple(tx, pair) for pair in mine if pair.state is not PairState.INVITED]
+    running = [await pairs.couple(tx, pair) for pair in mine if pair.state.running]
     return settings_form(member, running)
 
 

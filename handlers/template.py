@@ -1,9 +1,11 @@
 """A pair's own agenda: shown, and given up for the usual one."""
 
 from datetime import datetime
+from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import UserError
 from bot.domain.pair import Pair
@@ -17,9 +19,9 @@ from bot.views.ids import COMMAND, Press, Word
 from bot.views.template import Sheet, agenda_view
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
-from handlers.modal import in_turn
+from handlers.modal import in_turn, show
 from handlers.opening import by_button, by_command
-from handlers.press import on
+from handlers.press import chosen, on
 from handlers.provide import Actor
 
 OLDER = "This is from an older version. Open the agenda again with `/mentor agenda`."
@@ -27,7 +29,7 @@ OLDER = "This is from an older version. Open the agenda again with `/mentor agen
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.AGENDA)])(by_command(listed))
-    on(app, Press.AGENDA, by_button(opened, in_turn))
+    on(app, Press.AGENDA, by_button(opened, beside))
     app.action(Press.AGENDA_USUAL)(by_button(back, in_turn, changes=True))
 
 
@@ -37,8 +39,12 @@ async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> 
 
 
 async def opened(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:
-    """From a message, or from the agenda itself where another one was chosen."""
     return agenda_view(await asked(tx, about, actor, now))
+
+
+async def beside(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
+    """In place of the agenda where another one was chosen in it; over the settings, which stay open."""
+    await (in_turn if chosen(body) else show)(client, body, view)
 
 
 async def back(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:

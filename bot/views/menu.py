@@ -57,16 +57,18 @@ def of_oneself(*, several: bool = False) -> Iterator[Entry]:
 
 
 def _of_session(standing: Standing) -> Iterator[Entry]:
-    """What is not likely enough to be a button."""
-    pair_id, coming = standing.couple.pair.id, standing.coming
-    if coming and standing.live:
+    """What is not likely enough to be a button, or not at the moment."""
+    pair_id, coming, live = standing.couple.pair.id, standing.coming, standing.live
+    elsewhere = live or standing.couple.pair.state is PairState.PAUSED
+    if coming and elsewhere:
         yield Press.PREPARE, coming.id, f"Prepare session {coming.number}"
+    if coming and live:
         yield Press.MOVE, coming.id, f"Move session {coming.number}"
     if coming:
         yield Press.CANCEL, coming.id, f"Cancel session {coming.number}"
-    elif standing.live:
+    elif elsewhere:
         yield Press.SCHEDULE, pair_id, "Set the next date"
-    if standing.new and (standing.introduced or not coming):
+    if standing.new and (standing.introduced or elsewhere or not coming):
         yield Press.INTRODUCE, pair_id, "My introduction" if standing.introduced else "Introduce yourself"
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import DividerBlock
 
 from bot.domain.pair import PairState
+from bot.domain.text import excerpt
 from bot.views.buttons import PRIMARY, button, calmed, row
 from bot.views.help import PURPOSE
 from bot.views.ids import Press
@@ -23,6 +24,7 @@ AT_LENGTH = 5
 """Up to so many pairs each is told in full; of more the most urgent are, and the others in a line each."""
 URGENT = 3
 TEXT = 3500
+LONGEST_NAME = 40
 MOST_NAMES = 90
 """Of a hundred entries that a select takes."""
 
@@ -66,9 +68,8 @@ def _together(parts: Sequence[Message], own: Message) -> Message:
 
 def _own(own: Sequence[Entry], others: Sequence[Standing], now: datetime) -> Message:
     """What is the reader's own, once for all pairs; and the way to those of which a line stands here."""
-    named = [
-        (Press.NEXT, each.couple.pair.id, each.couple.partner(each.reader.user_id).name) for each in others
-    ]
+    partners = [(each.couple.pair.id, each.couple.partner(each.reader.user_id)) for each in others]
+    named = [(Press.NEXT, pair_id, excerpt(partner.name, LONGEST_NAME)) for pair_id, partner in partners]
     words = "For you, or one pair …" if named else f"{FOR_YOU} …"
     shown = menu(words, {FOR_YOU: own, ONE_PAIR: named[:MOST_NAMES]})
     return Message(pressable([shown]), row(shown, block_id=f"menu:{OWN}:{int(now.timestamp())}"))

@@ -1,7 +1,11 @@
 """Help, and helpful answers to what nobody understands."""
 
+import re
+
 import pytest
 
+from bot.views.help import GROUPS
+from bot.views.ids import Word
 from tests.stage import Stage
 
 
@@ -17,3 +21,23 @@ async def test_an_unknown_word_gets_the_list_too(stage: Stage, typed: str) -> No
     (answer,) = await stage.cleo.runs(f"/mentor {typed}")
     assert "I do not know" in answer.text
     assert "<!channel>" not in answer.text
+
+
+async def test_each_word_stands_in_one_of_five_short_lines(stage: Stage) -> None:
+    (answer,) = await stage.cleo.runs("/mentor help")
+    assert len(GROUPS) <= 5
+    listed = [word for words in GROUPS.values() for word in words]
+    assert sorted(listed) == sorted({*Word} - {Word.HELP})
+    for word in listed:
+        assert re.search(rf"`{word}[` ]", answer.shown)
+
+
+async def test_the_command_alone_says_what_comes_and_to_a_newcomer_what_it_is_for(stage: Stage) -> None:
+    (answer,) = await stage.cleo.runs("/mentor")
+    assert "I help a mentor and a mentee" in answer.shown
+    assert answer.buttons == ["Invite somebody", "My ideas", "My diary", "Help"]
+    await stage.cleo.presses("Help", on=answer)
+    assert "as in `/mentor prep`" in answer.shown
+    await stage.given_pair()
+    (answer,) = await stage.ana.runs("/mentor")
+    assert "*Ben*: no date is set yet" in answer.shown

@@ -191,7 +191,7 @@ async def test_a_pair_of_many_is_chosen_by_name_whatever_its_line_offers(stage: 
     answer = await asks(stage.ana)
     assert "More" not in answer.buttons
     assert entries(answer)[-8:] == [*OWN, "Mentee 3", "Mentee 4", "Mentee 5"]
-    await stage.ana.chooses(Press.MENU, "Mentee 4")
+    await stage.ana.chooses("For you, or one pair", "Mentee 4")
     assert "*Session 1 with Mentee 4*" in answer.shown
     assert "Mentee 0" not in answer.shown
     assert "All my pairs" in entries(answer)

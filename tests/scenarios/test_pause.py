@@ -156,8 +156,9 @@ async def test_in_a_pause_everything_says_until_when_and_what_to_do(stage: Stage
     assert "Session 1 with Ben" in answer.shown
     assert answer.buttons == ["Resume now", "Change the date", "Move it", "Topics"]
     assert entries(answer) == [
-        "Cancel session 1", "Introduce yourself", "Goals", "Actions", "Commitments", "Agenda", "How we meet",
-        "End mentoring", "My ideas", "My diary", "Settings", "Invite somebody", "Help",
+        "Prepare session 1", "Cancel session 1", "Introduce yourself", "Goals", "Actions", "Commitments",
+        "Agenda", "How we meet", "End mentoring",
+        "My ideas", "My diary", "Settings", "Invite somebody", "Help",
     ]  # fmt: skip
     (answer,) = await stage.ben.runs("/mentor cancel")
     await stage.ben.presses("Cancel session", on=answer)

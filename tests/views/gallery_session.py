@@ -70,6 +70,14 @@ def invited(asked: str, found: Scene = SOON) -> Standing:
     return standing(replace(found, couple=replace(found.couple, pair=pair)))
 
 
+def several(*standings: Standing) -> list[Standing]:
+    """The same for pairs that are not the same."""
+    return [
+        replace(each, couple=replace(each.couple, pair=replace(each.couple.pair, id=f"{number:032x}")))
+        for number, each in enumerate(standings)
+    ]
+
+
 def dated(found: Scene) -> Standing:
     return standing(found, coming=replace(found.session, number=1), new=True, open_actions=40)
 
@@ -130,9 +138,11 @@ EXAMPLES: dict[str, Message | View] = {
     ),
     "next, asked": next_message([invited("U1")]),
     "next, waiting": next_message([invited("U2")]),
-    "next, several": next_message([invited("U2"), dated(SOON), invited("U1"), standing(SOON)]),
-    "next, everything at its longest": next_message([dated(LINKED)] * 3),
-    "next, twenty pairs": next_message([dated(IN_A_ROOM)] * 20),
+    "next, several": next_message(several(invited("U2"), dated(SOON), invited("U1"), standing(SOON))),
+    "next, everything at its longest": next_message(several(*[dated(LINKED)] * 3)),
+    "next, twenty pairs": next_message(several(*[dated(IN_A_ROOM)] * 20)),
+    "next, a hundred and one pairs": next_message(several(*[dated(IN_A_ROOM)] * 101)),
+    "next, one of several": next_message([dated(SOON)], several=True),
     "help": help_message(),
     "help, a slip": help_message("shedule"),
     "help, anything": help_message("<!channel> *x* & "),
