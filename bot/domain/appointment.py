@@ -107,11 +107,30 @@ def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -
     """By the cadence, counted from the last date that stood; never a cancelled one or one in a pause."""
     # From the day on which the pause ends, its first moment included, dates are welcome again.
     now = max(now, pair.paused_until - MOMENT) if pair.paused_until else now
-    stood = [each.date for each in sessions if each.state is not SessionState.CANCELLED]
+    stood = [each for each in sessions if each.state is not SessionState.CANCELLED]
     given_up = {each.date for each in sessions if each.state is SessionState.CANCELLED}
-    # A pair that never met is not to wait for a whole turn of its cadence.
-    last, cadence = (max(stood), pair.cadence) if stood else (pair.first_at, Cadence.WEEKLY)
+    if stood:
+        last, after = _rhythm(sorted(stood, key=lambda each: each.date), pair.cadence, tz)
+        cadence, now = pair.cadence, max(now, after)
+    else:
+        # A pair that never met is not to wait for a whole turn of its cadence.
+        last, cadence = pair.first_at, Cadence.WEEKLY
     date = last if not stood and last > now else upcoming(last, cadence, tz, now)
     while date in given_up:
         date = upcoming(last, cadence, tz, date)
     return date
+
+
+def _rhythm(stood: Sequence[Session], cadence: Cadence, tz: str) -> tuple[datetime, datetime]:
+    """What the next date is counted from, and after what it has to lie: one that was moved is an exception."""
+    *earlier, last = stood
+    if earlier and _out_of_rhythm(last, tz) and not _out_of_rhythm(earlier[-1], tz):
+        return earlier[-1].date, last.date + cadence.turn / 2
+    return last.date, last.date
+
+
+def _out_of_rhythm(session: Session, tz: str) -> bool:
+    """Whether it was moved to another weekday or hour."""
+    where = zone_or_utc(tz)
+    dates = [each.astimezone(where) for each in (session.moved_from, session.date) if each]
+    return len({(each.weekday(), each.time()) for each in dates}) > 1

@@ -95,6 +95,31 @@ def test_the_next_date_keeps_weekday_and_hour(cadence: Cadence, expected: str) -
     assert next_date(held, a_pair(cadence=cadence), BERLIN, now) == at(expected)
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["Thu 5 Nov 14:30", "Mon 23 Nov 10:00 from Thu 19 Nov 14:30"], "Thu 3 Dec 14:30"),
+        (["Thu 5 Nov 14:30", "Tue 1 Dec 14:30 from Thu 19 Nov 14:30"], "Thu 17 Dec 14:30"),
+        (["Thu 5 Nov 14:30", "Thu 26 Nov 14:30 from Thu 19 Nov 14:30"], "Thu 10 Dec 14:30"),
+        (
+            ["Mon 9 Nov 10:00 from Thu 5 Nov 14:30", "Mon 23 Nov 10:00 from Thu 19 Nov 14:30"],
+            "Mon 7 Dec 10:00",
+        ),
+        (["Mon 23 Nov 10:00 from Thu 19 Nov 14:30"], "Mon 7 Dec 10:00"),
+    ],
+    ids=["once", "once, near the next", "to the same weekday and hour", "twice in a row", "the first of all"],
+)
+def test_one_session_moved_is_an_exception_and_two_are_a_new_rhythm(dates: list[str], expected: str) -> None:
+    held = [moved_from(each) for each in dates]
+    assert next_date(held, a_pair(), BERLIN, at("Wed 2 Dec 09:00")) == at(expected)
+
+
+def moved_from(words: str) -> Session:
+    date, _, before = words.partition(" from ")
+    (session,) = of((date, SessionState.HELD))
+    return replace(session, moved_from=at(before) if before else None)
+
+
 def test_a_date_that_was_given_up_is_not_offered_again() -> None:
     everything = of(
         ("Thu 19 Nov 14:30", SessionState.HELD),
