@@ -1,6 +1,6 @@
 """The forms that change one action: what it says, or its date."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -15,10 +15,9 @@ from bot.domain.listing import Page, read_page
 from bot.domain.pair import Pair
 from bot.domain.wrapup import stamp
 from bot.store import action as actions
-from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
-from bot.stories.action import promises_of, today_of
+from bot.stories.action import promises_of
 from bot.stories.plan import replan
 from bot.views.action import MOVE, actions_view
 from bot.views.action_form import DUE, edit_form, move_form, read_wording
@@ -29,6 +28,7 @@ from handlers.authorise import own_action
 from handlers.modal import update_below
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.today import today_of
 
 
 def register(app: AsyncApp) -> None:
@@ -58,7 +58,7 @@ async def moved(tx: Transaction, actor: Actor, view: dict[str, Any], now: dateti
     if due is None:
         raise UserError("Choose a date.", DUE)
     must_be_open(action)
-    await actions.save(tx, postponed(action, due, await _today(tx, actor, now), now))
+    await actions.save(tx, postponed(action, due, await today_of(tx, actor, now), now))
     await replan(tx, pair, now)
     return await _list(tx, pair, actor, page, now)
 
@@ -70,7 +70,7 @@ async def form_of(tx: Transaction, actor: Actor, wanted: tuple[str, str], page: 
     must_be_open(action)
     couple = await pairs.couple(tx, pair)
     if what == MOVE:
-        return move_form(action, couple.member(action.owner_id), await _today(tx, actor, now), page)
+        return move_form(action, couple.member(action.owner_id), await today_of(tx, actor, now), page)
     return edit_form(couple, action, page)
 
 
@@ -80,7 +80,7 @@ async def _edit(
     """With the form again where somebody changed the action meanwhile. Raises UserError."""
     action_id, seen, page = unpack(view["private_metadata"], 3)
     pair, action = await own_action(tx, actor, action_id, now)
-    wording, today = read_wording(view), await _today(tx, actor, now)
+    wording, today = read_wording(view), await today_of(tx, actor, now)
     if wording == action.wording:
         return pair, None
     must_be_open(action)
@@ -95,7 +95,3 @@ async def _edit(
 
 async def _list(tx: Transaction, pair: Pair, actor: Actor, page: str, now: datetime) -> View:
     return actions_view(await promises_of(tx, pair, actor.user_id, now, read_page(page)))
-
-
-async def _today(tx: Transaction, actor: Actor, now: datetime) -> date:
-    return today_of(await members.get(tx, actor.team_id, actor.user_id), now)

@@ -13,12 +13,11 @@ from bot.domain.action import must_take_more
 from bot.domain.listing import read_page
 from bot.domain.pair import Pair
 from bot.domain.session import SessionState
-from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
 from bot.store.ids import new_id
-from bot.stories.action import add, promises_of, today_of
+from bot.stories.action import add, promises_of
 from bot.stories.plan import replan
 from bot.views.action import actions_view, page_in
 from bot.views.action_form import Adding, add_form, read_wording
@@ -29,6 +28,7 @@ from handlers.modal import show
 from handlers.press import about, entry
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.today import today_of
 
 
 def register(app: AsyncApp) -> None:
@@ -58,8 +58,7 @@ async def added(tx: Transaction, actor: Actor, view: dict[str, Any], now: dateti
     pair = await own_pair(tx, actor, pair_id, now)
     must_take_more(pair)
     wording = read_wording(view)
-    author = await members.get(tx, actor.team_id, actor.user_id)
-    wording.must_be_complete(pair.people, today_of(author, now))
+    wording.must_be_complete(pair.people, await today_of(tx, actor, now))
     record = await _record(tx, pair, session_id, now)
     await add(tx, pair, wording, session_id=record, origin=token, now=now)
     await replan(tx, pair, now)

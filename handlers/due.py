@@ -9,7 +9,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.clock import Clock
 from bot.domain.action import Action, ActionState, closed
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.store import action as actions
 from bot.store import member as members
 from bot.store.database import Database
@@ -43,7 +43,7 @@ async def reopened(
     action = await _become(db, actor, value(body), ActionState.OPEN, now)
     async with db.read() as tx:
         reader = await members.get(tx, actor.team_id, actor.user_id)
-    answer = reopened_answer(action, now.astimezone(zone_or_utc(reader.tz)).date())
+    answer = reopened_answer(action, day_in(now, reader.tz))
     await tell(respond, body, answer)
     await ack()
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.store import member as members
 from bot.store.database import Transaction
 from handlers.provide import Actor
@@ -10,4 +10,4 @@ from handlers.provide import Actor
 
 async def today_of(tx: Transaction, actor: Actor, now: datetime) -> date:
     member = await members.get(tx, actor.team_id, actor.user_id)
-    return now.astimezone(zone_or_utc(member.tz)).date()
+    return day_in(now, member.tz)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.domain.action import ActionState
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.pair import PairState
 from bot.domain.touchpoint import Touchpoint
 from bot.store import action as actions
@@ -27,5 +27,5 @@ async def due(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | 
         and each.due is not None
         and each.due <= day
     ]
-    today = now.astimezone(zone_or_utc(couple.member(touchpoint.target).tz)).date()
+    today = day_in(now, couple.member(touchpoint.target).tz)
     return due_part(pair, couple.partner(touchpoint.target).name, mine, today) if mine else None

@@ -9,7 +9,7 @@ from bot.domain.commitment import NONE_YET, Commitments
 from bot.domain.goal import Goal
 from bot.domain.introduction import QUESTIONS, Introduction
 from bot.domain.member import Member
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.pair import Role
 from bot.domain.progress import Progress
 from bot.domain.resource import Resource, ResourceSource
@@ -77,7 +77,7 @@ class Brief:
 
     @property
     def today(self) -> date:
-        return self.scene.now.astimezone(zone_or_utc(self.reader.tz)).date()
+        return day_in(self.scene.now, self.reader.tz)
 
     @property
     def given_topics(self) -> list[Topic]:

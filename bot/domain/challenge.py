@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.domain.errors import UserError
 from bot.domain.goal import Route, RouteKind
-from bot.domain.moment import utc, zone_or_utc
+from bot.domain.moment import day_in, utc, zone_or_utc
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
@@ -43,7 +43,7 @@ def week_of(day: date) -> int:
 
 
 def this_week(now: datetime, tz: str) -> int:
-    return week_of(now.astimezone(zone_or_utc(tz)).date())
+    return week_of(day_in(now, tz))
 
 
 def must_be_a_week(words: str) -> int:
@@ -94,7 +94,7 @@ def _first(relation: Relation, route: Route) -> date:
 
 def _tuesday(moment: datetime, relation: Relation) -> date:
     """Of the week that this moment is in."""
-    day = moment.astimezone(zone_or_utc(relation.couple.mentee.tz)).date()
+    day = day_in(moment, relation.couple.mentee.tz)
     return day - timedelta(days=day.weekday()) + TUESDAY
 
 

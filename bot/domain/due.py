@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.action import SOON, Action, ActionState
 from bot.domain.before import before_at
 from bot.domain.member import Member
-from bot.domain.moment import utc, zone_or_utc
+from bot.domain.moment import day_in, utc, zone_or_utc
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple
@@ -67,4 +67,4 @@ def _begins(day: date, owner: Member) -> datetime:
 
 
 def _local(moment: datetime, owner: Member) -> date:
-    return moment.astimezone(zone_or_utc(owner.tz)).date()
+    return day_in(moment, owner.tz)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.member import Member
-from bot.domain.moment import utc, zone_or_utc
+from bot.domain.moment import day_in, utc, zone_or_utc
 from bot.domain.quiet import allowed, not_before
 from bot.domain.touchpoint import Kind, State, Touchpoint
 
@@ -93,7 +93,7 @@ class Day:
         return (each for each in self.touchpoints if each.state is State.DUE)
 
     def _local(self, moment: datetime) -> date:
-        return moment.astimezone(zone_or_utc(self.person.tz)).date()
+        return day_in(moment, self.person.tz)
 
 
 def decide(day: Day) -> dict[str, Verdict]:

@@ -60,6 +60,11 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def day_in(moment: datetime, tz: str) -> date:
+    """On which day it is there."""
+    return moment.astimezone(zone_or_utc(tz)).date()
+
+
 def zone_or_utc(name: str | None) -> ZoneInfo:
     """The zone that Slack reports, or UTC where it reports none that exists."""
     return ZoneInfo(name if name and name in _zone_names() else "UTC")

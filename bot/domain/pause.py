@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.errors import UserError
-from bot.domain.moment import date_in_words, day_in_words, utc, zone_or_utc
+from bot.domain.moment import date_in_words, day_in, day_in_words, utc, zone_or_utc
 from bot.domain.pair import CLOSED, Pair, PairState
 from bot.domain.quiet import not_before
 from bot.domain.relation import Relation
@@ -90,7 +90,7 @@ def covers(scene: Scene) -> bool:
 def last_day(couple: Couple) -> date | None:
     """The day that was chosen, by the calendar of whoever chose it; none where there was no pause."""
     until, chooser = couple.pair.paused_until, couple.member(couple.pair.paused_by)
-    return until.astimezone(zone_or_utc(chooser.tz)).date() if until else None
+    return day_in(until, chooser.tz) if until else None
 
 
 def end_in_words(couple: Couple, now: datetime | None = None) -> str:

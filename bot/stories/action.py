@@ -1,11 +1,10 @@
 """Makes an action, and gathers the list of them."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain.action import Action, Wording
 from bot.domain.listing import FIRST, Page
-from bot.domain.member import Member
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.pair import Pair
 from bot.domain.wrapup import free_position
 from bot.store import action as actions
@@ -56,11 +55,7 @@ async def promises_of(
         couple=couple,
         reader=reader,
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
-        today=today_of(reader, now),
+        today=day_in(now, reader.tz),
         others=await running_named(tx, pair.team_id, reader_id, now),
         page=page,
     )
-
-
-def today_of(member: Member, now: datetime) -> date:
-    return now.astimezone(zone_or_utc(member.tz)).date()

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, GoalState
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.pair import Pair
 from bot.domain.session import Session
 from bot.domain.table import course, laid_out
@@ -136,4 +136,4 @@ async def _sessions(tx: Transaction, pair: Pair, now: datetime) -> list[Session]
 
 async def _today(tx: Transaction, pair: Pair, user_id: str, now: datetime) -> date:
     member = await members.get(tx, pair.team_id, user_id)
-    return now.astimezone(zone_or_utc(member.tz)).date()
+    return day_in(now, member.tz)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.action import Action, reworded
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.said import Answer, answered, asked_about
 from bot.domain.scene import Scene
 from bot.domain.session import Session
@@ -21,7 +21,7 @@ from bot.stories.session import book_or_move, planned
 async def keep(tx: Transaction, scene: Scene, record: Record, by: str, opened: Opened) -> None:
     """The same record twice is one. Raises UserError for the field that needs a change."""
     session = scene.session
-    today = scene.now.astimezone(zone_or_utc(scene.couple.member(by).tz)).date()
+    today = day_in(scene.now, scene.couple.member(by).tz)
     known = {each.position: each for each in await actions.of_session(tx, session.team_id, session.id)}
     for line in record.lines:
         before = known.get(line.position) if line.position in opened.shown else None

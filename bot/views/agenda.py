@@ -9,7 +9,7 @@ from bot.domain.agenda import Block, BlockKind
 from bot.domain.block import holds_topics
 from bot.domain.card import Content
 from bot.domain.commitment import return_in, waits_for
-from bot.domain.moment import date_in_words, zone_or_utc
+from bot.domain.moment import date_in_words, day_in
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
@@ -83,7 +83,7 @@ def _too_much(found: Sequence[Item], room: Room) -> bool:
 
 def promises(actions: Iterable[Action], scene: Scene) -> Iterator[Item]:
     """Actions with who does them and how they stand."""
-    today = scene.now.astimezone(zone_or_utc(tz(scene))).date()
+    today = day_in(scene.now, tz(scene))
     for action in actions:
         yield Item(f"{scene.couple.member(action.owner_id).name}:", action.text, _standing(action, today))
 
@@ -164,7 +164,7 @@ def _about(topic: Topic, content: Content) -> str:
 
 
 def _goals(content: Content, scene: Scene) -> Iterator[Item]:
-    today = scene.now.astimezone(zone_or_utc(tz(scene))).date()
+    today = day_in(scene.now, tz(scene))
     for each in content.goals:
         note = ", ".join(filter(None, [steps_in_words(each), due_in_words(each, today)]))
         yield Item("In focus:" if each.in_focus else "", each.goal.title, note)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.goal import RouteKind
 from bot.domain.member import Member
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.pair import PairState, Role
 from bot.domain.progress import Progress
 from bot.domain.scene import Couple
@@ -28,7 +28,7 @@ class Board:
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(zone_or_utc(self.reader.tz)).date()
+        return day_in(self.now, self.reader.tz)
 
     @property
     def running(self) -> bool:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import SectionBlock
 from bot.domain.action import Action, ActionState, due_in_words
 from bot.domain.brief import Brief
 from bot.domain.introduction import QUESTIONS
-from bot.domain.moment import date_in_words, zone_or_utc
+from bot.domain.moment import date_in_words, day_in
 from bot.domain.pair import Role
 from bot.domain.questions import questions_to_ask
 from bot.domain.session import Session
@@ -88,7 +88,7 @@ def _topic(brief: Brief, topic: Topic) -> str:
 
 
 def _circumstances(brief: Brief, topic: Topic) -> str:
-    today = brief.scene.now.astimezone(zone_or_utc(brief.reader.tz)).date()
+    today = day_in(brief.scene.now, brief.reader.tz)
     kind = "" if topic.kind is TopicKind.OTHER else KINDS[topic.kind]
     happened = f"it happened on {date_in_words(topic.happened_on, today)}" if topic.happened_on else ""
     goal = brief.goal_names.get(topic.goal_id, "")

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ButtonElement, SectionBlock
 from bot.domain.action import kept
 from bot.domain.closing import Closing
 from bot.domain.look_back import LONGEST_WORD
-from bot.domain.moment import day_in_words, zone_or_utc
+from bot.domain.moment import day_in, day_in_words
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.buttons import DANGER, PRIMARY, button, confirmed
@@ -80,7 +80,7 @@ def _counts(closing: Closing) -> Iterator[str]:
 def _promises(closing: Closing) -> Iterator[str]:
     """What was done; nobody is told at the end what they left undone."""
     reader, partner = closing.reader, closing.couple.partner(closing.reader.user_id)
-    today = closing.now.astimezone(zone_or_utc(reader.tz)).date()
+    today = day_in(closing.now, reader.tz)
     for name, person in (("you", reader), (escape(partner.name), partner)):
         promised = kept(closing.actions, person.user_id, today)
         if promised.done:

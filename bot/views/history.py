@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.history import Change, What
 from bot.domain.member import Member
-from bot.domain.moment import MONTHS, YEAR_UNSAID, date_in_words, zone_or_utc
+from bot.domain.moment import MONTHS, YEAR_UNSAID, date_in_words, day_in
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.text import escape, fit
@@ -63,6 +63,6 @@ def _quoted(text: str) -> str:
 
 def short_day(moment: datetime, reader: Member, today: date) -> str:
     """Like "12 Dec", with its year where that is not plain."""
-    day = moment.astimezone(zone_or_utc(reader.tz)).date()
+    day = day_in(moment, reader.tz)
     year = f" {day.year}" if abs(day - today) > YEAR_UNSAID else ""
     return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.domain.errors import UserError
 from bot.domain.goal import Route, RouteKind
 from bot.domain.member import Member
-from bot.domain.moment import zone_or_utc
+from bot.domain.moment import day_in
 from bot.domain.scene import Couple
 from bot.views.forms import Typed, boxes, form
 from bot.views.history import short_day
@@ -56,7 +56,7 @@ def routes_form(couple: Couple, reader: Member, routes: Sequence[Route], now: da
 
 def _before(couple: Couple, reader: Member, routes: Sequence[Route], now: datetime) -> Iterator[ContextBlock]:
     """When which one was chosen, by whom, and when it was left."""
-    today = now.astimezone(zone_or_utc(reader.tz)).date()
+    today = day_in(now, reader.tz)
     lines = []
     for route in reversed(routes):
         began = short_day(route.began_at, reader, today)
