@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.account import Account
-from bot.domain.manners import Day, Drop, Joins, Say, Verdict, Wait, decide
+from bot.domain.manners import A_MOMENT, Day, Drop, Joins, Say, Verdict, Wait, decide
 from bot.domain.moment import utc, zone_or_utc
 from bot.domain.touchpoint import Kind, State, Touchpoint
 from bot.store import member as members
@@ -15,8 +15,6 @@ from bot.store import outbox
 from bot.store.database import Database, Transaction
 
 DND = "dnd:read"
-A_MOMENT = timedelta(seconds=2)
-"""After which the message that takes this one along has been claimed."""
 
 
 async def settle(

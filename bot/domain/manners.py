@@ -3,7 +3,7 @@
 The live session and the answers to presses are none of this: they are said at once, and do not count.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,10 @@ from bot.domain.touchpoint import Kind, State, Touchpoint
 
 A_DAY = 2
 """Messages to one person over all pairs."""
+MOST = 8
+"""What one message takes along: more would not fit into it."""
+A_MOMENT = timedelta(seconds=2)
+"""After which the message that takes something along has been claimed."""
 OUT = {State.SENT, State.UNKNOWN, State.SENDING}
 """Said, or perhaps said: nobody is told more than two things because we do not know."""
 
@@ -21,6 +25,7 @@ QUIET = "quiet hours"
 DISTURB = "do not disturb"
 FULL = "two a day"
 FEWER = "fewer like this"
+MANY = "too many for one message"
 LATE = "of no use any more"
 DROPPED = frozenset({QUIET, DISTURB, FULL, FEWER, LATE})
 
@@ -115,7 +120,7 @@ def _of_wanted(day: Day, wanted: Sequence[Touchpoint]) -> dict[str, Verdict]:
     now = [each for each in wanted if _never_held(each)]
     others = [each for each in wanted if not _never_held(each)]
     if now:
-        return {**_together(now[0], others), **{each.id: Say() for each in now[1:]}}
+        return {**_together(day, now[0], others), **{each.id: Say() for each in now[1:]}}
     if not others:
         return {}
     if held := _held(day):
@@ -147,7 +152,8 @@ def _within_the_day(day: Day, others: Sequence[Touchpoint]) -> dict[str, Verdict
         return {each.id: _when_full(day, each, ends) for each in others}
     # The last message of the day takes along what would have come later: reminders move earlier.
     later = [each for each in coming if each.kind is not Kind.AFTER] if left == 1 else []
-    return _together(others[0], [*others[1:], *later])
+    carrier, *due = others
+    return _together(day, carrier, due, later)
 
 
 def _when_full(day: Day, each: Touchpoint, ends: Sequence[Touchpoint]) -> Verdict:
@@ -158,9 +164,18 @@ def _when_full(day: Day, each: Touchpoint, ends: Sequence[Touchpoint]) -> Verdic
     return _later(each, not_before(day.ends_at, day.person.tz, day.person.quiet), FULL)
 
 
-def _together(carrier: Touchpoint, others: Iterable[Touchpoint]) -> dict[str, Verdict]:
-    joined = tuple(others)
-    return {carrier.id: Say(joined), **{each.id: Joins(carrier) for each in joined}}
+def _together(
+    day: Day, carrier: Touchpoint, due: Sequence[Touchpoint], later: Sequence[Touchpoint] = ()
+) -> dict[str, Verdict]:
+    """What is due and finds no room is decided anew when this message is out."""
+    joined = (*due, *later)[:MOST]
+    left = {each.id: _in_a_moment(day, each) for each in due[MOST:]}
+    return {carrier.id: Say(joined), **{each.id: Joins(carrier) for each in joined}, **left}
+
+
+def _in_a_moment(day: Day, each: Touchpoint) -> Verdict:
+    until = day.now + A_MOMENT
+    return Wait(until, MANY) if until < each.expires_at else Drop(LATE)
 
 
 def _later(each: Touchpoint, until: datetime, reason: str) -> Verdict:

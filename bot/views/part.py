@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock, DividerBlock, SectionBlock
 
+from bot.domain.manners import MOST
 from bot.domain.touchpoint import Subject
 from bot.views.buttons import PRIMARY, button, row
 from bot.views.ids import Press
@@ -14,8 +15,6 @@ from bot.views.paragraphs import LONGEST, pressable
 from bot.views.text import fit, message_text, mrkdwn, shortened
 
 TEXT = 3500
-AT_ONCE = 8
-"""Parts that one message shows; who has more finds the others under what comes."""
 LOOKS = 500
 """Characters of a part that joins: eight of them and a message must fit into what Slack takes."""
 WORDS = 280
@@ -45,7 +44,7 @@ def alone(part: Part) -> Message:
 
 def polite(message: Message, parts: Sequence[Part], subject: Subject) -> Message:
     """The message with what joins it, and with the way to get fewer like it."""
-    shown, left = parts[:AT_ONCE], len(parts) - AT_ONCE
+    shown, left = parts[:MOST], len(parts) - MOST
     more = [f"… and {left} more: `/mentor next` shows them."] if left > 0 else []
     fewer = button(Press.FEWER, "Fewer like this", subject)
     blocks = [block for part in shown for block in (DividerBlock(), *_joined(part))]

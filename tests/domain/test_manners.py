@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.manners import A_DAY, Day, Drop, Joins, Say, Verdict, Wait, decide
+from bot.domain.manners import A_DAY, MOST, Day, Drop, Joins, Say, Verdict, Wait, decide
 from bot.domain.member import Member
 from bot.domain.quiet import allowed
 from bot.domain.touchpoint import POLICIES, Kind, State, Subject, Touchpoint
@@ -223,6 +223,42 @@ TABLE = [
         ],
         {"ben": "said with mon, tue", "mon": "joins ben", "tue": "joins ben"},
     ),
+    Row(
+        "a message takes along no more than it shows, and the rest is looked at anew when it is out",
+        "Fri 09:00",
+        [due(f"a{number}", Kind.ACTIONS_DUE, "Fri 09:00", "Fri 23:59") for number in range(10)],
+        {
+            "a0": f"said with {', '.join(f'a{number}' for number in range(1, 9))}",
+            **{f"a{number}": "joins a0" for number in range(1, 9)},
+            "a9": "waits till Fri 09:00: too many for one message",
+        },
+    ),
+    Row(
+        "nor does the end of a session",
+        "Fri 09:00",
+        [
+            due("over", AFTER, "Fri 09:00"),
+            *(due(f"a{number}", Kind.ACTIONS_DUE, "Fri 09:00", "Fri 23:59") for number in range(9)),
+        ],
+        {
+            "over": f"said with {', '.join(f'a{number}' for number in range(8))}",
+            **{f"a{number}": "joins over" for number in range(8)},
+            "a8": "waits till Fri 09:00: too many for one message",
+        },
+    ),
+    Row(
+        "of what comes later the last message of a day takes along what there is room for",
+        "Fri 09:00",
+        [
+            said("dan", BEFORE, "Fri 08:00"),
+            due("ben", BEFORE, "Fri 09:00"),
+            *(due(f"d{number}", DIARY, f"Fri 1{number}:00") for number in range(9)),
+        ],
+        {
+            "ben": f"said with {', '.join(f'd{number}' for number in range(8))}",
+            **{f"d{number}": "joins ben" for number in range(8)},
+        },
+    ),
 ]
 
 
@@ -253,7 +289,7 @@ zones = st.sampled_from(["Europe/Berlin", "America/New_York", "Pacific/Apia", "A
 def days(draw: st.DrawFn) -> Day:
     now, tz = draw(moments), draw(zones)
     touchpoints = []
-    for number in range(draw(st.integers(1, 8))):
+    for number in range(draw(st.integers(1, 12))):
         kind = draw(st.sampled_from(POLITE))
         moment = now + draw(st.timedeltas(timedelta(hours=-20), timedelta(hours=20)))
         expires = moment + draw(st.timedeltas(timedelta(minutes=30), timedelta(days=9)))
@@ -276,6 +312,7 @@ def test_whatever_the_day_everything_that_is_due_has_one_answer(day: Day) -> Non
             carrying = verdicts[verdict.carrier.id]
             assert isinstance(carrying, Say)
             assert name in {each.id for each in carrying.joined}
+            assert len(carrying.joined) <= MOST
 
 
 @settings(max_examples=200, deadline=None)
