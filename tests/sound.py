@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import pairwise
 
 from sqlalchemy import select
 
@@ -20,7 +20,6 @@ from bot.domain.session import Session, SessionState
 from bot.domain.touchpoint import Kind, Planned, State, Touchpoint
 from bot.store import diary as diaries
 from bot.store import member as members
-from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.mapping import to_value
 from bot.store.models import PairRow, TouchpointRow
@@ -125,7 +124,7 @@ def one_at_a_time(relation: Relation) -> None:
 def overlap(sessions: Sequence[Session]) -> None:
     """Two sessions of one pair never lie upon each other."""
     ordered = sorted((each for each in sessions if not each.missed_at), key=lambda each: each.starts_at)
-    for one, next_ in zip(ordered, ordered[1:], strict=False):
+    for one, next_ in pairwise(ordered):
         assert one.closed_at <= next_.starts_at, (one, next_)
 
 
@@ -162,8 +161,3 @@ def card(scene: Scene, standing: list[Message]) -> None:
     for each in standing:
         names = each.names
         assert readable(head, names) in each.shown, (head, each.shown)
-
-
-def grouped(said: Iterable[str]) -> str:
-    """The last deeds, for the text of a failure."""
-    return "\n".join(f"{len(list(times))} × {deed}" for deed, times in groupby(said))

@@ -8,7 +8,6 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Awaitable, Iterable
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.domain.pair import PairState
 from bot.store import pair as pairs
@@ -136,7 +135,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(who=WHO, which=NUMBER)
     def presses_something(self, who: int, which: int) -> None:
-        if groups := choices(self.people[who]):
+        if choices(self.people[who]):
             self.run(self._do(self._press(who, which)))
 
     @rule(who=WHO, which=NUMBER)
@@ -157,18 +156,18 @@ class AnyOrder(RuleBasedStateMachine):
             self.did(f"{person.name} types {words[:60]} in {place.name}", f"word {word}")
             self.run(self._do(person.runs(words, place)))
 
-    @precondition(lambda self: any(person.modal for person in self.people))
     @rule(who=WHO, seed=NUMBER)
     def sends_a_form(self, who: int, seed: int) -> None:
         self._with_forms(who, seed)
 
-    @precondition(lambda self: any(person.modal for person in self.people))
     @rule(who=WHO, seed=NUMBER)
     def sends_another(self, who: int, seed: int) -> None:
         self._with_forms(who, seed)
 
     def _with_forms(self, who: int, seed: int) -> None:
         with_forms = [person for person in self.people if person.modal]
+        if not with_forms:
+            return  # no precondition: what is drawn must not depend on which of two was quicker
         person = with_forms[who % len(with_forms)]
         if person.form.view.get("submit"):
             self.run(self._do(self._send(person, seed)))
@@ -180,7 +179,6 @@ class AnyOrder(RuleBasedStateMachine):
         person.fills(filled_in(self.stage, person, seed), by_force=True)
         return person.submits()
 
-    @precondition(lambda self: any(person.modal for person in self.people))
     @rule(who=WHO, everything=st.booleans())
     def closes_a_form(self, who: int, everything: bool) -> None:
         person = self.people[who]
@@ -198,7 +196,9 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(one=WHO, other=WHO, which=NUMBER, alike=st.booleans())
     def two_at_once(self, one: int, other: int, which: int, alike: bool) -> None:
         """Two people press or send at the same moment, or one of them twice."""
-        deeds = [self._next_of(who, which if alike else which + number) for number, who in enumerate((one, other))]
+        deeds = [
+            self._next_of(who, which if alike else which + number) for number, who in enumerate((one, other))
+        ]
         self.deeds.append("… at the same moment")
         self.run(self._do(*filter(None, deeds)))
 
@@ -282,8 +282,8 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=25,
+    max_examples=5,
+    stateful_step_count=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
