@@ -129,8 +129,8 @@ class AnyOrder(RuleBasedStateMachine):
         stage, starts = self.stage, []
         async with stage.companion.db.read() as tx:
             for person in self.people:
-                for each in await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now):
-                    starts.append(each.starts_at + timedelta(minutes=minutes))
+                found = await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now)
+                starts += [each.starts_at + timedelta(minutes=minutes) for each in found]
         await stage.until(max(stage.now, min(starts, default=stage.now)))
 
     @rule(who=WHO, which=NUMBER)
@@ -152,7 +152,7 @@ class AnyOrder(RuleBasedStateMachine):
         person = self.people[who]
         where = places(self.stage, person)
         place, words = where[number % len(where)], command(word, number)
-        if not person.modal:
+        if not person.modal and not person.deleted:
             self.did(f"{person.name} types {words[:60]} in {place.name}", f"word {word}")
             self.run(self._do(person.runs(words, place)))
 
@@ -165,7 +165,7 @@ class AnyOrder(RuleBasedStateMachine):
         self._with_forms(who, seed)
 
     def _with_forms(self, who: int, seed: int) -> None:
-        with_forms = [person for person in self.people if person.modal]
+        with_forms = [person for person in self.people if person.modal and not person.deleted]
         if not with_forms:
             return  # no precondition: what is drawn must not depend on which of two was quicker
         person = with_forms[who % len(with_forms)]
@@ -189,7 +189,7 @@ class AnyOrder(RuleBasedStateMachine):
     def saves_a_message(self, who: int, which: int) -> None:
         person = self.people[who]
         messages = [each for each in person.visible if not each.ephemeral_to]
-        if messages and not person.modal:
+        if messages and not person.modal and not person.deleted:
             self.did(f"{person.name} saves a message", "shortcut")
             self.run(self._do(person.uses_shortcut(SHORTCUT, messages[which % len(messages)])))
 
@@ -204,6 +204,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     def _next_of(self, who: int, which: int) -> Awaitable[object] | None:
         person = self.people[who]
+        if person.deleted:
+            return None
         if person.modal and which % 4 == 0:
             return person.closes()
         if person.modal and person.form.view.get("submit") and which % 2:
