@@ -1,6 +1,7 @@
 """Who people are: learnt from Slack when they get together, and kept up to date when they change."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -75,32 +76,34 @@ def must_belong_here(profile: Profile) -> None:
         )
 
 
-async def remember(tx: Transaction, member: Member) -> Member:
-    """Keep what is new, the direct message that is open with them, and how they want to be spoken to."""
+async def remember(tx: Transaction, member: Member, now: datetime) -> None:
+    """Keep what is new; a new zone moves what is planned.
+
+    The direct message that is open with them stays, and how they want to be spoken to.
+    """
     known = await members.find(tx, member.team_id, member.user_id)
-    current = (
-        replace(member, dm_channel=known.dm_channel, quiet=known.quiet, fewer=known.fewer)
-        if known
-        else member
-    )
-    if current != known:
-        await members.save(tx, current)
-    return current
+    if known is None:
+        await members.save(tx, member)
+        return
+    current = replace(member, dm_channel=known.dm_channel, quiet=known.quiet, fewer=known.fewer)
+    if current == known:
+        return
+    await members.save(tx, current)
+    for pair in await pairs.of_member(tx, member.team_id, member.user_id, now):
+        if known.deactivated and not member.deactivated:
+            await touchpoints.conclude(tx, pair, Kind.UNREACHABLE)
+        await replan(tx, pair, now)
 
 
 async def changed(body: dict[str, Any], actor: Actor, db: Database, clock: Clock) -> None:
-    """Somebody changed their profile or their account was closed; a new zone moves what is planned."""
+    """Somebody changed their profile or their account was closed."""
     user = body["event"]["user"]
     async with db.read() as tx:
         known = await members.find(tx, actor.team_id, str(user["id"]))
     if known is None or _profile(user, known).member == known:
         return
     async with db.begin() as tx:
-        member = await remember(tx, _profile(user, known).member)
-        for pair in await pairs.of_member(tx, member.team_id, member.user_id, clock.now()):
-            if known.deactivated and not member.deactivated:
-                await touchpoints.conclude(tx, pair, Kind.UNREACHABLE)
-            await replan(tx, pair, clock.now())
+        await remember(tx, _profile(user, known).member, clock.now())
 
 
 def _profile(user: dict[str, Any], known: Member) -> Profile:

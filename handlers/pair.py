@@ -97,7 +97,7 @@ async def started(
             raise UserError(NOT_YOURS)
         if known is None:
             for profile in (starter, asked):
-                await remember(tx, profile.member)
+                await remember(tx, profile.member, now)
             await _invite(tx, actor, pair, now)
     await ack()
 

@@ -47,6 +47,8 @@ class Choice:
 
 def choices(person: Person) -> list[list[Choice]]:
     """In the form that is open, else in the newest messages: one group for each kind of press."""
+    if person.deleted:
+        return []
     places: list[Any] = [person.modal] if person.modal else person.visible[-RECENT:]
     groups: dict[str, list[Choice]] = defaultdict(list)
     for each in (choice for where in places for choice in _in(person, where)):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from sqlalchemy import select
 
@@ -161,8 +161,3 @@ def card(scene: Scene, standing: list[Message]) -> None:
     for each in standing:
         names = each.names
         assert readable(head, names) in each.shown, (head, each.shown)
-
-
-def grouped(said: Iterable[str]) -> str:
-    """The last deeds, for the text of a failure."""
-    return "\n".join(f"{len(list(times))} times {deed}" for deed, times in groupby(said))

@@ -36,6 +36,7 @@ async def plan(tx: Transaction, pair: Pair, session_id: str, planned: Iterable[P
     for key in wanted.keys() - rows.keys():
         tx.add(_new(pair, session_id, key, wanted[key]))
     await tx.flush()
+    await _part(tx, pair, [row.id for row in rows.values() if row.reason == WITHDRAWN])
     tx.planned = True
 
 
@@ -95,6 +96,16 @@ async def conclude(tx: Transaction, pair: Pair, kind: Kind) -> None:
         update(row)
         .where(row.team_id == pair.team_id, row.pair_id == pair.id, row.kind == kind, row.state == State.SENT)
         .values(key=row.key + ":" + row.id)
+    )
+
+
+async def _part(tx: Transaction, pair: Pair, withdrawn: list[str]) -> None:
+    """What was to be said in a message that nobody wants any more is due by itself."""
+    row = TouchpointRow
+    await tx.execute(
+        update(row)
+        .where(row.team_id == pair.team_id, row.carrier_id.in_(withdrawn), row.state == State.JOINED)
+        .values(state=State.DUE, carrier_id="")
     )
 
 

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Awaitable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.domain.pair import PairState
 from bot.store import pair as pairs
@@ -126,12 +126,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.run(self._until_the_next(minutes))
 
     async def _until_the_next(self, minutes: int) -> None:
-        stage = self.stage
-        starts: list[datetime] = []
+        stage, starts = self.stage, []
         async with stage.companion.db.read() as tx:
             for person in self.people:
                 found = await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now)
-                starts.extend(each.starts_at + timedelta(minutes=minutes) for each in found)
+                starts += [each.starts_at + timedelta(minutes=minutes) for each in found]
         await stage.until(max(stage.now, min(starts, default=stage.now)))
 
     @rule(who=WHO, which=NUMBER)
@@ -153,22 +152,22 @@ class AnyOrder(RuleBasedStateMachine):
         person = self.people[who]
         where = places(self.stage, person)
         place, words = where[number % len(where)], command(word, number)
-        if not person.modal:
+        if not person.modal and not person.deleted:
             self.did(f"{person.name} types {words[:60]} in {place.name}", f"word {word}")
             self.run(self._do(person.runs(words, place)))
 
-    @precondition(lambda self: any(person.modal for person in self.people))
     @rule(who=WHO, seed=NUMBER)
     def sends_a_form(self, who: int, seed: int) -> None:
         self._with_forms(who, seed)
 
-    @precondition(lambda self: any(person.modal for person in self.people))
     @rule(who=WHO, seed=NUMBER)
     def sends_another(self, who: int, seed: int) -> None:
         self._with_forms(who, seed)
 
     def _with_forms(self, who: int, seed: int) -> None:
-        with_forms = [person for person in self.people if person.modal]
+        with_forms = [person for person in self.people if person.modal and not person.deleted]
+        if not with_forms:
+            return  # no precondition: what is drawn must not depend on which of two was quicker
         person = with_forms[who % len(with_forms)]
         if person.form.view.get("submit"):
             self.run(self._do(self._send(person, seed)))
@@ -180,7 +179,6 @@ class AnyOrder(RuleBasedStateMachine):
         person.fills(filled_in(self.stage, person, seed), by_force=True)
         return person.submits()
 
-    @precondition(lambda self: any(person.modal for person in self.people))
     @rule(who=WHO, everything=st.booleans())
     def closes_a_form(self, who: int, everything: bool) -> None:
         person = self.people[who]
@@ -191,7 +189,7 @@ class AnyOrder(RuleBasedStateMachine):
     def saves_a_message(self, who: int, which: int) -> None:
         person = self.people[who]
         messages = [each for each in person.visible if not each.ephemeral_to]
-        if messages and not person.modal:
+        if messages and not person.modal and not person.deleted:
             self.did(f"{person.name} saves a message", "shortcut")
             self.run(self._do(person.uses_shortcut(SHORTCUT, messages[which % len(messages)])))
 
@@ -206,6 +204,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     def _next_of(self, who: int, which: int) -> Awaitable[object] | None:
         person = self.people[who]
+        if person.deleted:
+            return None
         if person.modal and which % 4 == 0:
             return person.closes()
         if person.modal and person.form.view.get("submit") and which % 2:
@@ -284,8 +284,8 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=25,
+    max_examples=5,
+    stateful_step_count=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),

@@ -1,10 +1,13 @@
 """Two people get together: one asks, the other answers, and nothing happens to anybody unasked."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.pair import PairState
 from tests.inviting import LABELS, all_pairs, invites, keeps_open_and_submits, places
-from tests.stage import Stage
+from tests.sound import Witness
+from tests.stage import MONDAY, Stage
 
 
 async def test_the_asked_reads_who_asks_what_for_and_when_in_their_own_zone(stage: Stage) -> None:
@@ -147,3 +150,15 @@ async def test_two_who_are_together_already_cannot_start_again(stage: Stage) -> 
     await stage.ben.presses("Accept")
     [answer] = await stage.ana.runs("/mentor start @Ben")
     assert "are in a mentoring already" in answer.shown
+
+
+async def test_whoever_moved_unnoticed_and_invites_has_other_reminders_in_the_new_zone_too(
+    stage: Stage,
+) -> None:
+    pair, _ = await stage.given_pair()
+    await stage.given_session(pair, MONDAY + timedelta(days=7))
+    stage.ana.tz = "America/Los_Angeles"
+    await stage.ana.runs("/mentor start @Cleo")
+    assert await stage.ana.submits() == {}
+    await stage.settles()
+    await Witness(stage).looks()

@@ -173,3 +173,23 @@ async def test_what_was_skipped_as_stale_comes_back_when_its_session_moves_later
     assert await claim(planned, at(91)) is None
     await plan(planned, due(Kind.BEFORE, 600, "U1"))
     assert await next_moment(planned) == at(600)
+
+
+async def test_what_was_to_be_said_in_a_message_that_nobody_wants_any_more_is_due_by_itself(
+    planned: Database,
+) -> None:
+    carrier, other = due(Kind.BEFORE, 0, "U1"), due(Kind.DIARY_REMINDER, 0, "U1")
+    await plan(planned, carrier, other)
+    async with planned.begin() as tx:
+        first = await outbox.claim(tx, "T1", at(0))
+        second = await outbox.claim(tx, "T1", at(0))
+        assert first
+        assert second
+        await outbox.mark_waiting(tx, second, at(0), "")
+        await outbox.join(tx, first, [second])
+        await outbox.mark_waiting(tx, first, at(3), "ratelimited", counts=False)
+    remaining = carrier if first.kind is not Kind.BEFORE else other
+    await plan(planned, remaining)
+    again = await claim(planned, at(4))
+    assert again
+    assert again.id == second.id
