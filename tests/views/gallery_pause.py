@@ -20,6 +20,7 @@ from bot.views.pause import (
 from bot.views.pausing import going_on, paused, welcome_back
 from bot.views.standing import Standing
 from tests.views.gallery_pair import ANA, BEN, EDGE, NOW, ORDINARY, active, became, first_session
+from tests.views.gallery_session import of_pairs
 
 UNTIL = datetime(2027, 1, 6, 23, tzinfo=UTC)
 PROPOSAL = UNTIL + timedelta(days=7, hours=15)
@@ -69,7 +70,7 @@ def of(couple: Couple, note: str) -> dict[str, Message | View]:
         "welcome back, ended": welcome_back((ended, None), PROPOSAL),
         "welcome back, met": going_on(first_session(couple)),
         "next": next_message([standing]),
-        "next, a date is set": next_message([replace(standing, coming=session)] * 3),
+        "next, a date is set": next_message(of_pairs(*[replace(standing, coming=session)] * 3)),
     }
 
 

@@ -74,6 +74,14 @@ def dated(found: Scene) -> Standing:
     return standing(found, coming=replace(found.session, number=1), new=True, open_actions=40)
 
 
+def of_pairs(*standings: Standing) -> list[Standing]:
+    """Each of a pair of its own."""
+    return [
+        replace(each, couple=replace(each.couple, pair=replace(each.couple.pair, id=f"{number:032}")))
+        for number, each in enumerate(standings)
+    ]
+
+
 LIVE = scene(20, state=SessionState.LIVE)
 OFFER = Offer(Form.SCHEDULE, PAIR.id, 3, PROPOSAL, 90, "https://meet.example.org/ana-ben")
 
@@ -130,9 +138,9 @@ EXAMPLES: dict[str, Message | View] = {
     ),
     "next, asked": next_message([invited("U1")]),
     "next, waiting": next_message([invited("U2")]),
-    "next, several": next_message([invited("U2"), dated(SOON), invited("U1"), standing(SOON)]),
-    "next, everything at its longest": next_message([dated(LINKED)] * 3),
-    "next, twenty pairs": next_message([dated(IN_A_ROOM)] * 20),
+    "next, several": next_message(of_pairs(invited("U2"), dated(SOON), invited("U1"), standing(SOON))),
+    "next, everything at its longest": next_message(of_pairs(*[dated(LINKED)] * 3)),
+    "next, twenty pairs": next_message(of_pairs(*[dated(IN_A_ROOM)] * 20)),
     "help": help_message(),
     "help, a slip": help_message("shedule"),
     "help, anything": help_message("<!channel> *x* & "),
