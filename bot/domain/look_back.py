@@ -43,9 +43,9 @@ def editable_until(pair: Pair) -> datetime:
 def must_be_editable(pair: Pair, now: datetime) -> None:
     """Raises UserError."""
     if pair.state is not PairState.ENDED:
-        raise UserError("The look back comes when your mentoring has ended. `/mentor end` ends it.")
+        raise UserError("The look-back comes when your mentoring has ended. `/mentor end` ends it.")
     if now >= editable_until(pair):
-        raise UserError("Your mentoring ended more than 30 days ago, so your look back stays as it is.")
+        raise UserError("Your mentoring ended more than 30 days ago, so your look-back stays as it is.")
 
 
 def looked_back(before: LookBack, answers: dict[str, str], now: datetime) -> LookBack:

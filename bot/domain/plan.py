@@ -78,7 +78,9 @@ def extend(plan: Plan, now: datetime, minutes: int = 5) -> Plan:
     following = _live(plan, now) + 1
     later = plan.ends_of(following - 1) + minutes * MINUTE
     if not _fits(plan, following, later):
-        raise NoTimeLeft(f"The time left cannot give {minutes} minutes. Press 10 minutes longer instead.")
+        raise NoTimeLeft(
+            f"The blocks that follow cannot give {minutes} minutes. Press 10 minutes longer instead."
+        )
     # By what they have, not by planned minutes: nobody gains from a minute given away.
     return _shared(plan, following, later, plan.ends_at, _lengths(plan, following))
 

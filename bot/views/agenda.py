@@ -134,7 +134,7 @@ def _commitments(content: Content, scene: Scene) -> Iterator[Item]:
         change = "A change is proposed;" if now.in_force else "Proposed, and not agreed yet:"
         yield Item("", f"{change} {waits} has to agree.")
     elif not now.in_force:
-        yield Item("", "Nothing is agreed yet. Settle it now: press Commitments.")
+        yield Item("", "Nothing is agreed yet. Settle it in this block: press Commitments.")
     shown = now.in_force or now.proposal
     yield from (Item("", line) for line in (shown.lines if shown else ()))
 
@@ -183,6 +183,7 @@ def _conclusion(content: Content, scene: Scene) -> Iterator[Item]:
     if count := len(content.open_actions):
         earlier = "1 earlier action is" if count == 1 else f"{count} earlier actions are"
         yield Item("", f"{earlier} still open.")
+    yield from _said(("Key findings:", content.record.summary), ("Agreed:", content.record.agreements))
     yield from promises(content.record.actions, scene)
 
 

@@ -103,7 +103,7 @@ def _word(closing: Closing) -> str:
 def _buttons(closing: Closing) -> list[ButtonElement | None]:
     pair_id = closing.couple.pair.id
     diary, open_ = closing.diary, closing.editable
-    label = "Edit look back" if closing.looked_back else "Look back"
+    label = "Edit look-back" if closing.looked_back else "Look back"
     first = PRIMARY if not diary and not closing.looked_back else None
     return [
         button(Press.DIARY, "Write diary", diary, style=PRIMARY) if diary else None,

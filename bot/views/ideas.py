@@ -57,8 +57,8 @@ def ideas_view(shelf: Shelf, notice: str = "", dropped: Idea | None = None) -> V
 
 
 SEEN = (
-    "Only you see these. Made into something, it is for both of you: of a topic the first line, "
-    "and the mentor reads the whole text of what the mentee brings."
+    "Only you see these. What you make of one is for both of you. Of a topic both see the first line, "
+    "and of a topic that the mentee brings the mentor reads the whole text."
 )
 WAITING = "Only you see these. They wait until you are in a mentoring pair and prepare a session."
 

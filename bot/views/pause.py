@@ -37,7 +37,7 @@ def pause_form(scene: tuple[Couple, Session | None], reader: Member, day: date |
     couple, coming = scene
     partner = couple.partner(reader.user_id).name
     at_present = f"It pauses until {end_in_words(couple, now)} at present. " if _pauses(couple.pair) else ""
-    lead = f"{at_present}{QUIET} {heard(couple, reader)}"
+    lead = f"{at_present}Until the day below I ask nothing of either of you. {heard(couple, reader)}"
     until = DatePickerElement(action_id=VALUE, initial_date=day.isoformat() if day else None)
     hint = plain("From this day on sessions are welcome again. A year is the longest.")
     blocks = [

@@ -22,8 +22,8 @@ CHOICES = (
 )
 LONGEST = 150
 SEEN = {
-    Role.MENTOR: "of a topic its first line",
-    Role.MENTEE: "of a topic its first line, and your mentor reads the whole text",
+    Role.MENTOR: "Of a topic both see the first line alone",
+    Role.MENTEE: "Of a topic both see the first line, and your mentor reads the whole text",
 }
 _NAME = re.compile("idea_([0-9a-f]{32})")
 
@@ -32,7 +32,7 @@ def idea_fields(ideas: Sequence[Idea], more: int, role: Role) -> Iterator[Block]
     """`more`: how many wait beside these."""
     if not ideas:
         return
-    seen = f"Only you see these. What you make of one becomes visible to both of you: {SEEN[role]}."
+    seen = f"Only you see these. What you make of one is for both of you. {SEEN[role]}."
     yield SectionBlock(text=mrkdwn(f"*Your ideas*\n{seen}"))
     for idea in ideas:
         yield select(f"idea_{idea.id}", excerpt(idea.text, LONGEST), CHOICES, IdeaState.CAUGHT)

@@ -18,7 +18,9 @@ STEPS = "steps"
 def steps_form(goal: Goal, token: str) -> View:
     blocks = [
         SectionBlock(text=mrkdwn(bold(goal.title))),
-        typed(STEPS, "What are the next small steps?", hint="One a line.", optional=False),
+        typed(
+            STEPS, "What are the next small steps?", hint="One a line. Both of you see them.", optional=False
+        ),
     ]
     return form(Form.STEPS_ADD, "Add steps", "Add", blocks, pack(goal.id, token))
 

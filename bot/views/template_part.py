@@ -31,6 +31,7 @@ def part_form(sheet: Sheet, entry: Entry | None, key: str) -> View:
             "title",
             "Title",
             initial=block.title if block else "",
+            hint="Both of you see it on the agenda card.",
             lines=False,
             optional=False,
             longest=LONGEST_TITLE,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.dates import THURSDAY
 from tests.live import given_first
 from tests.preparing import ADDRESS, TITLE, before
+from tests.scenarios.test_topics import given_goal
 from tests.stage import Stage
 
 
@@ -62,3 +63,30 @@ async def test_what_comes_and_what_ends_is_named_by_the_other(stage: Stage) -> N
     assert not any("closed" in each.shown for each in stage.ben.reads())
     (answer,) = await stage.ana.runs("/mentor next")
     assert "with Cleo" not in answer.shown
+
+
+async def test_goals_topics_and_ideas_go_by_the_pair_too(stage: Stage) -> None:
+    """With Cleo she rates how far she is, with Ben she reads it; each hears of their own pair alone."""
+    with_ben, ben_place = await stage.given_pair()
+    with_cleo, cleo_place = await stage.given_pair(stage.cleo, stage.ana)
+    for pair, title in ((with_ben, "Ben's goal"), (with_cleo, "Ana's goal")):
+        await given_goal(stage, pair, title)
+    for place, title, rates in ((ben_place, "Ben's goal", False), (cleo_place, "Ana's goal", True)):
+        await stage.ana.runs("/mentor goals", channel=place)
+        assert title in stage.ana.form.shown
+        await stage.ana.presses("Open")
+        assert ("Rate it at the start" in stage.ana.form.buttons) is rates
+        await stage.ana.closes(everything=True)
+    await stage.ana.runs("/mentor topic My own boss", channel=cleo_place)
+    assert "You and your mentor see this" in stage.ana.form.shown
+    stage.ana.fills({"What happened?": "On Monday Kim said no."})
+    assert await stage.ana.submits() == {}
+    await stage.ana.closes(everything=True)
+    await stage.ana.runs("/mentor topic Saying no", channel=ben_place)
+    assert "only you see this" in stage.ana.form.shown
+    assert await stage.ana.submits() == {}
+    await stage.ana.closes(everything=True)
+    for reader, own, other in ((stage.ben, "Saying no", "boss"), (stage.cleo, "My own boss", "Saying no")):
+        await reader.runs("/mentor topic")
+        assert own in reader.form.shown
+        assert other not in reader.form.shown

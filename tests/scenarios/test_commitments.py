@@ -229,7 +229,7 @@ async def test_the_first_card_shows_what_is_agreed_and_offers_to_settle_it(stage
     session = await stage.given_session(pair, START)
     await stage.until(session.plan.starts[2])
     nudge = nudges(stage.ben, place)[-1]
-    assert "Nothing is agreed yet. Settle it now" in nudge.shown
+    assert "Nothing is agreed yet. Settle it in this block" in nudge.shown
     await stage.ben.presses("Commitments", on=nudge)
     stage.ben.fills({FIELD: "We are on time"})
     assert await stage.ben.submits() == {}

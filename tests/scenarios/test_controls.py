@@ -69,7 +69,7 @@ async def test_where_nothing_is_left_to_take_ten_minutes_longer_is_offered(stage
         await stage.settles()
         await stage.passes(seconds=2)
     (offer,) = [each for each in stage.ana.reads(place) if each.ephemeral_to and each.buttons]
-    assert "The time left cannot give 5 minutes." in offer.shown
+    assert "The blocks that follow cannot give 5 minutes." in offer.shown
     await stage.ana.presses("10 minutes longer", on=offer)
     await stage.settles()
     assert (await stage.session(session.id)).ends_at == session.ends_at + 10 * MINUTE

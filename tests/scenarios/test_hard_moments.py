@@ -8,8 +8,11 @@ import pytest
 from bot.domain.plan import MINUTE
 from bot.domain.session import SessionState
 from simulator import Channel, Person
-from tests.live import START, card, current, given_live, given_second, given_topic, nudges
-from tests.stage import Stage
+from tests.afterwards import after
+from tests.live import START, card, current, given_first, given_live, given_second, given_topic, nudges
+from tests.preparing import before
+from tests.scenarios.test_actions import given_actions
+from tests.stage import MONDAY, Stage
 
 TOPIC = "Saying no to my boss"
 
@@ -135,3 +138,36 @@ async def test_a_session_that_ends_in_the_minute_it_began_still_leaves_a_record(
     await stage.ana.presses("End session", on=card(stage.ana, place))
     await stage.settles()
     assert "Not reached: Opening and atmosphere · Review" in card(stage.ana, place).shown
+
+
+async def test_a_session_with_forty_open_actions_is_prepared_run_and_wrapped_up(stage: Stage) -> None:
+    """Slack refuses what is too long: everything says a few, counts the rest, and leads to all of them."""
+    pair, place = await stage.given_pair()
+    first = await given_first(stage, pair)
+    text = "A promise & a half, at some length. " * 80
+    owners = (stage.ana, stage.ben) * 20
+    await given_actions(stage, first, *((f"{n}: {text}", each, n - 20) for n, each in enumerate(owners)))
+    session = await stage.given_session(pair, MONDAY + timedelta(days=3))
+    await stage.until(session.starts_at - timedelta(hours=1))
+    for reader, partner in ((stage.ana, stage.ben), (stage.ben, stage.ana)):
+        said = before(reader, partner)
+        assert len([line for line in said.shown.splitlines() if line.startswith("•")]) == 5
+        assert "… and 35 more when you prepare" in said.text
+        await reader.presses("Prepare", on=said)
+        assert ": A promise & a half" in reader.form.shown
+        assert await reader.submits() == {}
+    await stage.until(session.plan.starts[1])
+    shown = card(stage.ben, place)
+    assert "40 earlier actions are still open." in shown.shown
+    await stage.ben.presses("Read all", on=shown)
+    assert "(due Saturday 19 December)" in stage.ben.form.shown, "the last of all"
+    await stage.ben.closes()
+    assert "… and " in nudges(stage.ben, place)[0].shown
+    await stage.until(session.ends_at)
+    await stage.ana.presses("Wrap up", on=card(stage.ana, place))
+    stage.ana.fills({"Summary of key findings": "Fewer promises"})
+    assert await stage.ana.submits() == {}
+    await stage.settles()
+    assert "Fewer promises" in card(stage.ben, place).shown
+    await stage.ben.presses("See actions", on=after(stage.ben))
+    assert any(each.startswith("Show ") for each in stage.ben.form.buttons)

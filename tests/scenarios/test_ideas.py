@@ -126,6 +126,19 @@ class TestList:
         await stage.ben.presses("Newer")
         assert "481 to 490 of 499" in shown(stage.ben)
 
+    async def test_five_hundred_leave_room_for_the_questions_of_a_session(self, stage: Stage) -> None:
+        pair, _ = await stage.given_pair()
+        await stage.given_session(pair, START)
+        async with stage.companion.db.begin() as tx:
+            for number in range(500):
+                text = f"Thought {number} " + "& more " * 400
+                idea = Idea(new_id(), pair.team_id, stage.ana.id, text, stage.now, origin=str(number))
+                await ideas.save(tx, idea)
+        await stage.ana.runs("/mentor prep")
+        assert "… and 495 more" in shown(stage.ana)
+        assert await stage.ana.submits() == {}
+        assert len(await kept_by(stage, stage.ana)) == 500
+
     async def test_an_idea_can_be_changed(self, stage: Stage) -> None:
         idea = await given_idea(stage, stage.ben, "x" * 3000)
         await opens_list(stage.ben)

@@ -53,7 +53,7 @@ async def test_the_word_is_for_the_partner_and_the_rest_for_nobody_else(stage: S
     await stage.settles()
     assert f"A word from *Ana*:\n> {WORD}" in complete(stage.ben).shown
     assert "Ask" not in complete(stage.ben).text + mine.text
-    assert mine.buttons == ["Edit look back", "My diary"]
+    assert mine.buttons == ["Edit look-back", "My diary"]
     with closing(sqlite3.connect(database(stage))) as rows:
         dump = "\n".join(rows.iterdump())
     assert WORD not in dump
@@ -73,7 +73,7 @@ async def test_it_can_be_changed_and_the_word_taken_back_for_thirty_days(stage: 
     stage.ana.fills({"A word to Ben": WORD})
     await stage.ana.submits()
     await stage.passes(days=29)
-    await stage.ana.presses("Edit look back", on=mine)
+    await stage.ana.presses("Edit look-back", on=mine)
     assert WORD in stage.ana.form.shown
     stage.ana.fills({"A word to Ben": ""})
     assert await stage.ana.submits() == {}

@@ -271,6 +271,18 @@ class TestRefused:
         ]
         assert "1. *Saying no to my boss*" in form(stage.ben)
 
+    async def test_a_goal_that_was_renamed_meanwhile_is_the_same_goal(self, stage: Stage) -> None:
+        pair, _ = await stage.given_pair()
+        goal = await given_goal(stage, pair, "Lead the search team")
+        await stage.ben.runs("/mentor topic Saying no")
+        stage.ben.fills({STORY: CASE, GOAL: "Lead the search team"})
+        await has(stage, replace(goal, title="Lead a team"))
+        assert await stage.ben.submits() == {}
+        assert stage.ben.modal is None
+        assert [each.goal_id for each in await of_pair(stage, pair)] == [goal.id]
+        await stage.ana.runs("/mentor topic")
+        assert "goal: Lead a team" in form(stage.ana)
+
     async def test_a_goal_that_was_closed_or_renamed_meanwhile(self, stage: Stage) -> None:
         pair, _ = await stage.given_pair()
         goal = await given_goal(stage, pair, "Lead the search team")

@@ -84,7 +84,7 @@ EXAMPLES: dict[str, Message | View] = {
     "late, long names": late(long_named(late_scene(2))),
     "late, form": late_form(late_scene(-5), "U1"),
     "late, form, long names": late_form(long_named(late_scene(-5)), "U1"),
-    "no time left": longer_instead("The time left cannot give 5 minutes.", Seen("b" * 32, 3, 1)),
+    "no time left": longer_instead("The blocks that follow cannot give 5 minutes.", Seen("b" * 32, 3, 1)),
     "start early": start_question(scene(-2880), "U1"),
     "start early, long names": start_question(
         long_named(replace(scene(), now=START - timedelta(days=300))), "U1"

@@ -70,6 +70,15 @@ def test_what_was_promised_in_this_session_is_listed_and_not_counted_too() -> No
     assert lines(BlockKind.CONCLUSION, content) == ["• Ben: Ask Cara (open)"]
 
 
+def test_the_conclusion_says_what_was_found_as_soon_as_it_is_written_down() -> None:
+    content = Content(record=Record("No is a full sentence", "One no a week", (action("Ask Cara"),)))
+    assert lines(BlockKind.CONCLUSION, content) == [
+        "• Key findings: No is a full sentence",
+        "• Agreed: One no a week",
+        "• Ben: Ask Cara (open)",
+    ]
+
+
 def test_a_block_for_which_nothing_was_prepared_says_nothing_of_it() -> None:
     assert [
         lines(kind, Content()) for kind in (BlockKind.REVIEW, BlockKind.TOPICS, BlockKind.CONCLUSION)
