@@ -14,14 +14,12 @@ from bot.domain.cadence import Cadence
 from bot.domain.commitment import Commitment
 from bot.domain.goal import Goal, Route, RouteKind
 from bot.domain.pair import Nudges, Pair
-from bot.domain.session import SessionState
 from bot.store import commitment as commitments
 from bot.store import goal as goals
 from bot.store import pair as pairs
 from bot.store import route as routes
 from bot.store.ids import new_id
 from bot.stories.pause import Wish, pause
-from bot.stories.plan import replan
 from simulator import Channel, Message, Person
 from simulator.moments import Answered, Edited, Moment, Opened, Posted
 from tests.ideas import given_idea
@@ -169,17 +167,13 @@ async def _mentors(
     months.twos.append(two)
     async with stage.companion.db.begin() as tx:
         await pairs.save(tx, pair)
-        goal = Goal(
-            new_id(), pair.team_id, pair.id, RouteKind.CAREER, two.word("goal"), mentee.id, stage.now
-        )
+        goal = Goal(new_id(), pair.team_id, pair.id, RouteKind.CAREER, two.word("goal"), mentee.id, stage.now)
         await routes.save(tx, Route(pair.team_id, pair.id, RouteKind.CAREER, stage.now, mentor.id))
         await goals.save(tx, goal)
         both = (stage.now, stage.now)
         await commitments.save(
             tx,
-            Commitment(
-                new_id(), pair.team_id, pair.id, 1, two.word("promise"), mentee.id, stage.now, *both
-            ),
+            Commitment(new_id(), pair.team_id, pair.id, 1, two.word("promise"), mentee.id, stage.now, *both),
         )
     await given_idea(stage, mentee, two.word("idea"))
     await stage.given_session(pair, first)
@@ -235,7 +229,7 @@ async def play(stage: Stage) -> Months:
 
 
 async def _a_day(months: Months) -> None:
-    """In the morning Mia does what is due, in the evening everybody goes through what sessions left behind."""
+    """In the morning Mia does what is due, in the evening all go through what sessions left behind."""
     stage, day = months.stage, months.stage.now.date()
     await stage.until(berlin(day, "10:00"))
     if deed := DEEDS.get(day):

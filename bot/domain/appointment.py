@@ -122,7 +122,7 @@ def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -
 
 
 def _rhythm(stood: Sequence[Session], cadence: Cadence, tz: str) -> tuple[datetime, datetime]:
-    """What the next date is counted from, and after what it has to lie: one that was moved is an exception."""
+    """What the next date is counted from, and after what it has to lie: a moved one is an exception."""
     *earlier, last = stood
     if earlier and _out_of_rhythm(last, tz) and not _out_of_rhythm(earlier[-1], tz):
         return earlier[-1].date, last.date + cadence.turn / 2

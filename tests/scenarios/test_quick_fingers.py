@@ -10,9 +10,9 @@ from tests.stage import Stage
 async def test_a_form_asked_for_twice_opens_once(stage: Stage) -> None:
     await stage.given_pair()
     await stage.ben.runs("/mentor goals")
-    await asyncio.gather(*(stage.ben.presses("Choose routes") for _ in range(2)))
+    await asyncio.gather(*(stage.ben.presses("How we use goals") for _ in range(2)))
     assert stage.ben.last_error is None
-    assert [each.title for each in stage.ben.stacks[-1]] == ["Goals", "Routes to goals"]
+    assert [each.title for each in stage.ben.stacks[-1]] == ["Goals", "How we use goals"]
     assert not [each for each in stage.ben.reads() if "went wrong" in each.text]
 
 

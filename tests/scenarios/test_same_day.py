@@ -22,7 +22,9 @@ async def given_mentee(stage: Stage, name: str, start: str) -> tuple[Person, Pai
 
 def merged(person: Person, *names: str) -> Message:
     """The newest message in which all of these have a part."""
-    return next(each for each in reversed(person.reads()) if all(f"with {name}" in each.shown for name in names))
+    return next(
+        each for each in reversed(person.reads()) if all(f"with {name}" in each.shown for name in names)
+    )
 
 
 def overs(person: Person) -> list[str]:
@@ -79,9 +81,7 @@ async def test_start_now_in_a_part_starts_that_session_and_a_second_one_says_why
     await stage.ana.presses("Start now", on=part_about(merged(stage.ana, "Dana"), "with Dana"))
     assert answer(stage.ana) == "Your session with Emil is still running. End it first, or let it run out."
     await dana[0].presses("Start now", on=merged(dana[0], "Ana"))
-    assert answer(dana[0]) == (
-        "Ana is not free at this moment, as far as I know. Wait a little, or move it."
-    )
+    assert answer(dana[0]) == ("Ana is not free at this moment, as far as I know. Wait a little, or move it.")
     await stage.until(local("2026-12-03 10:05"))
     states = [(await stage.session(each[3].id)).state for each in (dana, emil)]
     assert states == [SessionState.LIVE] * 2, "by the clock both begin"
@@ -94,7 +94,9 @@ async def test_start_now_in_a_part_starts_that_session_and_a_second_one_says_why
     assert sorted(overs(stage.ana)) == ["Session 1 with Dana is over.", "Session 1 with Emil is over."]
 
 
-async def test_two_sessions_at_the_same_hour_are_said_before_and_run_in_their_own_places(stage: Stage) -> None:
+async def test_two_sessions_at_the_same_hour_are_said_before_and_run_in_their_own_places(
+    stage: Stage,
+) -> None:
     dana, *_ = await given_mentee(stage, "Dana", "10:00")
     emil, pair, place, _ = await given_mentee(stage, "Emil", "15:00")
     await stage.ana.runs("/mentor move Thursday 10:30", place)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from simulator import Person
+from tests.menu import takes
 from tests.stage import Stage
 from tests.year.deeds import CANARY, catches, picks, sends
 
@@ -15,9 +16,11 @@ Happening = Callable[[Stage], Awaitable[None]]
 async def goals(stage: Stage) -> None:
     """In their first session."""
     await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Choose routes")
-    await sends(stage, stage.ben, {"Our routes": ["career"]})
-    await _sets_goal(stage, stage.ben, CAREER, "2027-11-30", "Shadow Cara\nRun one planning\nSit in on a panel")
+    await stage.ben.presses("How we use goals")
+    await sends(stage, stage.ben, {"How we use goals": ["career"]})
+    await _sets_goal(
+        stage, stage.ben, CAREER, "2027-11-30", "Shadow Cara\nRun one planning\nSit in on a panel"
+    )
     await stage.ben.closes(everything=True)
 
 
@@ -110,8 +113,7 @@ async def _sets_goal(stage: Stage, person: Person, title: str, due: str, steps: 
 
 
 async def _how_we_meet(stage: Stage, person: Person, fields: dict[str, object]) -> None:
-    (what_comes,) = await person.runs("/mentor next")
-    await person.presses("How we meet", on=what_comes)
+    await takes(person, "How we meet")
     await sends(stage, person, fields)
 
 

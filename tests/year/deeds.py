@@ -10,7 +10,7 @@ from tests.stage import Stage
 
 BERLIN = ZoneInfo("Europe/Berlin")
 CANARY = "kingfisher"
-"""Stands in everything that is for its author alone, or for the mentor's eyes: no message may ever hold it."""
+"""Stands in everything that is for its author or for the mentor alone: no message may ever hold it."""
 
 
 def berlin(text: str) -> datetime:
@@ -26,7 +26,9 @@ async def sends(stage: Stage, person: Person, fields: Mapping[str, object]) -> N
 
 async def picks(stage: Stage, person: Person, what: str, beside: str) -> None:
     """An entry of the menu, or the button, that stands beside these words in the open form."""
-    block = next(each for each in person.form.blocks if beside in str(each.get("text")) and "accessory" in each)
+    block = next(
+        each for each in person.form.blocks if beside in str(each.get("text")) and "accessory" in each
+    )
     menu = block["accessory"]
     value = next(each["value"] for each in menu["options"] if each["text"]["text"] == what)
     await send(stage, person, pressed_in_form(stage, person, option(menu["action_id"], value), {}))

@@ -89,6 +89,4 @@ def _named(said: list[Said], rows: list[TouchpointRow]) -> Iterator[Said]:
             yield each
             continue
         joined = tuple(other.kind.value for other in rows if other.carrier_id == row.id)
-        yield replace(
-            each, kind=row.kind.value, session_id=row.session_id, target=row.target, joined=joined
-        )
+        yield replace(each, kind=row.kind.value, session_id=row.session_id, target=row.target, joined=joined)

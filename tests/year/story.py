@@ -107,7 +107,7 @@ async def _meets(year: Year, meeting: Meeting, by: Person) -> None:
     await year.until(end - timedelta(minutes=5))
     if meeting.found:
         promises = [(year.named(who), what, when) for who, what, when in meeting.promises]
-        talked = {"What did you talk about?": []} if meeting.left else {}
+        talked: dict[str, object] = {"What did you talk about?": []} if meeting.left else {}
         await deeds.wraps_up(year.stage, by, meeting.found, promises, talked)
     await _writes(year, meeting, end + timedelta(minutes=20), str.isupper)
     await _writes(year, meeting, end + timedelta(hours=25), str.islower)
