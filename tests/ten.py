@@ -14,7 +14,6 @@ from bot.domain.cadence import Cadence
 from bot.domain.commitment import Commitment
 from bot.domain.goal import Goal, Route, RouteKind
 from bot.domain.pair import Nudges, Pair
-from bot.domain.session import SessionState
 from bot.store import commitment as commitments
 from bot.store import goal as goals
 from bot.store import pair as pairs
@@ -39,7 +38,7 @@ CODES = (
     "kale", "lotus", "maple",
 )  # fmt: skip
 WORDS = re.compile(rf"\b({'|'.join((*SHARED, *OF_MENTEE, *OF_MENTOR, STORY))})({'|'.join(CODES)})\b")
-PAUSES, SLIPS, ENDS, ALWAYS = "Jon", "Lata", "Mohan", "Gus"
+PAUSES, SLIPS, ENDS, ALWAYS = "Jon", "Lata", "Emil", "Gus"
 NUDGES = {"Dana": Nudges.CARD, "Hal": Nudges.ALL, "Pia": Nudges.CARD}
 """The others have no card, so that three months are played in a few seconds."""
 DUE = date(2026, 12, 18)
@@ -130,12 +129,12 @@ TEN = (
     Mentoring("Emil", BERLIN, berlin(TUESDAY, "11:30"), Cadence.WEEKLY),
     Mentoring("Fay", BERLIN, berlin(TUESDAY, "14:00"), Cadence.MONTHLY),
     Mentoring("Gus", BERLIN, berlin(WEDNESDAY, "10:00")),
-    Mentoring("Hal", NEW_YORK, berlin(TUESDAY, "16:00")),
+    Mentoring("Hal", NEW_YORK, berlin(TUESDAY, "16:00"), Cadence.MONTHLY),
     Mentoring("Ivy", NEW_YORK, berlin(WEDNESDAY, "15:00"), Cadence.MONTHLY),
     Mentoring("Jon", NEW_YORK, berlin(THURSDAY, "15:00"), Cadence.MONTHLY),
-    Mentoring("Kiran", KOLKATA, berlin(TUESDAY, "08:30")),
+    Mentoring("Kiran", KOLKATA, berlin(TUESDAY, "08:30"), Cadence.MONTHLY),
     Mentoring("Lata", KOLKATA, berlin(THURSDAY, "08:30")),
-    Mentoring("Mohan", KOLKATA, berlin(FRIDAY, "08:30")),
+    Mentoring("Mohan", KOLKATA, berlin(FRIDAY, "08:30"), Cadence.MONTHLY),
 )
 
 
