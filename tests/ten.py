@@ -37,7 +37,7 @@ CODES = (
     "kale", "lotus", "maple",
 )  # fmt: skip
 WORDS = re.compile(rf"\b({'|'.join((*SHARED, *OF_MENTEE, *OF_MENTOR, STORY))})({'|'.join(CODES)})\b")
-PAUSES, SLIPS, ENDS, ALWAYS = "Jon", "Lata", "Mohan", "Gus"
+PAUSES, SLIPS, ENDS, ALWAYS = "Jon", "Lata", "Emil", "Gus"
 NUDGES = {"Dana": Nudges.CARD, "Hal": Nudges.ALL, "Pia": Nudges.CARD}
 """The others have no card, so that three months are played in a few seconds."""
 DUE = date(2026, 12, 18)
@@ -128,12 +128,12 @@ TEN = (
     Mentoring("Emil", BERLIN, berlin(TUESDAY, "11:30"), Cadence.WEEKLY),
     Mentoring("Fay", BERLIN, berlin(TUESDAY, "14:00"), Cadence.MONTHLY),
     Mentoring("Gus", BERLIN, berlin(WEDNESDAY, "10:00")),
-    Mentoring("Hal", NEW_YORK, berlin(TUESDAY, "16:00")),
+    Mentoring("Hal", NEW_YORK, berlin(TUESDAY, "16:00"), Cadence.MONTHLY),
     Mentoring("Ivy", NEW_YORK, berlin(WEDNESDAY, "15:00"), Cadence.MONTHLY),
     Mentoring("Jon", NEW_YORK, berlin(THURSDAY, "15:00"), Cadence.MONTHLY),
-    Mentoring("Kiran", KOLKATA, berlin(TUESDAY, "08:30")),
+    Mentoring("Kiran", KOLKATA, berlin(TUESDAY, "08:30"), Cadence.MONTHLY),
     Mentoring("Lata", KOLKATA, berlin(THURSDAY, "08:30")),
-    Mentoring("Mohan", KOLKATA, berlin(FRIDAY, "08:30")),
+    Mentoring("Mohan", KOLKATA, berlin(FRIDAY, "08:30"), Cadence.MONTHLY),
 )
 
 

@@ -62,9 +62,10 @@ def before_part(brief: Brief, ready: Ready) -> Part:
     session, name = brief.scene.session, _name(brief)
     points = [topic_line(brief, topic) for topic in brief.given_topics[:1]]
     pressing = [each for each in brief.open_actions if each.pressing(brief.today)]
-    points += action_lines(brief, pressing[:DUE_AT_ONCE])
-    if promised := len(brief.open_actions):
-        points.append(f"{promised} open {'action' if promised == 1 else 'actions'}")
+    named = action_lines(brief, pressing[:DUE_AT_ONCE])
+    points += named
+    if more := len(brief.open_actions) - len(named):
+        points.append(f"{more} {'more ' if named else ''}open {'action' if more == 1 else 'actions'}")
     length = length_in_words(session.plan.minutes)
     said = in_words(session.starts_at, brief.reader.tz)
     return Part(
@@ -129,7 +130,7 @@ def _points(brief: Brief) -> Iterator[str]:
     if return_in(brief.scene.session.number):
         yield _commitments(brief)
     if brief.to_try:
-        yield "Last time you wanted to try something: when you prepare you are asked how it went."
+        yield "You wanted to try something: when you prepare you are asked how it went."
 
 
 def _commitments(brief: Brief) -> str:

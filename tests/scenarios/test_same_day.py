@@ -1,9 +1,12 @@
 """Sessions of several pairs on one day: every part of one message acts on its own session."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from bot.domain.action import Action
 from bot.domain.pair import Pair
 from bot.domain.session import Session, SessionState
+from bot.store import action as actions
+from bot.store.ids import new_id
 from simulator import Channel, Message, Person
 from tests.afterwards import answer, local
 from tests.dates import all_sessions
@@ -113,3 +116,17 @@ async def test_two_sessions_at_the_same_hour_are_said_before_and_run_in_their_ow
     assert "Emil" not in " ".join(each.shown for each in dana.visible)
     await stage.until(local("2026-12-03 12:00") + timedelta(minutes=1))
     assert sorted(overs(stage.ana)) == ["Session 1 with Dana is over.", "Session 1 with Emil is over."]
+
+
+async def test_a_part_counts_only_those_actions_that_it_does_not_name(stage: Stage) -> None:
+    given = [await given_mentee(stage, name, "10:00") for name in ("Dana", "Emil", "Fay")]
+    for _, pair, _, _ in given:
+        async with stage.companion.db.begin() as tx:
+            for text, due in (("Send it", date(2026, 12, 3)), ("Ask Kim", None))[: 1 + (pair is given[1][1])]:
+                ids = (new_id(), pair.team_id, pair.id, None, 0, pair.mentor_id)
+                await actions.save(tx, Action(*ids, text, stage.now, due))
+    await stage.until(DAY_BEFORE)
+    counted = {name: part_about(merged(stage.ana, name), f"with {name}").shown for name in ("Emil", "Fay")}
+    assert "You: Send it · due tomorrow" in counted["Fay"]
+    assert "open action" not in counted["Fay"]
+    assert "You: Send it · due tomorrow\n1 more open action\n" in counted["Emil"]
