@@ -103,7 +103,7 @@ def part_about(message: Message, words: str) -> Message:
     return next(each for each in parts(message) if words in each.shown)
 
 
-def unasked(months: Months, person: Person) -> list[Message]:
+def unasked(person: Person) -> list[Message]:
     return [each for each in person.notifications if FEWER in each.buttons]
 
 

@@ -57,15 +57,13 @@ def is_end(message: Message) -> bool:
 
 async def test_she_gets_no_more_than_two_messages_a_day_unasked(months: Months) -> None:
     zone = months.mia.zone
-    counted = Counter(
-        local(each).astimezone(zone).date() for each in unasked(months, months.mia) if not is_end(each)
-    )
+    counted = Counter(local(each).astimezone(zone).date() for each in unasked(months.mia) if not is_end(each))
     assert counted
     assert not {day: many for day, many in counted.items() if many > 2}
 
 
 async def test_and_none_in_her_quiet_hours(months: Months) -> None:
-    for each in unasked(months, months.mia):
+    for each in unasked(months.mia):
         assert is_end(each) or allowed(local(each), BERLIN, USUAL), (local(each), each.shown)
 
 
@@ -79,7 +77,7 @@ async def test_what_comes_before_each_session_reached_her_before_it_began(months
                 held += 1
                 told = [
                     local(each)
-                    for each in unasked(months, months.mia)
+                    for each in unasked(months.mia)
                     for part in parts(each)
                     if part.shown.startswith(title)
                 ]
@@ -89,11 +87,7 @@ async def test_what_comes_before_each_session_reached_her_before_it_began(months
 
 
 async def test_all_that_was_due_on_one_morning_was_named_to_her_once(months: Months) -> None:
-    that_day = [
-        each
-        for each in unasked(months, months.mia)
-        if local(each).astimezone(months.mia.zone).date() == DUE
-    ]
+    that_day = [each for each in unasked(months.mia) if local(each).astimezone(months.mia.zone).date() == DUE]
     shown = [part.shown for each in that_day for part in parts(each)]
     for two in months.hers:
         named = [each for each in shown if f"{two.word('mine')} · due today" in each]
@@ -102,7 +96,7 @@ async def test_all_that_was_due_on_one_morning_was_named_to_her_once(months: Mon
 
 
 async def test_what_she_said_is_done_is_done_for_that_pair_alone(months: Months) -> None:
-    later = [each.shown for each in unasked(months, months.mia) if local(each).date() > DUE]
+    later = [each.shown for each in unasked(months.mia) if local(each).date() > DUE]
     assert not [each for each in later if months.of("Gus").word("mine") in each]
     assert [each for each in later if months.of("Dana").word("mine") in each]
 
@@ -112,24 +106,20 @@ async def test_the_pair_that_pauses_is_left_alone_meanwhile(months: Months) -> N
     begins, ends = datetime(2027, 1, 5, tzinfo=BEGIN.tzinfo), datetime(2027, 1, 31, tzinfo=BEGIN.tzinfo)
     for person, partner in ((two.mentor, two.mentee), (two.mentee, two.mentor)):
         told = [
-            each
-            for each in unasked(months, person)
-            if begins < local(each) < ends and partner.name in each.shown
+            each for each in unasked(person) if begins < local(each) < ends and partner.name in each.shown
         ]
         assert not told
 
 
 async def test_after_the_end_of_a_pair_nothing_of_it_comes(months: Months) -> None:
     ended = datetime(2027, 1, 15, 10, tzinfo=BEGIN.tzinfo)
-    assert not [
-        each for each in unasked(months, months.mia) if local(each) > ended and ENDS in each.shown
-    ]
+    assert not [each for each in unasked(months.mia) if local(each) > ended and ENDS in each.shown]
 
 
 async def test_of_the_pair_that_slips_each_is_asked_a_few_times(months: Months) -> None:
     two = months.of(SLIPS)
     for person in (two.mentor, two.mentee):
-        asked = [each for each in unasked(months, person) if "since your last session" in each.shown]
+        asked = [each for each in unasked(person) if "since your last session" in each.shown]
         assert 1 <= len(asked) <= 3
 
 
@@ -220,12 +210,15 @@ async def test_elsewhere_each_command_asks_which_by_the_name_of_the_partner(mont
 async def test_what_comes_shows_all_of_them_and_leads_to_each(months: Months) -> None:
     (answer,) = await months.mia.runs("/mentor next")
     names = {two.mentee.name for two in months.hers} - {ENDS}
-    assert not [name for name in names if f"*{name}*" not in answer.shown and f"with {name}*" not in answer.shown]
+    assert not [
+        name for name in names if f"*{name}*" not in answer.shown and f"with {name}*" not in answer.shown
+    ]
     for two in months.hers:
         if two.mentee.name != ENDS:
             (here,) = await months.mia.runs("/mentor next", two.place)
             assert two.mentee.name in here.shown
-            assert not [name for name in names - {two.mentee.name} if name in here.shown]
+            others = names - {two.mentee.name}
+            assert not [name for name in others if name in here.shown]
 
 
 async def test_her_diary_holds_what_she_wrote_of_all_of_them_and_nothing_of_theirs(months: Months) -> None:
@@ -253,5 +246,4 @@ async def _statements(months: Months, words: str, two: Two | None = None) -> int
     event.listen(engine, "before_cursor_execute", count)
     await months.mia.runs(words, two.place if two else None)
     event.remove(engine, "before_cursor_execute", count)
-    print(words, len(made))
     return len(made)
