@@ -94,6 +94,8 @@ POLICIES = {
     Kind.LATE: Policy(rank=0, resend=False),
     # Before the message after a session, which says the date.
     Kind.BOOK: Policy(rank=0, resend=True),
+    # Before the dates that move because of it.
+    Kind.PAUSED: Policy(rank=0, resend=True, living=True),
     Kind.PROVISION: Policy(rank=1, resend=True),
     Kind.WELCOME: Policy(rank=1, resend=True, living=True),
     Kind.REPLACED: Policy(rank=1, resend=True),
@@ -103,7 +105,6 @@ POLICIES = {
     Kind.WAITING: Policy(rank=1, resend=True, living=True, direct=True),
     Kind.VERDICT: Policy(rank=1, resend=True, direct=True),
     Kind.CLOSING: Policy(rank=1, resend=True, living=True, direct=True),
-    Kind.PAUSED: Policy(rank=1, resend=True, living=True),
     Kind.RESUMED: Policy(rank=1, resend=True, living=True),
     Kind.COMMITMENT: Policy(rank=1, resend=True, living=True),
     Kind.DATE: Policy(rank=1, resend=True, living=True),

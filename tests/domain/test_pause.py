@@ -13,7 +13,7 @@ from bot.domain.pause import end_in_words, first_day, must_be_outside, must_not_
 from bot.domain.relation import Relation
 from bot.domain.session import SessionState
 from bot.domain.timeline import of_pair
-from bot.domain.touchpoint import Kind, Planned
+from bot.domain.touchpoint import POLICIES, Kind, Planned
 from tests.timelines import BERLIN, MENTEE, MENTOR, NEW_YORK, a_couple, a_pair, a_session, at, planned, when
 
 NOW = at("Mon 30 Nov 10:00")
@@ -135,6 +135,10 @@ def test_a_session_after_the_pause_is_planned_and_its_message_waits_for_the_end(
     assert planned(later, couple) == planned(later)
     over = a_couple(PAUSED.settled(UNTIL))
     assert all(planned(each, couple) == planned(each, over) for each in (first, at_nine, later))
+
+
+def test_a_pause_is_told_before_the_dates_that_move_because_of_it() -> None:
+    assert POLICIES[Kind.PAUSED].rank < POLICIES[Kind.DATE].rank
 
 
 def test_the_diary_of_a_session_before_the_pause_is_still_asked_for() -> None:
