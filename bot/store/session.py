@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from bot.domain.agenda import Block, BlockKind
 from bot.domain.pair import PairState
 from bot.domain.plan import Plan
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
+from bot.store import blocks
 from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
@@ -87,33 +87,20 @@ def _written(plan: Plan) -> dict[str, object]:
         "ends_at": plan.ends_at.isoformat(),
         "revision": plan.revision,
         "blocks": [
-            _written_block(block) | {"starts_at": start.isoformat()}
+            blocks.written(block) | {"starts_at": start.isoformat()}
             for block, start in zip(plan.blocks, plan.starts, strict=True)
         ],
-        "unreached": [_written_block(block) for block in plan.unreached],
-    }
-
-
-def _written_block(block: Block) -> dict[str, object]:
-    return {
-        "kind": block.kind.value,
-        "title": block.title,
-        "minutes": block.minutes,
-        "prompts": list(block.prompts),
+        "unreached": [blocks.written(block) for block in plan.unreached],
     }
 
 
 def _read(written: dict[str, Any]) -> Plan:
-    blocks = written["blocks"]
+    timed = written["blocks"]
     return Plan(
-        blocks=tuple(map(_read_block, blocks)),
-        starts=tuple(datetime.fromisoformat(each["starts_at"]) for each in blocks),
+        blocks=tuple(map(blocks.read, timed)),
+        starts=tuple(datetime.fromisoformat(each["starts_at"]) for each in timed),
         ends_at=datetime.fromisoformat(written["ends_at"]),
         revision=written["revision"],
         # Sessions that ended before this was kept have none.
-        unreached=tuple(map(_read_block, written.get("unreached", ()))),
+        unreached=tuple(map(blocks.read, written.get("unreached", ()))),
     )
-
-
-def _read_block(written: dict[str, Any]) -> Block:
-    return Block(BlockKind(written["kind"]), written["title"], written["minutes"], tuple(written["prompts"]))

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from bot.domain.agenda import FIRST, STANDARD, Block, BlockKind
+from bot.domain.agenda import FIRST, STANDARD
 from bot.domain.template import Entries, Entry, OwnTemplate, Templates, Which, named
+from bot.store import blocks
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TemplateRow
@@ -41,23 +42,8 @@ def _value(row: TemplateRow) -> OwnTemplate:
 
 
 def _written(entries: Entries) -> list[dict[str, object]]:
-    return [
-        {
-            "key": entry.key,
-            "kind": entry.block.kind.value,
-            "title": entry.block.title,
-            "minutes": entry.block.minutes,
-            "prompts": list(entry.block.prompts),
-        }
-        for entry in entries
-    ]
+    return [{"key": entry.key} | blocks.written(entry.block) for entry in entries]
 
 
 def _read(written: list[dict[str, Any]]) -> Entries:
-    return tuple(
-        Entry(
-            each["key"],
-            Block(BlockKind(each["kind"]), each["title"], each["minutes"], tuple(each["prompts"])),
-        )
-        for each in written
-    )
+    return tuple(Entry(each["key"], blocks.read(each)) for each in written)
