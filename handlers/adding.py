@@ -74,5 +74,5 @@ async def _live(tx: Transaction, pair: Pair, now: datetime) -> str:
 async def _record(tx: Transaction, pair: Pair, session_id: str, now: datetime) -> str | None:
     """The session in whose record it stands, which may have ended while it was typed."""
     session = await sessions.find(tx, pair.team_id, session_id, now)
-    takes_place = session and session.state in {SessionState.LIVE, SessionState.HELD}
+    takes_place = session and session.state.begun
     return session.id if session and takes_place and session.pair_id == pair.id else None

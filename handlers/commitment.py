@@ -25,7 +25,7 @@ from bot.views.commitment_form import commitments_form
 from bot.views.commitment_standing import Sheet
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
-from bot.views.metadata import OTHER_VERSION, unpack
+from bot.views.metadata import count_in, unpack
 from handlers.authorise import NOT_YOURS, own_pair, running_pairs
 from handlers.command import word
 from handlers.modal import update
@@ -58,13 +58,12 @@ async def opened(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> 
 
 
 async def proposed(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:
-    pair_id, seen = unpack(view["private_metadata"], 2)
-    if not (seen.isascii() and seen.isdecimal() and len(seen) < 6):
-        raise UserError(OTHER_VERSION)
+    pair_id, number = unpack(view["private_metadata"], 2)
+    seen = count_in(number)
     text = promises(Typed(view).text(FIELD))
     pair = await own_pair(tx, actor, pair_id, now)
     await pairs.hold(tx, pair)
-    if overtaken(await standing_of(tx, pair), int(seen), text, actor.user_id):
+    if overtaken(await standing_of(tx, pair), seen, text, actor.user_id):
         must_be_running(pair)
         return await _form(tx, pair, actor, mine=text)
     await propose(tx, pair, text, actor.user_id, now)

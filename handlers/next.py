@@ -17,7 +17,7 @@ from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
-from bot.stories.session import planned, proposal
+from bot.stories.session import planned_of, proposal_after
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.message import Message
 from bot.views.next import first_steps, next_message
@@ -58,17 +58,16 @@ async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime, ab
 
 async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:
     couple = await pairs.couple(tx, pair)
-    running = await sessions.upcoming(tx, pair.team_id, pair.id, now)
-    coming = await planned(tx, pair, now)
-    mine = await preps.find(tx, coming.id, pair.team_id, actor.user_id) if coming else None
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
+    coming = planned_of(everything)
+    mine = await preps.find(tx, coming.id, pair.team_id, actor.user_id) if coming else None
     introduction = await introductions.find(tx, pair.id, pair.team_id, actor.user_id)
     return Standing(
         couple=couple,
         reader=couple.member(actor.user_id),
         now=now,
-        proposal=await proposal(tx, couple, now),
-        live=running if running and running.state is SessionState.LIVE else None,
+        proposal=await proposal_after(tx, couple, everything, now),
+        live=next((each for each in everything if each.state is SessionState.LIVE), None),
         coming=coming,
         prepared=mine is not None and mine.readable,
         new=awaited(everything),

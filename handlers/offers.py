@@ -14,7 +14,7 @@ from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.stories.clash import Clashing
-from bot.stories.session import planned, proposal
+from bot.stories.session import planned, proposal_after
 from bot.views.choice import LONGEST_OPTION, choice_form
 from bot.views.ids import Form
 from bot.views.session import Offer, date_form
@@ -55,7 +55,7 @@ async def to_schedule(
         return choice_form(Form.SCHEDULE, "Set a date", "With whom do you want to set a date?", options)
     couple, pair = couples[0], couples[0].pair
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
-    offered = start or await proposal(tx, couple, now)
+    offered = start or await proposal_after(tx, couple, everything, now)
     offer = Offer(Form.SCHEDULE, pair.id, next_number(everything), offered, pair.minutes, pair.meeting)
     return date_form(offer, couple, couple.member(actor.user_id))
 

@@ -7,7 +7,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.domain.rhythm import Rhythm, changed, rhythm_of
 from bot.store import pair as pairs
 from bot.store.database import Transaction
@@ -57,7 +57,7 @@ async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: dateti
 
 def must_run(pair: Pair) -> None:
     """Raises UserError."""
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         raise UserError(NOT_RUNNING)
 
 

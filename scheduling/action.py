@@ -11,12 +11,13 @@ from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.views.due import due_part
 from bot.views.part import Part
+from scheduling.about import pair_of
 
 
 async def due(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
     """Of that day, and what is overdue; some mornings it is said the day before."""
-    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    if pair is None or pair.state is not PairState.ACTIVE:
+    pair = await pair_of(tx, touchpoint, now)
+    if pair.state is not PairState.ACTIVE:
         return None
     couple, day = await pairs.couple(tx, pair), date.fromordinal(touchpoint.occurrence)
     mine = [

@@ -15,12 +15,13 @@ from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.views.closing import closing_message
+from scheduling.about import pair_of
 from scheduling.outgoing import Outgoing
 
 
 async def compose_closing(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
-    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    if pair is None or pair.state is not PairState.ENDED:
+    pair = await pair_of(tx, touchpoint, now)
+    if pair.state is not PairState.ENDED:
         return None
     closing = await _closing(tx, pair, touchpoint.target, now)
     stays_from = editable_until(pair)

@@ -1,14 +1,14 @@
 """Before something is said unasked: whether now is the time, and what else is said with it."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.account import Account
 from bot.domain.manners import A_MOMENT, Day, Drop, Joins, Say, Verdict, Wait, decide
-from bot.domain.moment import utc, zone_or_utc
+from bot.domain.moment import day_in, on_day
 from bot.domain.touchpoint import Kind, State, Touchpoint
 from bot.store import member as members
 from bot.store import outbox
@@ -35,8 +35,7 @@ async def settle(
 
 async def _day(tx: Transaction, touchpoint: Touchpoint, now: datetime, undisturbed: datetime | None) -> Day:
     person = await members.get(tx, touchpoint.team_id, touchpoint.target)
-    where = zone_or_utc(person.tz)
-    begins = utc(datetime.combine(now.astimezone(where).date(), time()), where)
+    begins = on_day(day_in(now, person.tz), person.tz)
     others = await outbox.of_person(
         tx, touchpoint.team_id, touchpoint.target, begins, begins + timedelta(hours=26)
     )

@@ -195,7 +195,7 @@ class Delivery:
                 await outbox.mark_waiting(tx, touchpoint, now + again, result.reason)
             else:
                 await outbox.mark_dead(tx, touchpoint, result.reason)
-                await outbox.part(tx, touchpoint)
+                await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
 
     async def _way_out(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> timedelta | None:
         """In how long it can be tried in another way; None where there is no other way."""
@@ -218,4 +218,4 @@ class Delivery:
     async def _skip(self, touchpoint: Touchpoint, reason: str) -> None:
         async with self._db.begin() as tx:
             await outbox.mark_skipped(tx, touchpoint, reason)
-            await outbox.part(tx, touchpoint)
+            await outbox.part(tx, touchpoint.team_id, [touchpoint.id])

@@ -10,7 +10,7 @@ from bot.domain.touchpoint import Touchpoint
 from bot.store import diary as diaries
 from bot.store import session as sessions
 from bot.store.database import Transaction
-from bot.stories.session import planned, proposal
+from bot.stories.session import planned, proposal_after
 from bot.views.after import Aftermath, after_message, reminder_part
 from bot.views.part import Part
 from scheduling.outgoing import NotYet, Outgoing
@@ -56,14 +56,10 @@ async def _proposal(tx: Transaction, scene: Scene) -> datetime | None:
     """Only after the last session, while the pair runs."""
     pair = scene.pair
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, scene.now)
-    later = [each for each in everything if each.date > scene.session.date and _took_place(each.state)]
+    later = [each for each in everything if each.date > scene.session.date and each.state.begun]
     if pair.state is not PairState.ACTIVE or later:
         return None
-    return await proposal(tx, scene.couple, scene.now)
-
-
-def _took_place(state: SessionState) -> bool:
-    return state in {SessionState.LIVE, SessionState.HELD}
+    return await proposal_after(tx, scene.couple, everything, scene.now)
 
 
 async def _entry(tx: Transaction, scene: Scene, user_id: str) -> DiaryEntry | None:

@@ -7,12 +7,12 @@ from bot.domain.goal import RouteKind
 from bot.domain.goal_list import list_of, wanting
 from bot.domain.relation import Relation
 from bot.domain.touchpoint import Touchpoint
-from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.stories.plan import relation_of
 from bot.views.challenge import challenge_part
 from bot.views.goal_list import list_part
 from bot.views.part import Part
+from scheduling.about import pair_of
 
 
 async def reminder(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
@@ -34,7 +34,4 @@ async def challenge(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> P
 
 
 async def _relation(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Relation:
-    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    if pair is None:
-        raise LookupError("a touchpoint without its pair")
-    return await relation_of(tx, pair, now)
+    return await relation_of(tx, await pair_of(tx, touchpoint, now), now)

@@ -7,13 +7,12 @@ from bot.domain.check_in import CheckIn
 from bot.domain.pair import PairState
 from bot.domain.relation import Relation
 from bot.domain.touchpoint import State, Touchpoint
-from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.stories.pace import pace_of
 from bot.stories.plan import relation_of
-from bot.stories.session import proposal
 from bot.views import pace as views
 from bot.views.part import Part, alone
+from scheduling.about import pair_of
 from scheduling.outgoing import Outgoing
 
 SAID = {State.SENT, State.JOINED}
@@ -22,12 +21,14 @@ KEPT_RIGHT = timedelta(days=28)
 
 
 async def compose_next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
-    part = await next_date(tx, touchpoint, now)
     relation = await _relation(tx, touchpoint, now)
+    if not _nudges(relation, touchpoint):
+        settled = _settled(relation, touchpoint)
+        return Outgoing(touchpoint.target, alone(settled)) if settled else None
+    pace = await pace_of(tx, relation, touchpoint.target)
     # The date that it proposes goes by.
-    follows = _nudges(relation, touchpoint) and now < touchpoint.due_at + KEPT_RIGHT
-    goes_by = await proposal(tx, relation.couple, now) if follows else None
-    return Outgoing(touchpoint.target, alone(part), refresh_at=goes_by) if part else None
+    goes_by = pace.proposal if now < touchpoint.due_at + KEPT_RIGHT else None
+    return Outgoing(touchpoint.target, alone(views.next_date_part(pace)), refresh_at=goes_by)
 
 
 async def next_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Part | None:
@@ -72,7 +73,4 @@ def _standing(relation: Relation, touchpoint: Touchpoint) -> CheckIn | None:
 
 
 async def _relation(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Relation:
-    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    if pair is None:
-        raise LookupError("a touchpoint without its pair")
-    return await relation_of(tx, pair, now)
+    return await relation_of(tx, await pair_of(tx, touchpoint, now), now)

@@ -12,9 +12,8 @@ from bot.store.database import Transaction
 from bot.views import invitation as invitations
 from bot.views import pair as views
 from bot.views.welcome import welcome
-from scheduling.outgoing import NotYet, Outgoing
-
-BEGUN = {SessionState.LIVE, SessionState.HELD}
+from scheduling.about import pair_of, place_of
+from scheduling.outgoing import Outgoing
 
 
 async def compose_invitation(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
@@ -46,15 +45,15 @@ async def compose_welcome(tx: Transaction, touchpoint: Touchpoint, now: datetime
     couple = await _couple(tx, touchpoint, now)
     everything = await sessions.of_pair(tx, touchpoint.team_id, touchpoint.pair_id, now)
     first = next((each for each in everything if each.state is SessionState.PLANNED), None)
-    begun = any(each.state in BEGUN for each in everything)
+    begun = any(each.state.begun for each in everything)
     message = welcome(couple, Scene(couple, first, now) if first else None, begun=begun)
     begins_at = first.starts_at if first and not begun else None
-    return Outgoing(_place(touchpoint, couple.pair), message, refresh_at=begins_at)
+    return Outgoing(place_of(touchpoint, couple.pair), message, refresh_at=begins_at)
 
 
 async def compose_replaced(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     couple = await _couple(tx, touchpoint, now)
-    return Outgoing(_place(touchpoint, couple.pair), views.replaced(couple))
+    return Outgoing(place_of(touchpoint, couple.pair), views.replaced(couple))
 
 
 async def compose_exposed(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
@@ -70,18 +69,7 @@ async def compose_unreachable(tx: Transaction, touchpoint: Touchpoint, now: date
 
 
 async def _couple(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Couple:
-    pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    if pair is None:
-        raise LookupError("a touchpoint without its pair")
-    return await pairs.couple(tx, pair)
-
-
-def _place(touchpoint: Touchpoint, pair: Pair) -> str:
-    """Where it goes; what was posted stays where it is, even when that place is lost."""
-    to = pair.channel_id or touchpoint.channel
-    if not to:
-        raise NotYet("the pair's place is not made yet")
-    return to
+    return await pairs.couple(tx, await pair_of(tx, touchpoint, now))
 
 
 def _next_change(pair: Pair, now: datetime) -> datetime | None:

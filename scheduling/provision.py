@@ -6,7 +6,7 @@ from datetime import datetime
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.pair import Pair, PairState, PlaceKind
+from bot.domain.pair import Pair, PlaceKind
 from bot.domain.place import channel_name
 from bot.domain.scene import Couple
 from bot.domain.touchpoint import Touchpoint
@@ -19,7 +19,6 @@ from bot.stories.plan import replan
 from scheduling import outcome
 from scheduling.outcome import Never
 
-RUNNING = {PairState.ACTIVE, PairState.PAUSED}
 PAGE = 200
 
 
@@ -43,7 +42,7 @@ async def provision(db: Database, client: AsyncWebClient, touchpoint: Touchpoint
 
 async def _without_place(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Pair | None:
     pair = await pairs.find(tx, touchpoint.team_id, touchpoint.pair_id, now)
-    return pair if pair and pair.state in RUNNING and not pair.channel_id else None
+    return pair if pair and pair.state.running and not pair.channel_id else None
 
 
 async def _place(client: AsyncWebClient, couple: Couple) -> tuple[PlaceKind, str]:

@@ -6,7 +6,8 @@ from bot.domain.touchpoint import Touchpoint
 from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.views.announcement import announcement
-from scheduling.outgoing import NotYet, Outgoing
+from scheduling.about import place_of
+from scheduling.outgoing import Outgoing
 
 
 async def compose_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
@@ -14,9 +15,7 @@ async def compose_date(tx: Transaction, touchpoint: Touchpoint, now: datetime) -
     scene = await sessions.scene(tx, touchpoint.team_id, touchpoint.session_id, now)
     if scene is None:
         return None
-    place = scene.pair.channel_id or touchpoint.channel
-    if not place:
-        raise NotYet
+    place = place_of(touchpoint, scene.pair)
     upcoming = await sessions.upcoming(tx, scene.pair.team_id, scene.pair.id, now)
     message = announcement(scene, touchpoint.occurrence, dateless=upcoming is None)
     turns = [each for each in (scene.session.starts_at, scene.session.ends_at) if each > now]

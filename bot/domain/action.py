@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import UserError
 from bot.domain.moment import FURTHEST_AHEAD, date_in_words
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 
 SOON = timedelta(days=3)
 """What is due so soon is named first before a session, for then it is not brought to mind by itself."""
@@ -116,13 +116,9 @@ def dated(action: Action, due: date | None, now: datetime) -> Action:
     return action if due == action.due else replace(action, due=due, dated_at=now)
 
 
-def takes_more(pair: Pair) -> bool:
-    return pair.state in {PairState.ACTIVE, PairState.PAUSED}
-
-
 def must_take_more(pair: Pair) -> None:
     """Raises UserError."""
-    if not takes_more(pair):
+    if not pair.state.running:
         raise UserError("This mentoring is not running, so nothing was added. `/mentor next` shows more.")
 
 

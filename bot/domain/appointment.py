@@ -14,7 +14,6 @@ from bot.domain.session import Session, SessionState, must_be_planned
 from bot.domain.template import Templates
 
 MOMENT = timedelta.resolution
-COUNTED = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _laid_out(agenda: Agenda, start: datetime, revision: int) -> Plan:
 
 def next_number(sessions: Sequence[Session]) -> int:
     """What the session after these is called; those that did not take place do not count."""
-    return 1 + max((each.number for each in sessions if each.state in COUNTED), default=0)
+    return 1 + max((each.number for each in sessions if not each.state.given_up), default=0)
 
 
 def next_date(sessions: Sequence[Session], pair: Pair, tz: str, now: datetime) -> datetime:

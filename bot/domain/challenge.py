@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.domain.errors import UserError
 from bot.domain.goal import Route, RouteKind
-from bot.domain.moment import day_in, utc, zone_or_utc
+from bot.domain.moment import day_in, on_day
 from bot.domain.pair import Pair, PairState, Role
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
@@ -99,7 +99,7 @@ def _tuesday(moment: datetime, relation: Relation) -> date:
 
 
 def _moment(tuesday: date, relation: Relation) -> datetime:
-    return utc(datetime.combine(tuesday, AT), zone_or_utc(relation.couple.mentee.tz))
+    return on_day(tuesday, relation.couple.mentee.tz, AT)
 
 
 def _due(moment: datetime, route: Route, relation: Relation) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState, Role
+from bot.domain.pair import Pair, Role
 from bot.domain.touchpoint import Kind, Planned
 
 FIELD = "promises"
@@ -150,7 +150,7 @@ def return_in(session_number: int) -> bool:
 
 
 def must_be_running(pair: Pair) -> None:
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         raise UserError("This mentoring is not running, so what you promised each other stays as it is.")
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.errors import UserError
 from bot.domain.member import Member
-from bot.domain.moment import utc, zone_or_utc
+from bot.domain.moment import day_in, on_day
 from bot.domain.quiet import allowed, earlier, not_before
 from bot.domain.scene import Scene
 from bot.domain.session import CLOSED, Session, SessionState
@@ -122,9 +122,6 @@ def tomorrow(now: datetime, author: Member) -> datetime:
 
 
 def _morning(now: datetime, author: Member, days: int) -> datetime:
-    where = zone_or_utc(author.tz)
-    today = now.astimezone(where).date()
-    mornings = (
-        utc(datetime.combine(today + timedelta(days=each), MORNING), where) for each in range(days, 10)
-    )
+    today = day_in(now, author.tz)
+    mornings = (on_day(today + timedelta(days=each), author.tz, MORNING) for each in range(days, 10))
     return next(moment for moment in mornings if moment > now and allowed(moment, author.tz, author.quiet))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.action import SOON, Action, ActionState
 from bot.domain.before import before_at
 from bot.domain.member import Member
-from bot.domain.moment import day_in, utc, zone_or_utc
+from bot.domain.moment import day_in, on_day
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple
@@ -22,7 +22,7 @@ def actions_due(relation: Relation) -> Iterator[Planned]:
     for owner in (relation.couple.mentor, relation.couple.mentee):
         days = {each.due for each in relation.actions if _open(each, owner) and each.due}
         for day in sorted(days):
-            at, over = reminded_at(day, owner), _begins(day + DAY, owner)
+            at, over = reminded_at(day, owner), on_day(day + DAY, owner.tz)
             dated = [each for each in relation.actions if _open(each, owner) and each.due == day]
             if over > relation.now and any(_unsaid(relation, each, owner, at) for each in dated):
                 yield Planned(Kind.ACTIONS_DUE, at, over, owner.user_id, day.toordinal())
@@ -33,9 +33,9 @@ def reminded_at(day: date, owner: Member) -> datetime:
 
     Before the day only where it is quiet as a whole.
     """
-    morning = utc(datetime.combine(day, MORNING), zone_or_utc(owner.tz))
+    morning = on_day(day, owner.tz, MORNING)
     later = not_before(morning, owner.tz, owner.quiet)
-    if later < _begins(day + DAY, owner):
+    if later < on_day(day + DAY, owner.tz):
         return later
     return earlier(morning, owner.tz, owner.quiet)
 
@@ -60,10 +60,6 @@ def _named(action: Action, session: Session, couple: Couple, owner: Member) -> b
     if said is None or said < action.stands_since or Subject.BEFORE in owner.fewer:
         return False
     return timedelta() <= action.due - _local(said, owner) <= SOON
-
-
-def _begins(day: date, owner: Member) -> datetime:
-    return utc(datetime.combine(day, time()), zone_or_utc(owner.tz))
 
 
 def _local(moment: datetime, owner: Member) -> date:

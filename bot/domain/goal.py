@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.action import must_be_a_deadline
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState, Role
+from bot.domain.pair import Pair, Role
 
 LONGEST_TITLE = 150
 LONGEST_STEP = 300
@@ -146,5 +146,5 @@ def must_take(steps: Sequence[Step], more: int, field: str) -> None:
 
 def must_go_on(pair: Pair) -> None:
     """Goals are worked at while the two are together; afterwards they can be read."""
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         raise UserError("This mentoring is not running, so its goals stay as they are. Nothing was changed.")

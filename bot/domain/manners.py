@@ -5,10 +5,10 @@ The live session and the answers to presses are none of this: they are said at o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.member import Member
-from bot.domain.moment import day_in, utc, zone_or_utc
+from bot.domain.moment import day_in, on_day
 from bot.domain.quiet import allowed, not_before
 from bot.domain.touchpoint import Kind, State, Touchpoint
 
@@ -76,8 +76,7 @@ class Day:
 
     @property
     def ends_at(self) -> datetime:
-        where = zone_or_utc(self.person.tz)
-        return utc(datetime.combine(self.today + timedelta(days=1), time()), where)
+        return on_day(self.today + timedelta(days=1), self.person.tz)
 
     @property
     def said(self) -> int:

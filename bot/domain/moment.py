@@ -75,10 +75,15 @@ def utc(local: datetime, where: ZoneInfo) -> datetime:
     return local.replace(tzinfo=where, fold=0).astimezone(UTC)
 
 
+def on_day(day: date, tz: str, at: time = time.min) -> datetime:
+    """The instant at which this day begins there, or of an hour on it; as in `utc` where clocks change."""
+    return utc(datetime.combine(day, at), zone_or_utc(tz))
+
+
 def from_local(day: date, at: time, tz: str, now: datetime) -> Moment:
     """UserError (field "date" or "time") when it is past, over two years ahead, or skipped by the clocks."""
     where = zone_or_utc(tz)
-    today = now.astimezone(where).date()
+    today = day_in(now, tz)
     # Before any conversion: the first and the last year of the calendar do not survive one.
     if day < today:
         raise UserError(f"{date_in_words(day, today)} lies in the past. Choose a later date.", "date")
@@ -197,9 +202,8 @@ def in_words(moment: datetime, tz: str, now: datetime | None = None) -> str:
 
 
 def day_in_words(moment: datetime, tz: str, now: datetime | None = None) -> str:
-    where = zone_or_utc(tz)
-    day = moment.astimezone(where).date()
-    return date_in_words(day, now.astimezone(where).date() if now else day)
+    day = day_in(moment, tz)
+    return date_in_words(day, day_in(now, tz) if now else day)
 
 
 def date_in_words(day: date, today: date) -> str:
@@ -223,9 +227,9 @@ def place(moment: datetime, tz: str) -> str:
 
 def length_in_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    words = [_counted(hours, "hour")] if hours else []
-    return " ".join([*words, _counted(rest, "minute")] if rest or not hours else words)
+    words = [counted(hours, "hour")] if hours else []
+    return " ".join([*words, counted(rest, "minute")] if rest or not hours else words)
 
 
-def _counted(number: int, unit: str) -> str:
+def counted(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'}"

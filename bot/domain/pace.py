@@ -9,7 +9,6 @@ from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
-from bot.domain.session import SessionState
 from bot.domain.touchpoint import Kind, Planned
 
 DAY = timedelta(days=1)
@@ -19,7 +18,6 @@ BREATH = 7 * DAY
 """After a date was given up, or the rhythm changed, so long nobody is asked whether all is well."""
 QUESTIONS = 3
 """Who does not answer so many wants to be left alone."""
-MET = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
 
 
 def patience(cadence: Cadence) -> timedelta:
@@ -58,7 +56,7 @@ def questions_round(relation: Relation, user_id: str) -> int:
 
 def unmet_since(relation: Relation) -> datetime:
     """The end of the last session, or since when they could have met."""
-    met = [each.ends_at for each in relation.sessions if each.state in MET]
+    met = [each.ends_at for each in relation.sessions if not each.state.given_up]
     return max(met, default=_began(relation.pair))
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.cadence import Cadence
 from bot.domain.errors import UserError
-from bot.domain.moment import utc, zone_or_utc
+from bot.domain.moment import on_day, zone_or_utc
 
 INVITATION_LIVES = timedelta(days=14)
 REMIND_AGAIN_AFTER = timedelta(days=1)
@@ -149,13 +149,12 @@ class Pair:
 
 def first_offer(now: datetime, tz: str) -> datetime:
     """A date to begin with: in three to five days, on no weekend, at about this hour of a working day."""
-    where = zone_or_utc(tz)
-    local = now.astimezone(where)
+    local = now.astimezone(zone_or_utc(tz))
     earliest, latest = OFFICE_HOURS
     hour = min(max(local.hour + (local.minute > 0), earliest), latest)
     day = local.date() + FIRST_OFFER
     day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-    return utc(datetime.combine(day, time(hour)), where)
+    return on_day(day, tz, time(hour))
 
 
 def accepted(pair: Pair, by: str, now: datetime) -> Pair:

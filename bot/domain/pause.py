@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.errors import UserError
-from bot.domain.moment import date_in_words, day_in, day_in_words, utc, zone_or_utc
+from bot.domain.moment import date_in_words, day_in, day_in_words, on_day
 from bot.domain.pair import CLOSED, Pair, PairState
 from bot.domain.quiet import not_before
 from bot.domain.relation import Relation
@@ -24,15 +24,14 @@ NOT_HELD_BACK = frozenset({Kind.AFTER, Kind.DIARY_REMINDER})
 
 def first_day(day: date, tz: str, now: datetime) -> datetime:
     """The moment at which a pause until this day is over. Raises UserError (field "until")."""
-    where = zone_or_utc(tz)
-    today = now.astimezone(where).date()
+    today = day_in(now, tz)
     if day <= today:
         words = "is today" if day == today else "lies in the past"
         raise UserError(f"{date_in_words(day, today)} {words}. Choose tomorrow or a later day.", "until")
     if day - today > LONGEST:
         words = date_in_words(day, today)
         raise UserError(f"{words} is more than a year ahead. Choose an earlier day.", "until")
-    return utc(datetime.combine(day, time()), where)
+    return on_day(day, tz)
 
 
 def paused(pair: Pair, by: str, until: datetime, note: str, now: datetime) -> Pair:
@@ -136,7 +135,7 @@ def _waits(pair: Pair, planned: Planned) -> bool:
 def _morning_after(couple: Couple, until: datetime) -> datetime:
     """The first allowed hour for the mentor, on the day that was chosen or the next that is allowed."""
     mentor, day = couple.mentor, last_day(couple) or until.date()
-    morning = utc(datetime.combine(day, MORNING), zone_or_utc(mentor.tz))
+    morning = on_day(day, mentor.tz, MORNING)
     return not_before(max(morning, until), mentor.tz, mentor.quiet)
 
 

@@ -83,5 +83,5 @@ def not_held_since(sessions: Sequence[Session]) -> Iterator[Session]:
     for session in reversed(sessions):
         if session.state is SessionState.HELD:
             return
-        if not session.open:
+        if session.state.given_up:
             yield session

@@ -18,6 +18,16 @@ class SessionState(StrEnum):
     MISSED = "missed"
     CANCELLED = "cancelled"
 
+    @property
+    def begun(self) -> bool:
+        """It takes place, or did."""
+        return self in {SessionState.LIVE, SessionState.HELD}
+
+    @property
+    def given_up(self) -> bool:
+        """It does not take place, whoever said so."""
+        return self in {SessionState.MISSED, SessionState.CANCELLED}
+
 
 @dataclass(frozen=True, slots=True)
 class Session:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.agenda import BlockKind
-from bot.domain.session import Session, SessionState
+from bot.domain.session import Session
 from bot.domain.topic import Topic, TopicState
 
 TALK = {BlockKind.TOPICS, BlockKind.OBJECTIVES}
 """The blocks in which topics have their turn; a first session has the second one only."""
-GIVEN_UP = {SessionState.MISSED, SessionState.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def course(topic: Topic, sessions: Sequence[Session]) -> Course:
     """`sessions` are all of the pair, settled, earliest first."""
     if topic.state is TopicState.DROPPED:
         return Course()
-    ahead = [each for each in sessions[_start(topic, sessions) :] if each.state not in GIVEN_UP]
+    ahead = [each for each in sessions[_start(topic, sessions) :] if not each.state.given_up]
     if topic.state is TopicState.TALKED:
         settled = next((each for each in sessions if each.id == topic.talked_in), None)
         return Course(tuple(_before_it(topic, ahead)), settled)

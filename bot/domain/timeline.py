@@ -36,9 +36,9 @@ def of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
 def _of_session(scene: Scene, diaries: Mapping[str, Asked]) -> list[Planned]:
     state = scene.session.state
     planned = list(_date(scene))
-    if state in {SessionState.PLANNED, SessionState.LIVE}:
+    if scene.session.open:
         planned += [*_before(scene), *_live(scene)]
-    if state is not SessionState.MISSED and state is not SessionState.CANCELLED:
+    if not state.given_up:
         planned += _after(scene, diaries)
     if scene.pair.books_next and state is not SessionState.CANCELLED:
         closed_at = scene.session.closed_at
@@ -85,7 +85,7 @@ def _active(pair: Pair) -> Iterator[Planned]:
 def _unreachable(relation: Relation) -> Iterator[Planned]:
     """Told to the other one each time it begins."""
     pair, couple = relation.pair, relation.couple
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         return
     began = pair.accepted_at or pair.created_at
     for gone in (couple.mentor, couple.mentee):

@@ -82,7 +82,7 @@ class Record:
 def must_be_recordable(session: Session) -> None:
     if session.state is SessionState.PLANNED:
         raise UserError("This session has not begun yet. Wrap it up when you have talked.")
-    if session.state not in {SessionState.LIVE, SessionState.HELD}:
+    if not session.state.begun:
         raise UserError(CLOSED[session.state])
 
 

@@ -4,7 +4,7 @@ Every write after the claim is fenced by its lease token: whoever lost the lease
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -125,12 +125,14 @@ async def join(tx: Transaction, carrier: Touchpoint, joining: Iterable[Touchpoin
     )
 
 
-async def part(tx: Transaction, carrier: Touchpoint) -> None:
-    """The message of this one is not sent: what should have been said in it is due by itself again."""
+async def part(tx: Transaction, team_id: str, carriers: Sequence[str]) -> None:
+    """The messages of these are not sent: what should have been said in them is due by itself again."""
+    if not carriers:
+        return
     row = TouchpointRow
     await tx.execute(
         update(row)
-        .where(row.team_id == carrier.team_id, row.carrier_id == carrier.id, row.state == State.JOINED)
+        .where(row.team_id == team_id, row.carrier_id.in_(carriers), row.state == State.JOINED)
         .values(state=State.DUE, carrier_id="")
     )
 

@@ -12,6 +12,7 @@ from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TouchpointRow
+from bot.store.outbox import part
 
 WITHDRAWN = "withdrawn"
 STALE = "stale"
@@ -36,7 +37,7 @@ async def plan(tx: Transaction, pair: Pair, session_id: str, planned: Iterable[P
     for key in wanted.keys() - rows.keys():
         tx.add(_new(pair, session_id, key, wanted[key]))
     await tx.flush()
-    await _part(tx, pair, [row.id for row in rows.values() if row.reason == WITHDRAWN])
+    await part(tx, pair.team_id, [row.id for row in rows.values() if row.reason == WITHDRAWN])
     tx.planned = True
 
 
@@ -96,16 +97,6 @@ async def conclude(tx: Transaction, pair: Pair, kind: Kind) -> None:
         update(row)
         .where(row.team_id == pair.team_id, row.pair_id == pair.id, row.kind == kind, row.state == State.SENT)
         .values(key=row.key + ":" + row.id)
-    )
-
-
-async def _part(tx: Transaction, pair: Pair, withdrawn: list[str]) -> None:
-    """What was to be said in a message that nobody wants any more is due by itself."""
-    row = TouchpointRow
-    await tx.execute(
-        update(row)
-        .where(row.team_id == pair.team_id, row.carrier_id.in_(withdrawn), row.state == State.JOINED)
-        .values(state=State.DUE, carrier_id="")
     )
 
 

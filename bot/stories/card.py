@@ -1,8 +1,10 @@
 """Composes the card of a session from the present rows."""
 
+from collections.abc import Iterable
+
 from bot.domain.card import Content, Material, gathered
 from bot.domain.scene import Scene
-from bot.domain.session import Session, SessionState
+from bot.domain.session import Session
 from bot.store import action as actions
 from bot.store import introduction as introductions
 from bot.store import prep as preps
@@ -15,17 +17,20 @@ from bot.stories.goal import goals_of
 from bot.views.card import card
 from bot.views.message import Message
 
-TAKES_PLACE = {SessionState.PLANNED, SessionState.LIVE, SessionState.HELD}
-
 
 async def card_of(tx: Transaction, scene: Scene) -> Message:
-    return card(scene, await content_of(tx, scene), await _following(tx, scene))
+    material = await _material(tx, scene)
+    return card(scene, gathered(scene, material), _following(scene, material.sessions))
 
 
 async def content_of(tx: Transaction, scene: Scene) -> Content:
+    return gathered(scene, await _material(tx, scene))
+
+
+async def _material(tx: Transaction, scene: Scene) -> Material:
     pair, session = scene.pair, scene.session
     told = [await introductions.find(tx, pair.id, pair.team_id, person) for person in pair.people]
-    material = Material(
+    return Material(
         sessions=await sessions.of_pair(tx, pair.team_id, pair.id, scene.now),
         actions=await actions.of_pair(tx, pair.team_id, pair.id),
         topics=await topics.of_pair(tx, pair.team_id, pair.id),
@@ -35,11 +40,9 @@ async def content_of(tx: Transaction, scene: Scene) -> Content:
         commitments=await standing_of(tx, pair),
         resources=await resources.of_session(tx, pair.team_id, session.id),
     )
-    return gathered(scene, material)
 
 
-async def _following(tx: Transaction, scene: Scene) -> Session | None:
+def _following(scene: Scene, everything: Iterable[Session]) -> Session | None:
     """The next one that has a date, or had one."""
-    everything = await sessions.of_pair(tx, scene.pair.team_id, scene.pair.id, scene.now)
     later = [each for each in everything if each.date > scene.session.date]
-    return next((each for each in later if each.state in TAKES_PLACE), None)
+    return next((each for each in later if not each.state.given_up), None)

@@ -9,7 +9,7 @@ from bot.domain.difference import Difference, differences
 from bot.domain.errors import UserError
 from bot.domain.goal import Goal, Step
 from bot.domain.history import Change, What
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.domain.progress import Progress, as_done, standing
 from bot.store import action as actions
 from bot.store import goal as goals
@@ -18,7 +18,7 @@ from bot.store import rating as ratings
 from bot.store import route as routes
 from bot.store.database import Transaction
 from bot.store.ids import new_id
-from bot.stories.partners import named
+from bot.stories.partners import running_named
 from bot.views.board import Board
 from bot.views.goal_page import Page
 
@@ -39,7 +39,7 @@ async def board_of(tx: Transaction, pair: Pair, user_id: str, now: datetime) -> 
         goals=await goals_of(tx, pair, rated=True),
         routes=frozenset(route.kind for route in await routes.of_pair(tx, pair.team_id, pair.id) if route.on),
         now=now,
-        others=await named(tx, await _accepted(tx, pair.team_id, user_id, now), user_id),
+        others=await running_named(tx, pair.team_id, user_id, now),
     )
 
 
@@ -107,8 +107,3 @@ async def note(tx: Transaction, goal: Goal, changes: Iterable[Difference], by: s
             for what, before, after in changes
         ],
     )
-
-
-async def _accepted(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[Pair]:
-    mine = await pairs.of_member(tx, team_id, user_id, now)
-    return [pair for pair in mine if pair.state is not PairState.INVITED]

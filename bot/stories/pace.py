@@ -4,14 +4,14 @@ from datetime import datetime
 
 from bot.domain.check_in import Answer, CheckIn, renewed
 from bot.domain.errors import UserError
-from bot.domain.pace import MET, asked_again_at, unmet_since
+from bot.domain.pace import asked_again_at, unmet_since
 from bot.domain.pair import Pair
 from bot.domain.relation import Relation
 from bot.store import check_in as check_ins
 from bot.store.database import Transaction
 from bot.stories.pause import Outcome, Wish, pause
 from bot.stories.plan import replan
-from bot.stories.session import NOT_RUNNING, proposal
+from bot.stories.session import NOT_RUNNING, proposal_after
 from bot.views.pace import Pace
 
 
@@ -21,9 +21,9 @@ async def pace_of(tx: Transaction, relation: Relation, user_id: str) -> Pace:
         couple=couple,
         reader=couple.member(user_id),
         now=relation.now,
-        proposal=await proposal(tx, couple, relation.now),
+        proposal=await proposal_after(tx, couple, sessions, relation.now),
         since=unmet_since(relation),
-        met=any(each.state in MET for each in sessions),
+        met=any(not each.state.given_up for each in sessions),
         asked_again_at=asked_again_at(relation, user_id),
         coming=next((each for each in sessions if each.open), None),
         answered=relation.check_ins.get(user_id),

@@ -32,13 +32,21 @@ NOT_RUNNING = "This mentoring is not running, so no date can be set. `/mentor ne
 
 async def planned(tx: Transaction, pair: Pair, now: datetime) -> Session | None:
     """The one session of the pair that has a date and has not begun."""
-    return _planned(await sessions.of_pair(tx, pair.team_id, pair.id, now))
+    return planned_of(await sessions.of_pair(tx, pair.team_id, pair.id, now))
 
 
 async def proposal(tx: Transaction, couple: Couple, now: datetime) -> datetime:
     """The date that fits the pair's cadence, and where it can be one on which both are free."""
+    pair = couple.pair
+    return await proposal_after(tx, couple, await sessions.of_pair(tx, pair.team_id, pair.id, now), now)
+
+
+async def proposal_after(
+    tx: Transaction, couple: Couple, everything: Sequence[Session], now: datetime
+) -> datetime:
+    """The same where the sessions of the pair are known already."""
     pair, tz = couple.pair, couple.mentor.tz
-    date = next_date(await sessions.of_pair(tx, pair.team_id, pair.id, now), pair, tz, now)
+    date = next_date(everything, pair, tz, now)
     others = await busy(tx, pair, pair.mentor_id, Appointment(date, pair.minutes, "", pair.mentor_id, now))
     return free_near(date, pair.minutes, others.all, tz)
 
@@ -56,7 +64,7 @@ async def arrange(tx: Transaction, pair: Pair, wanted: Appointment) -> Session:
     Raises UserError.
     """
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, wanted.at)
-    existing = _planned(everything)
+    existing = planned_of(everything)
     if existing and existing.date == wanted.start:
         return existing
     _must_be_free(pair, everything, wanted)
@@ -111,7 +119,7 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
     gone = missed(scene.session, now)
     await sessions.save(tx, gone)
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
-    if following := _planned(everything):
+    if following := planned_of(everything):
         others = [each for each in everything if each is not following]
         theirs = await templates.of_pair(tx, pair.team_id, pair.id)
         await sessions.save(tx, renumbered(following, next_number(others), theirs))
@@ -125,14 +133,15 @@ async def change(tx: Transaction, pair: Pair, session: Session, now: datetime) -
     await replan(tx, pair, now, urgent=True)
 
 
-def _planned(everything: Sequence[Session]) -> Session | None:
+def planned_of(everything: Sequence[Session]) -> Session | None:
+    """The same of the sessions of a pair."""
     return next((each for each in everything if each.state is SessionState.PLANNED), None)
 
 
 def _must_be_free(pair: Pair, everything: Sequence[Session], wanted: Appointment) -> None:
     if not pair.state.running:
         raise UserError(NOT_RUNNING)
-    if _planned(everything):
+    if planned_of(everything):
         raise UserError("A date is set already. Use Move it or `/mentor move` to change it.", "date")
     _must_not_overlap(everything, wanted)
 

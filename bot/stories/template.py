@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.appointment import relaid
 from bot.domain.errors import UserError
-from bot.domain.pair import Pair, PairState
+from bot.domain.pair import Pair
 from bot.domain.template import Entries, OwnTemplate, Which, usual
 from bot.store import pair as pairs
 from bot.store import session as sessions
@@ -49,5 +49,5 @@ async def _lay_out_anew(tx: Transaction, pair: Pair, now: datetime) -> None:
 
 
 def _must_be_running(pair: Pair) -> None:
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         raise UserError("This mentoring is not running, so its agenda stays as it is.")

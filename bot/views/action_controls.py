@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ContextBlock, StaticSelectElement
 
-from bot.domain.action import kept, takes_more
+from bot.domain.action import kept
 from bot.domain.listing import PAGE, Page, Which, pages
 from bot.views.buttons import button, row
 from bot.views.ids import Press
@@ -41,7 +41,7 @@ def controls(promises: Promises) -> Iterator[Block]:
         shown.append(
             switch(Press.ACTIONS, "Which?", options, f"{pair.id}:{Page(promises.page.which).packed}")
         )
-    if takes_more(pair):
+    if pair.state.running:
         shown.append(button(Press.ADD_ACTION, "Add an action", pair.id))
     if shown:
         yield ActionsBlock(elements=shown)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ContextBlock, DatePickerElement, InputBlock, SectionBlock
+from slack_sdk.models.blocks import Block, ContextBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.action import Action, Wording, due_in_words
@@ -14,7 +14,7 @@ from bot.domain.member import Member
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.domain.wrapup import LONGEST_LINE, stamp
-from bot.views.forms import VALUE, Typed, form, select, typed
+from bot.views.forms import Typed, day, form, select, typed
 from bot.views.ids import Form
 from bot.views.metadata import pack
 from bot.views.text import escape, mrkdwn, plain
@@ -64,11 +64,10 @@ def edit_form(
 def move_form(action: Action, owner: Member, today: date, page: Page) -> View:
     """Opens over the list."""
     due = max(action.due or today, today)
-    picker = DatePickerElement(action_id=VALUE, initial_date=due.isoformat())
     blocks = [
         SectionBlock(text=plain(action.text)),
         ContextBlock(elements=[plain(f"{owner.name} · {due_in_words(action.due, today)}")]),
-        InputBlock(block_id=DUE, label=plain("New date"), element=picker),
+        day(DUE, "New date", due, optional=False),
     ]
     return form(Form.ACTION, "Move an action", "Move", blocks, pack(action.id, page.packed))
 
@@ -90,9 +89,7 @@ def _fields(couple: Couple, wording: Wording) -> Iterator[Block]:
     )
     people = [(each.user_id, excerpt(each.name, 75)) for each in (couple.mentor, couple.mentee)]
     yield select(OWNER, "Who does it", people, wording.owner_id)
-    due = wording.due.isoformat() if wording.due else None
-    picker = DatePickerElement(action_id=VALUE, initial_date=due)
-    yield InputBlock(block_id=DUE, label=plain("Until when"), element=picker, optional=True)
+    yield day(DUE, "Until when", wording.due)
 
 
 def _meanwhile(couple: Couple, action: Action, today: date) -> Iterator[Block]:

@@ -7,14 +7,14 @@ from datetime import date
 from bot.domain.action import Action, ActionState
 from bot.domain.agenda import Block, BlockKind
 from bot.domain.block import holds_topics
-from bot.domain.card import Content
+from bot.domain.card import Content, Record
 from bot.domain.commitment import return_in, waits_for
 from bot.domain.moment import date_in_words, day_in
 from bot.domain.scene import Scene
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
 from bot.views.progress import due_in_words, steps_in_words
-from bot.views.text import escape, fit, fits, link, mention
+from bot.views.text import escape, fit, fits, link, mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,12 @@ def promises(actions: Iterable[Action], scene: Scene) -> Iterator[Item]:
         yield Item(f"{scene.couple.member(action.owner_id).name}:", action.text, _standing(action, today))
 
 
+def kept_of(kept: Record, scene: Scene, between: Iterable[Item] = ()) -> list[Item]:
+    """Key findings, agreements and actions of a session; `between`: what stands before the actions."""
+    said = _said(("Key findings:", kept.summary), ("Agreed:", kept.agreements))
+    return [*said, *between, *promises(kept.actions, scene)]
+
+
 def tz(scene: Scene) -> str:
     """The pair's zone: the mentor's."""
     return scene.couple.mentor.tz
@@ -95,7 +101,7 @@ def tz(scene: Scene) -> str:
 
 def both(scene: Scene) -> str:
     """A mention of each, which is what notifies them."""
-    return " and ".join(mention(person) for person in scene.pair.people)
+    return mentions(scene.pair.people)
 
 
 def _line(item: Item, chars: int) -> str:
@@ -140,9 +146,7 @@ def _commitments(content: Content, scene: Scene) -> Iterator[Item]:
 
 
 def _review(content: Content, scene: Scene) -> Iterator[Item]:
-    last = content.last
-    yield from _said(("Key findings:", last.summary), ("Agreed:", last.agreements))
-    yield from promises(last.actions, scene)
+    yield from kept_of(content.last, scene)
 
 
 def topics(content: Content, scene: Scene) -> Iterator[Item]:
@@ -183,8 +187,7 @@ def _conclusion(content: Content, scene: Scene) -> Iterator[Item]:
     if count := len(content.open_actions):
         earlier = "1 earlier action is" if count == 1 else f"{count} earlier actions are"
         yield Item("", f"{earlier} still open.")
-    yield from _said(("Key findings:", content.record.summary), ("Agreed:", content.record.agreements))
-    yield from promises(content.record.actions, scene)
+    yield from kept_of(content.record, scene)
 
 
 def _said(*pairs: tuple[str, str]) -> Iterator[Item]:

@@ -14,7 +14,7 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones
-from bot.views.text import at, mention, when
+from bot.views.text import at, mention, mentions, when
 
 COMMANDS = "You can also type `/mentor prep`, `/mentor move` or `/mentor cancel`."
 
@@ -24,7 +24,7 @@ def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
     session = scene.session
     if occurrence == session.dates and session.state is SessionState.PLANNED:
         return _planned(scene)
-    given_up = session.state in {SessionState.CANCELLED, SessionState.MISSED}
+    given_up = session.state.given_up
     wanted = dateless and scene.pair.state is PairState.ACTIVE
     again = wanted and given_up and occurrence == session.dates
     buttons = [button(Press.SCHEDULE, "Set a date", scene.pair.id)] if again else []
@@ -48,8 +48,7 @@ def _said(scene: Scene, before: str, date: str) -> str:
     session, pair = scene.session, scene.pair
     name = f"session {session.number}"
     if not session.planned_by:
-        both = f"{mention(pair.mentor_id)} and {mention(pair.mentee_id)}"
-        return f"{both}, I booked {name} for {date}, as the two of you asked."
+        return f"{mentions(pair.people)}, I booked {name} for {date}, as the two of you asked."
     by, partner = mention(session.planned_by), mention(pair.partner_of(session.planned_by))
     if not session.dates:
         return f"{by} set a date with {partner}: {name} is on {date}."

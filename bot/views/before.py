@@ -26,7 +26,6 @@ from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
 PREPARED = "Prepared ✓"
-GIVEN_UP = {SessionState.MISSED, SessionState.CANCELLED}
 AT_ONCE = 5
 """Actions or topics; a message that is read in passing is short."""
 DUE_AT_ONCE = 2
@@ -51,7 +50,7 @@ def before_message(brief: Brief, ready: Ready, following: Session | None = None)
     state = brief.scene.session.state
     if state is SessionState.PLANNED:
         return _planned(brief, ready)
-    if state in GIVEN_UP:
+    if state.given_up:
         return _given_up(brief, following)
     sentence = _running(brief) if state is SessionState.LIVE else "It is over."
     return told([f"*{_name(brief)}*\n{sentence}"], list(_buttons(brief, ready)))

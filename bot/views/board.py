@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.domain.goal import RouteKind
 from bot.domain.member import Member
 from bot.domain.moment import day_in
-from bot.domain.pair import PairState, Role
+from bot.domain.pair import Role
 from bot.domain.progress import Progress
 from bot.domain.scene import Couple
 
@@ -32,7 +32,7 @@ class Board:
 
     @property
     def running(self) -> bool:
-        return self.couple.pair.state in {PairState.ACTIVE, PairState.PAUSED}
+        return self.couple.pair.state.running
 
     @property
     def mentee(self) -> bool:

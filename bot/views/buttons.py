@@ -1,6 +1,8 @@
 """Buttons and rows of them."""
 
 from collections.abc import Sequence
+from copy import copy
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -59,8 +61,16 @@ def _name(element: InteractiveElement | None) -> str:
 
 def calmed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The same blocks with no button that stands out: of a whole message one does, and it is elsewhere."""
-    for block in blocks:
-        for element in getattr(block, "elements", None) or ():
-            if isinstance(element, ButtonElement) and element.style == PRIMARY:
-                element.style = None
-    return blocks
+    return [_calm_row(block) if isinstance(block, ActionsBlock) else block for block in blocks]
+
+
+def _calm_row(block: ActionsBlock) -> ActionsBlock:
+    return ActionsBlock(block_id=block.block_id, elements=[_calm(each) for each in block.elements])
+
+
+def _calm(element: Any) -> Any:
+    if not isinstance(element, ButtonElement) or element.style != PRIMARY:
+        return element
+    calm = copy(element)
+    calm.style = None
+    return calm

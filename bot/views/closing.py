@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ButtonElement, SectionBlock
 from bot.domain.action import kept
 from bot.domain.closing import Closing
 from bot.domain.look_back import LONGEST_WORD
-from bot.domain.moment import day_in, day_in_words
+from bot.domain.moment import counted, day_in, day_in_words
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.buttons import DANGER, PRIMARY, button, confirmed
@@ -71,10 +71,10 @@ def _counts(closing: Closing) -> Iterator[str]:
     began = closing.couple.pair.accepted_at or closing.couple.pair.created_at
     since = day_in_words(began, closing.reader.tz, closing.now)
     of_all = f", of {closing.planned} planned" if closing.planned > closing.held else ""
-    yield f"{_counted(closing.held, 'session')} together{of_all}, since {since}"
+    yield f"{counted(closing.held, 'session')} together{of_all}, since {since}"
     yield from _promises(closing)
     if closing.goals_reached:
-        yield f"{_counted(closing.goals_reached, 'goal')} reached"
+        yield f"{counted(closing.goals_reached, 'goal')} reached"
 
 
 def _promises(closing: Closing) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _promises(closing: Closing) -> Iterator[str]:
     for name, person in (("you", reader), (escape(partner.name), partner)):
         promised = kept(closing.actions, person.user_id, today)
         if promised.done:
-            yield f"{promised.done} of {_counted(promised.of, 'action')} done by {name}"
+            yield f"{promised.done} of {counted(promised.of, 'action')} done by {name}"
 
 
 def _looking_back(closing: Closing) -> str:
@@ -110,10 +110,6 @@ def _buttons(closing: Closing) -> list[ButtonElement | None]:
         button(Press.LOOK_BACK, label, pair_id, style=first) if open_ else None,
         button(Press.DIARY_BOOK, "My diary", pair_id),
     ]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _end_with(couple: Couple, reader_id: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ButtonElement, SectionBlock
 
 from bot.domain.commitment import Commitment, Commitments, waits_for
-from bot.domain.pair import PairState
 from bot.domain.scene import Couple
 from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
@@ -65,7 +64,7 @@ def _aside(now: Commitments, said: Commitment) -> str:
 
 def _buttons(couple: Couple, now: Commitments, said: Commitment) -> list[ButtonElement]:
     pair = couple.pair
-    if pair.state not in {PairState.ACTIVE, PairState.PAUSED}:
+    if not pair.state.running:
         return []
     if said == now.proposal:
         return [agree_button(said), commitments_button(pair.id, "Change")]

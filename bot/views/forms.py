@@ -108,11 +108,10 @@ def boxes(
     )
 
 
-def day(name: str, label: str, initial: date | None, hint: str = "") -> InputBlock:
-    """A date that may be left out."""
+def day(name: str, label: str, initial: date | None, hint: str = "", *, optional: bool = True) -> InputBlock:
     picker = DatePickerElement(action_id=VALUE, initial_date=initial.isoformat() if initial else None)
     hinted = plain(hint) if hint else None
-    return InputBlock(block_id=name, label=plain(label), element=picker, hint=hinted, optional=True)
+    return InputBlock(block_id=name, label=plain(label), element=picker, hint=hinted, optional=optional)
 
 
 def select(

@@ -25,6 +25,13 @@ def unpack(metadata: str, count: int) -> tuple[str, ...]:
     return tuple(ids)
 
 
+def count_in(packed: str) -> int:
+    """How often something had happened when the form was opened. Raises UserError."""
+    if not (packed.isascii() and packed.isdecimal() and len(packed) < 6):
+        raise UserError(OTHER_VERSION)
+    return int(packed)
+
+
 def must_be_an_id(packed: str) -> None:
     """For an id that a row is made with. Raises UserError."""
     if not _ID.fullmatch(packed):

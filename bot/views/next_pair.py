@@ -16,6 +16,7 @@ from bot.views.invitation import card_in_words, reminder, waiting
 from bot.views.menu import FOR_YOU, MORE, Entry, menu, of_pair
 from bot.views.message import Message
 from bot.views.paragraphs import told
+from bot.views.pause import pause_buttons
 from bot.views.session import in_both_zones, new_date_buttons
 from bot.views.standing import Standing
 from bot.views.text import at
@@ -60,8 +61,7 @@ def _resting(standing: Standing) -> Told:
     until = end_in_words(standing.couple, standing.now)
     date = [_date(standing, coming)] if coming else []
     return [f"Your mentoring with *{standing.partner}* pauses until {until}.", *date], [
-        button(Press.RESUME, "Resume now", pair.id),
-        button(Press.PAUSE, "Change the date", pair.id),
+        *pause_buttons(pair.id),
         button(Press.MOVE, "Move it", coming.id) if coming else None,
     ]
 

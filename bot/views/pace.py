@@ -17,6 +17,7 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.part import Part
+from bot.views.pause import pause_buttons
 from bot.views.session import new_date_buttons
 from bot.views.text import escape, when
 from bot.views.zones import for_partner, in_both
@@ -107,8 +108,7 @@ def resting_part(pace: Pace) -> Part:
     until = (
         f"It pauses until {end_in_words(pace.couple, pace.now)}. Until then I ask neither of you for a date."
     )
-    pair_id = pace.couple.pair.id
-    buttons = (button(Press.RESUME, "Resume now", pair_id), button(Press.PAUSE, "Change the date", pair_id))
+    buttons = tuple(pause_buttons(pace.couple.pair.id))
     lead = f"Your mentoring with {pace.partner}"
     return Part(looks=f"*{lead}*\n{until}", words=f"{lead}: {until}", why=WHY_RESTING, buttons=buttons)
 

@@ -30,6 +30,12 @@ def told(
     return Message(message_text(*present, pressable(buttons), aside), tuple(blocks))
 
 
+def asked(question: str, buttons: Sequence[InteractiveElement]) -> Message:
+    """Which one is meant: a row each, for Slack takes no two buttons of the same kind in one."""
+    rows = [block for each in buttons for block in row(each)]
+    return Message(told([question], buttons).text, (SectionBlock(text=mrkdwn(question)), *rows))
+
+
 def pressable(buttons: Sequence[InteractiveElement | None]) -> str:
     """What screen readers and notifications say about the buttons; empty where there is none."""
     names = named(buttons)

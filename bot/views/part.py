@@ -1,14 +1,13 @@
 """What is said to one person unasked: alone it is a message, or it joins another one of that day."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock, DividerBlock, SectionBlock
 
 from bot.domain.manners import MOST
 from bot.domain.touchpoint import Subject
-from bot.views.buttons import PRIMARY, button, row
+from bot.views.buttons import button, calmed, row
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import LONGEST, pressable
@@ -54,17 +53,9 @@ def polite(message: Message, parts: Sequence[Part], subject: Subject) -> Message
     return Message(f"{head}\n{tail}", (*message.blocks, *blocks, *last))
 
 
-def _joined(part: Part) -> tuple[Block, ...]:
-    calm = [_calm(each) for each in part.buttons]
-    return (SectionBlock(text=mrkdwn(shortened(part.looks, LOOKS))), *row(*calm))
+def _joined(part: Part) -> Sequence[Block]:
+    return calmed((SectionBlock(text=mrkdwn(shortened(part.looks, LOOKS))), *row(*part.buttons)))
 
 
 def _heard(part: Part) -> list[str]:
     return [line for line in (shortened(part.words, WORDS), pressable(part.buttons)) if line]
-
-
-def _calm(each: ButtonElement) -> ButtonElement:
-    """Of a whole message one button stands out, and it is elsewhere."""
-    calm = copy(each)
-    calm.style = None if each.style == PRIMARY else each.style
-    return calm

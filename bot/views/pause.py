@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from slack_sdk.models.blocks import DatePickerElement, InputBlock, SectionBlock
+from slack_sdk.models.blocks import ButtonElement, InputBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.member import Member
@@ -12,12 +12,13 @@ from bot.domain.pause import LONGEST_NOTE, end_in_words
 from bot.domain.scene import Couple
 from bot.domain.session import Session, SessionState
 from bot.domain.text import excerpt
-from bot.views.buttons import button, row
-from bot.views.forms import VALUE, choice, form, typed
+from bot.views.buttons import button
+from bot.views.forms import choice, form, typed
+from bot.views.forms import day as day_field
 from bot.views.ids import Form, Press
 from bot.views.message import Message
 from bot.views.metadata import pack
-from bot.views.paragraphs import told
+from bot.views.paragraphs import asked, told
 from bot.views.session import heard, new_date_buttons
 from bot.views.text import bold, mrkdwn, plain
 from bot.views.zones import in_both
@@ -38,11 +39,10 @@ def pause_form(scene: tuple[Couple, Session | None], reader: Member, day: date |
     partner = couple.partner(reader.user_id).name
     at_present = f"It pauses until {end_in_words(couple, now)} at present. " if _pauses(couple.pair) else ""
     lead = f"{at_present}Until the day below I ask nothing of either of you. {heard(couple, reader)}"
-    until = DatePickerElement(action_id=VALUE, initial_date=day.isoformat() if day else None)
-    hint = plain("From this day on sessions are welcome again. A year is the longest.")
+    hint = "From this day on sessions are welcome again. A year is the longest."
     blocks = [
         SectionBlock(text=mrkdwn(f"With {bold(partner)}. {lead}")),
-        InputBlock(block_id=UNTIL, label=plain("Until"), element=until, hint=hint),
+        day_field(UNTIL, "Until", day, hint, optional=False),
         *([_what_of(coming, couple, reader, now)] if coming else []),
         typed(NOTE, f"A line to {partner}", lines=False, longest=LONGEST_NOTE),
     ]
@@ -59,8 +59,7 @@ def paused_answer(
     couple: Couple, reader: Member, sessions: tuple[Session | None, Session | None], now: datetime
 ) -> Message:
     """`sessions`: the one that fell into the pause, and what became of it."""
-    resume = button(Press.RESUME, "Resume now", couple.pair.id)
-    return told(_paused(couple, reader, sessions, now), [resume])
+    return told(_paused(couple, reader, sessions, now), [resume_button(couple.pair.id)])
 
 
 def paused_view(
@@ -102,9 +101,16 @@ def resume_choice(couples: Sequence[Couple], reader_id: str) -> Message:
         button(Press.RESUME, f"Resume with {excerpt(each.partner(reader_id).name, 40)}", each.pair.id)
         for each in couples[:MOST]
     ]
-    # A row each: Slack takes no two buttons of the same kind in one.
-    rows = [block for each in buttons for block in row(each)]
-    return Message(told([question], buttons).text, (SectionBlock(text=mrkdwn(question)), *rows))
+    return asked(question, buttons)
+
+
+def resume_button(pair_id: str) -> ButtonElement:
+    return button(Press.RESUME, "Resume now", pair_id)
+
+
+def pause_buttons(pair_id: str) -> list[ButtonElement]:
+    """Wherever a pause is told that is on."""
+    return [resume_button(pair_id), button(Press.PAUSE, "Change the date", pair_id)]
 
 
 def _pauses(pair: Pair) -> bool:

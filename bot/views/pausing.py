@@ -10,9 +10,9 @@ from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
-from bot.views.pause import QUIET
+from bot.views.pause import QUIET, pause_buttons
 from bot.views.session import change_buttons, new_date_buttons
-from bot.views.text import escape, mention, quoted, when
+from bot.views.text import escape, mention, mentions, quoted, when
 
 
 def paused(couple: Couple, occurrence: int, now: datetime) -> Message:
@@ -27,11 +27,7 @@ def paused(couple: Couple, occurrence: int, now: datetime) -> Message:
     by, partner = mention(pair.paused_by), mention(pair.partner_of(pair.paused_by))
     lead = f"{by} pauses the mentoring with {partner} until {end_in_words(couple, now)}. {QUIET}"
     note = "" if pair.exposed else _note(pair)
-    buttons = [
-        button(Press.RESUME, "Resume now", pair.id),
-        button(Press.PAUSE, "Change the date", pair.id),
-    ]
-    return told([lead, note], buttons)
+    return told([lead, note], pause_buttons(pair.id))
 
 
 def _note(pair: Pair) -> str:
@@ -51,9 +47,8 @@ def welcome_back(scene: tuple[Couple, Session | None], proposal: datetime) -> Me
     pair = couple.pair
     if pair.state is PairState.ENDED:
         return told(["This mentoring has ended."])
-    both = f"{mention(pair.mentor_id)} and {mention(pair.mentee_id)}"
     by = f"{escape(couple.member(pair.resumed_by).name)} ended the pause" if pair.resumed_by else ""
-    lead = f"Welcome back, {both}! {by or 'Your pause is over'}."
+    lead = f"Welcome back, {mentions(pair.people)}! {by or 'Your pause is over'}."
     if coming:
         date_ = when(coming.starts_at, couple.mentor.tz)
         prepare = button(Press.PREPARE, "Prepare", coming.id, style=PRIMARY)

@@ -9,8 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain.card import Content
 from bot.domain.introduction import QUESTIONS
 from bot.domain.scene import Scene
-from bot.views.agenda import Item, spoken, topics
-from bot.views.record import kept_of
+from bot.views.agenda import Item, kept_of, spoken, topics
 from bot.views.text import escape, link, mrkdwn, plain, split
 
 MOST = 98

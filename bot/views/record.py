@@ -1,15 +1,15 @@
 """What the card becomes when its session is over: the record of what it was and what it left behind."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.agenda import Block
-from bot.domain.card import Content, Record
+from bot.domain.card import Content
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
-from bot.views.agenda import Item, Passage, Room, both, passage, promises, tz
+from bot.views.agenda import Item, Passage, Room, both, kept_of, passage, tz
 from bot.views.block import title
 from bot.views.buttons import PRIMARY, button
 from bot.views.controls import read_all
@@ -55,12 +55,6 @@ def given_up(scene: Scene, following: Session | None) -> Message:
 
 def titled(scene: Scene) -> str:
     return f"*Session {scene.session.number}* · {both(scene)}"
-
-
-def kept_of(kept: Record, scene: Scene, between: Iterable[Item] = ()) -> list[Item]:
-    """Key findings, agreements and actions of a session; `between`: what stands before the actions."""
-    said = [Item("Key findings:", kept.summary), Item("Agreed:", kept.agreements)]
-    return [*(each for each in said if each.text), *between, *promises(kept.actions, scene)]
 
 
 def talked(content: Content) -> Iterator[Item]:

@@ -6,7 +6,6 @@ from slack_sdk.models.blocks import Block, ContextBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.cadence import Cadence
-from bot.domain.errors import UserError
 from bot.domain.moment import length_in_words
 from bot.domain.pair import Nudges, PairState
 from bot.domain.rhythm import Rhythm, rhythm_of
@@ -17,7 +16,7 @@ from bot.views.forms import Typed, box, choice, form, select, typed
 from bot.views.ids import Form, Press
 from bot.views.invite import CADENCE, CADENCES, LENGTH, LENGTHS, LONGEST_MEETING, MEETING, WHERE
 from bot.views.message import Message
-from bot.views.metadata import OTHER_VERSION, pack, unpack
+from bot.views.metadata import count_in, pack, unpack
 from bot.views.paragraphs import told
 from bot.views.text import escape, link, mention, mrkdwn, shortened
 
@@ -87,9 +86,7 @@ def chosen_rhythm(chosen: Typed, usual: int) -> Rhythm:
 def read_seen(metadata: str) -> tuple[str, int]:
     """Of which pair it is, and how often that had changed when the form was filled in. Raises UserError."""
     pair_id, changes = unpack(metadata, 2)
-    if not (changes.isascii() and changes.isdecimal() and len(changes) < 6):
-        raise UserError(OTHER_VERSION)
-    return pair_id, int(changes)
+    return pair_id, count_in(changes)
 
 
 def overtaken(couple: Couple, reader_id: str) -> Sequence[str]:

@@ -19,7 +19,7 @@ from bot.views.forms import form, select, typed
 from bot.views.ids import Form, Press
 from bot.views.message import Message
 from bot.views.metadata import pack
-from bot.views.paragraphs import told
+from bot.views.paragraphs import asked, told
 from bot.views.text import escape, mrkdwn, plain
 from bot.views.zones import in_both
 
@@ -80,9 +80,7 @@ def cancel_choice(options: Sequence[tuple[str, str]]) -> Message:
     """Which session is meant; `options` are (session id, words)."""
     question = "Which session do you want to cancel?"
     buttons = [button(Press.CANCEL, words, about) for about, words in options[:MOST]]
-    # A row each: Slack takes no two buttons of the same kind in one.
-    rows = [block for each in buttons for block in row(each)]
-    return Message(told([question], buttons).text, (SectionBlock(text=mrkdwn(question)), *rows))
+    return asked(question, buttons)
 
 
 def cancel_question(scene: Scene, reader: Member) -> Message:

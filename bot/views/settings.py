@@ -6,10 +6,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
     ContextBlock,
     InputBlock,
-    Option,
     SectionBlock,
     TimePickerElement,
 )
@@ -24,7 +22,7 @@ from bot.domain.scene import Couple
 from bot.domain.touchpoint import Subject
 from bot.views.buttons import button, row
 from bot.views.dates import HOUR
-from bot.views.forms import VALUE, Typed, form
+from bot.views.forms import VALUE, Typed, boxes, form
 from bot.views.ids import Form, Press
 from bot.views.message import Message
 from bot.views.metadata import pack, unpack
@@ -82,10 +80,10 @@ def settings_form(member: Member, couples: Sequence[Couple]) -> View:
     quiet = member.quiet
     blocks: list[Block] = [
         ContextBlock(elements=[plain(MANNERS)]),
-        _ticks(SUBJECTS, "What I tell you unasked", _subjects(), {*Subject} - member.fewer),
+        boxes(SUBJECTS, "What I tell you unasked", _subjects(), {*Subject} - member.fewer),
         _hour(BEGINS, "Quiet from", quiet.begins),
         _hour(ENDS, "Quiet until", quiet.ends),
-        _ticks(DAYS, "Quiet all day", _days(), {str(day) for day in quiet.weekend}),
+        boxes(DAYS, "Quiet all day", _days(), {str(day) for day in quiet.weekend}),
         *_pairs(couples, member),
     ]
     return form(Form.SETTINGS, "Your settings", "Save", blocks, pack(member.user_id))
@@ -105,7 +103,7 @@ def fewer_in(view: dict[str, Any]) -> frozenset[Subject]:
 def quiet_in(view: dict[str, Any]) -> QuietHours:
     """Raises UserError for hours or days that leave no place for a reminder."""
     typed = Typed(view)
-    days = frozenset(int(day) for day in typed.checked(DAYS) if day in {value for value, _ in _days()})
+    days = frozenset(int(day) for day in typed.checked(DAYS) if day in {value for value, *_ in _days()})
     return QuietHours(_time_in(typed, BEGINS), _time_in(typed, ENDS), days)
 
 
@@ -116,19 +114,12 @@ def _time_in(typed: Typed, name: str) -> time:
     return time(int(found[1]), int(found[2]))
 
 
-def _subjects() -> Sequence[tuple[str, str]]:
-    return list(WORDS.items())
+def _subjects() -> list[tuple[str, str, str]]:
+    return [(subject, words, "") for subject, words in WORDS.items()]
 
 
-def _days() -> list[tuple[str, str]]:
-    return [(str(number), name) for number, name in enumerate(WEEKDAYS)]
-
-
-def _ticks(name: str, label: str, choices: Sequence[tuple[str, str]], ticked: set[Any]) -> InputBlock:
-    options = [Option(value=value, text=plain(text)) for value, text in choices]
-    chosen = [option for option in options if option.value in ticked]
-    element = CheckboxesElement(action_id=VALUE, options=options, initial_options=chosen or None)
-    return InputBlock(block_id=name, label=plain(label), element=element, optional=True)
+def _days() -> list[tuple[str, str, str]]:
+    return [(str(number), name, "") for number, name in enumerate(WEEKDAYS)]
 
 
 def _hour(name: str, label: str, at: time) -> InputBlock:

@@ -1,7 +1,7 @@
 """Text on its way out to Slack: escaped once, here, and never longer than Slack takes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from slack_sdk.models.blocks import MarkdownTextObject, PlainTextObject
@@ -47,6 +47,11 @@ def quoted(user_text: str, limit: int) -> str:
 
 def mention(user_id: str) -> str:
     return f"<@{user_id}>"
+
+
+def mentions(people: Iterable[str]) -> str:
+    """Of user ids, which is what notifies them."""
+    return " and ".join(map(mention, people))
 
 
 def when(moment: datetime, tz: str) -> str:

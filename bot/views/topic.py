@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.member import Member
-from bot.domain.moment import date_in_words, day_in_words, zone_or_utc
+from bot.domain.moment import day_in_words
 from bot.domain.scene import Couple
 from bot.domain.session import Session
 from bot.domain.table import Board
@@ -168,9 +168,8 @@ def _became(listing: Listing, topic: Topic, session: Session | None) -> str:
         day = day_in_words(session.starts_at, listing.reader.tz, listing.now)
         return f"Session {session.number}, {day}"
     what = "Dropped" if topic.state is TopicState.DROPPED else "Talked about"
-    where = zone_or_utc(listing.reader.tz)
-    today, moment = listing.now.astimezone(where).date(), topic.closed_at or topic.created_at
-    return f"{what} on {date_in_words(moment.astimezone(where).date(), today)}"
+    since = topic.closed_at or topic.created_at
+    return f"{what} on {day_in_words(since, listing.reader.tz, listing.now)}"
 
 
 def _with_menu(topic: Topic, text: str, choices: Sequence[str]) -> SectionBlock:

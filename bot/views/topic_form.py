@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from slack_sdk.models.blocks import Block, ContextBlock, DatePickerElement, InputBlock, SectionBlock
+from slack_sdk.models.blocks import Block, ContextBlock, InputBlock, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.goal import Goal, GoalState
@@ -14,7 +13,7 @@ from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import LONGEST_TITLE, Topic
 from bot.views.choice import LONGEST_OPTION
-from bot.views.forms import VALUE, choice, form, select, typed
+from bot.views.forms import choice, day, form, select, typed
 from bot.views.ids import Form
 from bot.views.lost import lost
 from bot.views.real_case import SAVED, still_theoretical
@@ -107,17 +106,12 @@ def _fields(sheet: Sheet) -> Iterator[InputBlock]:
     )
     yield select(KIND, "What kind of topic is it?", kinds, topic.kind)
     yield typed(STORY, "What happened?", initial=topic.story, hint=SEEN_BY[role])
-    yield _day(topic.happened_on)
+    yield day(HAPPENED, "When did it happen?", topic.happened_on)
     theirs = excerpt(sheet.partner, LONGEST_OPTION)
     bringer = ME if topic.bringer_id == sheet.author_id else THEY
     yield choice(WHO, "Who brings it?", [(ME, "I do"), (THEY, theirs)], bringer)
     if goals := _offered(sheet):
         yield select(GOAL, "Which goal does it belong to?", goals, topic.goal_id or NO_GOAL, optional=True)
-
-
-def _day(happened_on: date | None) -> InputBlock:
-    picker = DatePickerElement(action_id=VALUE, initial_date=happened_on.isoformat() if happened_on else None)
-    return InputBlock(block_id=HAPPENED, label=plain("When did it happen?"), element=picker, optional=True)
 
 
 def _offered(sheet: Sheet) -> list[tuple[str, str]]:

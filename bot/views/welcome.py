@@ -9,7 +9,7 @@ from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
-from bot.views.text import escape, mention, when
+from bot.views.text import escape, mentions, when
 from bot.views.zones import for_partner, in_both
 
 WHAT_HAPPENS = (
@@ -54,7 +54,7 @@ def _first_date(couple: Couple, session: Session) -> str:
 
 
 def both(couple: Couple) -> str:
-    return f"{mention(couple.pair.mentor_id)} and {mention(couple.pair.mentee_id)}"
+    return mentions(couple.pair.people)
 
 
 def _roles(couple: Couple) -> str:
