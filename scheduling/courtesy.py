@@ -23,6 +23,7 @@ async def settle(
     """What becomes of this one; what joins it is marked so, and composed with it."""
     undisturbed = await _undisturbed_until(client, account, touchpoint, now)
     async with db.begin() as tx:
+        await outbox.part_unsent(tx, touchpoint)
         day = await _day(tx, touchpoint, now, undisturbed)
         verdict: Verdict = decide(day)[touchpoint.id]
         if isinstance(verdict, Say):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from bot.domain.manners import OUT
 from bot.domain.touchpoint import POLICIES, State, Touchpoint
@@ -127,12 +128,26 @@ async def join(tx: Transaction, carrier: Touchpoint, joining: Iterable[Touchpoin
 
 async def part(tx: Transaction, team_id: str, carriers: Sequence[str]) -> None:
     """The messages of these are not sent: what should have been said in them is due by itself again."""
-    if not carriers:
-        return
+    if carriers:
+        await _part(tx, team_id, TouchpointRow.carrier_id.in_(carriers))
+
+
+async def part_unsent(tx: Transaction, touchpoint: Touchpoint) -> None:
+    """What joined this one, or another that its reader still waits for, is due by itself again.
+
+    Their messages were tried and could not be sent: whoever decides anew must see everything.
+    """
+    row = aliased(TouchpointRow)
+    waiting = select(row.id).where(row.team_id == touchpoint.team_id, row.target == touchpoint.target)
+    unsent = waiting.where(or_(row.id == touchpoint.id, row.state == State.DUE))
+    await _part(tx, touchpoint.team_id, TouchpointRow.carrier_id.in_(unsent))
+
+
+async def _part(tx: Transaction, team_id: str, carried: ColumnElement[bool]) -> None:
     row = TouchpointRow
     await tx.execute(
         update(row)
-        .where(row.team_id == team_id, row.carrier_id.in_(carriers), row.state == State.JOINED)
+        .where(row.team_id == team_id, row.state == State.JOINED, carried)
         .values(state=State.DUE, carrier_id="")
     )
 

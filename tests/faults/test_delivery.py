@@ -13,6 +13,7 @@ from bot.domain.touchpoint import Kind, State
 from bot.store import outbox
 from bot.store.models import SessionRow, TouchpointRow
 from simulator import Channel, Message
+from tests.afterwards import local
 from tests.faults.cutting import Line, cutting
 from tests.stage import MONDAY, Stage, open_stage
 
@@ -142,3 +143,21 @@ async def test_a_poisoned_session_harms_no_other(stage: Stage) -> None:
     async with stage.companion.db.read() as tx:
         rows = await tx.scalars(TouchpointRow.__table__.select().with_only_columns(TouchpointRow.reason))
     assert "KeyError" in set(rows)
+
+
+async def test_what_waits_together_while_slack_is_away_is_said_whichever_message_it_ends_in(
+    line: Line, tmp_path: Path
+) -> None:
+    async with over(line, tmp_path) as stage:
+        for name, start in (("Dana", "18:50"), ("Gus", "18:50"), ("Emil", "06:00")):
+            mentee = stage.slack.person(name, tz="Europe/Berlin")
+            pair, _ = await stage.given_pair(mentee=mentee)
+            await stage.given_session(pair, local(f"2026-12-03 {start}"))
+        await stage.until(local("2026-12-02 18:49"))
+        line.refuses = "account_inactive"
+        await stage.until(local("2026-12-02 19:10"))
+        line.refuses = ""
+        # Both wait for the morning by now, one inside the other; the end of a session takes them along.
+        await stage.until(local("2026-12-03 08:30"))
+        told = "\n".join(each.shown for each in stage.ana.notifications)
+        assert ["*Session 1 with Dana*" in told, "*Session 1 with Gus*" in told] == [True, True]
