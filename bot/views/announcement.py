@@ -14,7 +14,7 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones
-from bot.views.text import at, mention, mentions, when
+from bot.views.text import at, escape, mention, mentions, when
 
 COMMANDS = "You can also type `/mentor prep`, `/mentor move` or `/mentor cancel`."
 
@@ -44,17 +44,23 @@ def _planned(scene: Scene) -> Message:
 
 
 def _said(scene: Scene, before: str, date: str) -> str:
-    """Who did it with whom: a mention of each, which is what notifies them."""
+    """Who did it with whom. Only the other one is mentioned: nobody is notified of their own deed."""
     session, pair = scene.session, scene.pair
     name = f"session {session.number}"
     if not session.planned_by:
         return f"{mentions(pair.people)}, I booked {name} for {date}, as the two of you asked."
-    by, partner = mention(session.planned_by), mention(pair.partner_of(session.planned_by))
+    by, partner = _both(scene)
     if not session.dates:
         return f"{by} set a date with {partner}: {name} is on {date}."
     if session.moved_from == session.date:
         return f"{by} changed the plan with {partner}: {name} stays on {date}."
     return f"{by} moved {name} with {partner} from {before} to {date}."
+
+
+def _both(scene: Scene) -> tuple[str, str]:
+    """Whoever set the date, and the other one."""
+    by = scene.session.planned_by
+    return escape(scene.couple.member(by).name), mention(scene.pair.partner_of(by))
 
 
 def _details(scene: Scene) -> list[str]:
@@ -84,7 +90,7 @@ def _outcome(scene: Scene, *, newest: bool) -> str:
     if session.state is SessionState.CANCELLED and not newest:
         return f"{name} was cancelled. The newer message below says more."
     if session.state is SessionState.CANCELLED:
-        by, partner = mention(session.planned_by), mention(scene.pair.partner_of(session.planned_by))
+        by, partner = _both(scene)
         return f"{by} cancelled session {session.number} with {partner}. It was planned for {date}."
     if session.state is SessionState.MISSED:
         return f"{name} was planned for {date} and did not take place."

@@ -33,9 +33,10 @@ async def test_a_pause_by_command_is_told_in_the_place_and_to_whoever_paused(sta
     assert "Your mentoring with *Ben* pauses until Thursday 7 January." in answer.shown
     assert answer.buttons == ["Resume now"]
     said = told(stage.ben, place, "pauses")
-    assert said.shown.startswith("@Ana pauses the mentoring with @Ben until Thursday 7 January.")
+    assert said.shown.startswith("Ana pauses the mentoring with @Ben until Thursday 7 January.")
     assert said.buttons == ["Resume now", "Change the date"]
     assert said in stage.ben.notifications
+    assert said not in stage.ana.notifications
     assert await all_pairs(stage, stage.ana) == [PairState.PAUSED]
 
 
@@ -106,7 +107,10 @@ async def test_either_resumes_by_word_or_button_and_both_hear_it(stage: Stage) -
     await stage.settles()
     assert answer.shown.startswith("Your mentoring with *Ana* goes on.")
     assert answer.buttons == ["Book it", "Choose another date"]
-    assert "Ben ended the pause" in told(stage.ana, place, "Welcome back").shown
+    back = told(stage.ana, place, "Welcome back")
+    assert back.shown.startswith("Welcome back, @Ana and Ben! Ben ended the pause.")
+    assert back in stage.ana.notifications
+    assert back not in stage.ben.notifications
     older = told(stage.ana, place, "Ben ended the pause. Your mentoring goes on.")
     assert older.buttons == []
     await stage.until(JANUARY + timedelta(days=1))
@@ -137,7 +141,7 @@ async def test_pausing_again_changes_the_date_and_is_told_once_more(stage: Stage
     assert await fills_in_a_pause(stage.ben, "2027-01-21") == {}
     await stage.settles()
     assert (
-        "@Ben pauses the mentoring with @Ana until Thursday 21 January"
+        "Ben pauses the mentoring with @Ana until Thursday 21 January"
         in told(stage.ana, place, "pauses").shown
     )
     assert told(stage.ana, place, "another date now").buttons == []

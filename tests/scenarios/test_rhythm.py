@@ -40,7 +40,8 @@ async def test_the_form_shows_how_they_meet_and_the_other_is_told_what_is_new(st
     await stage.settles()
     (said,) = told(stage.ana, place)
     assert said in stage.ana.notifications
-    assert said.shown.startswith("@Ben changed how you meet, @Ana. From now on:")
+    assert said not in stage.ben.notifications
+    assert said.shown.startswith("Ben changed how you meet, @Ana. From now on:")
     assert "weekly, 45 minutes each time" in said.shown
     assert "Room 5" in said.shown
     await stage.ana.presses("How we meet", on=said)

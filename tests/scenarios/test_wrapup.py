@@ -67,6 +67,10 @@ async def test_the_next_date_stands_in_the_form_by_the_cadence_and_one_press_set
     (following,) = await dates(stage, session)
     assert following.date == START + timedelta(days=14)
     await stage.settles()
+    said = "Ana set a date with @Ben: session 3 is on"
+    assert any(said in each.shown for each in stage.ben.notifications)
+    assert not any(said in each.shown for each in stage.ana.notifications)
+    await stage.settles()
     assert "Monday, December 14th" in stage.ben.reads(place)[-1].shown
 
 
