@@ -10,6 +10,7 @@ from bot.domain.pair import CLOSED, Pair, PairState
 from bot.domain.quiet import not_before
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
 from bot.domain.touchpoint import POLICIES, Kind, Planned
 
 LONGEST = timedelta(days=366)
@@ -84,6 +85,11 @@ def covers(scene: Scene) -> bool:
     pair, session = scene.pair, scene.session
     inside = pair.paused_until is not None and session.starts_at < pair.paused_until
     return pair.state is PairState.PAUSED and session.open and inside
+
+
+def came_with(pair: Pair, session: Session) -> bool:
+    """Whether the pause that is on moved or cancelled the session: both are said in one message then."""
+    return pair.state is PairState.PAUSED and session.dates > 0 and session.planned_at == pair.paused_at
 
 
 def last_day(couple: Couple) -> date | None:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.moment import in_words, length_in_words
 from bot.domain.pair import PairState
+from bot.domain.pause import came_with
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.views.buttons import PRIMARY, button
@@ -58,9 +59,11 @@ def _said(scene: Scene, before: str, date: str) -> str:
 
 
 def _both(scene: Scene) -> tuple[str, str]:
-    """Whoever set the date, and the other one."""
+    """Whoever set the date, and the other one, who is notified unless the pause was told with it."""
     by = scene.session.planned_by
-    return escape(scene.couple.member(by).name), mention(scene.pair.partner_of(by))
+    partner = scene.couple.partner(by)
+    told = came_with(scene.pair, scene.session)
+    return escape(scene.couple.member(by).name), escape(partner.name) if told else mention(partner.user_id)
 
 
 def _details(scene: Scene) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.pair import Pair, PairState
 from bot.domain.pause import LONGEST_NOTE, end_in_words
 from bot.domain.scene import Couple, Scene
-from bot.domain.session import Session
+from bot.domain.session import Session, SessionState
 from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
 from bot.views.message import Message
@@ -15,8 +15,8 @@ from bot.views.session import change_buttons, new_date_buttons
 from bot.views.text import escape, mention, quoted, when
 
 
-def paused(couple: Couple, occurrence: int, now: datetime) -> Message:
-    """In the pair's place. `occurrence`: which of the pauses is told here."""
+def paused(couple: Couple, session: Session | None, occurrence: int, now: datetime) -> Message:
+    """In the pair's place. `session`: what it moved or cancelled. `occurrence`: which pause is told here."""
     pair = couple.pair
     if pair.state is PairState.ENDED:
         return told(["This mentoring has ended."])
@@ -27,7 +27,15 @@ def paused(couple: Couple, occurrence: int, now: datetime) -> Message:
     by, partner = escape(couple.member(pair.paused_by).name), mention(pair.partner_of(pair.paused_by))
     lead = f"{by} pauses the mentoring with {partner} until {end_in_words(couple, now)}. {QUIET}"
     note = "" if pair.exposed else _note(pair)
-    return told([lead, note], pause_buttons(pair.id))
+    fell = _fell_into_it(session, couple) if session else ""
+    return told([lead, fell, note], pause_buttons(pair.id))
+
+
+def _fell_into_it(session: Session, couple: Couple) -> str:
+    name, tz = f"Session {session.number}", couple.mentor.tz
+    if session.state is SessionState.CANCELLED:
+        return f"{name} on {when(session.date, tz)} is cancelled."
+    return f"{name} moves from {when(session.moved_from or session.date, tz)} to {when(session.date, tz)}."
 
 
 def _note(pair: Pair) -> str:

@@ -54,8 +54,13 @@ async def test_a_session_in_the_pause_moves_behind_it_unless_it_is_to_be_cancell
     ).rendered(stage.ben.zone)
     moved = await stage.session(session.id)
     assert moved.date == datetime(2027, 1, 14, 13, 30, tzinfo=UTC)
-    assert "Off to my <family>" in told(stage.ana, place, "pauses").shown
-    assert any("moved session 2" in each.text for each in announcements(stage, place))
+    pause = told(stage.ana, place, "pauses")
+    assert "Off to my <family>" in pause.shown
+    assert "Session 2 moves from Thursday, December 3rd" in pause.shown
+    assert "to Thursday, January 14th" in pause.shown
+    (moving,) = [each for each in announcements(stage, place) if "moved session 2" in each.text]
+    assert moving.buttons == ["Prepare", "Join", "Move it", "Cancel"]
+    assert [each in stage.ana.notifications for each in (pause, moving)] == [True, False], "told once"
     quiet = len(stage.ana.reads()), len(stage.ben.reads())
     await stage.until(JANUARY - timedelta(minutes=1))
     assert (len(stage.ana.reads()), len(stage.ben.reads())) == quiet
@@ -76,6 +81,9 @@ async def test_cancelled_it_leaves_a_date_to_be_booked_on_the_way_back(stage: St
     await stage.given_session(pair, THURSDAY)
     await stage.ana.runs("/mentor pause")
     assert await fills_in_a_pause(stage.ana, session="Cancel it") == {}
+    await stage.settles()
+    assert "Session 2 on Thursday, December 3rd, 2026" in told(stage.ben, place, "is cancelled.").shown
+    assert len([each for each in stage.ben.notifications if "session 2" in each.text.lower()]) == 1
     await stage.until(JANUARY)
     back = told(stage.ben, place, "Welcome back")
     assert "Meet on Thursday, January 14th" not in back.shown
