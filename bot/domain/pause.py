@@ -19,8 +19,6 @@ MORNING = time(8)
 IN_TIME = timedelta(hours=2)
 """What is said of a session after a pause leaves so much time before it."""
 STILL_OF_USE = timedelta(days=7)
-NOT_HELD_BACK = frozenset({Kind.AFTER, Kind.DIARY_REMINDER})
-"""What follows on a session that was held before the pause."""
 
 
 def first_day(day: date, tz: str, now: datetime) -> datetime:
@@ -131,11 +129,16 @@ def held_back(planned: Iterable[Planned], couple: Couple) -> Iterator[Planned]:
 
 
 def _waits(pair: Pair, planned: Planned) -> bool:
-    if POLICIES[planned.kind].subject is None or planned.kind in NOT_HELD_BACK:
+    if POLICIES[planned.kind].subject is None or _never_held(planned):
         return False
     if pair.paused_at is None or pair.paused_until is None:
         return False
     return pair.paused_at <= planned.due_at < pair.paused_until
+
+
+def _never_held(planned: Planned) -> bool:
+    """The end of a session that was held before the pause, and what its reader asked for at that hour."""
+    return planned.kind is Kind.AFTER or planned.asked_for
 
 
 def _morning_after(couple: Couple, until: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,11 +13,12 @@ from simulator import Person
 from tests.year.calendar import calendar
 from tests.year.deeds import BERLIN, CANARY, berlin
 from tests.year.ledger import ANSWER, Said
-from tests.year.meetings import MEETINGS
+from tests.year.meetings import MEETINGS, Meeting
 from tests.year.story import Told, played
 
 PAUSES = (("2026-12-18 10:00", "2027-01-07 08:00"), ("2027-07-16 11:00", "2027-08-19 08:00"))
 ENDED = berlin("2027-11-19 11:00")
+DAY = timedelta(days=1)
 
 pytestmark = pytest.mark.long
 
@@ -37,6 +39,11 @@ def held(year: Told) -> list[Session]:
 def unasked(year: Told, person: Person) -> list[Said]:
     """Reminders; the end of a session comes at its very moment, and is none."""
     return [each for each in year.to(person) if each.unasked and each.kind != "after"]
+
+
+def pauses_after(meeting: Meeting) -> bool:
+    """Within the day after which an empty diary is recalled."""
+    return any(berlin(meeting.day) < berlin(begins) < berlin(meeting.day) + DAY for begins, _ in PAUSES)
 
 
 def of_kind(year: Told, person: Person, kind: str, session: Session) -> list[Said]:
@@ -85,11 +92,11 @@ def test_a_session_is_two_messages_and_at_most_one_reminder(year: Told) -> None:
             assert set(kinds) <= {"before", "after", "diary_reminder"}
 
 
-def test_whoever_wrote_the_same_evening_is_not_reminded(year: Told) -> None:
-    written = [each.diaries for each in MEETINGS if not each.missed]
+def test_whoever_wrote_the_same_evening_or_pauses_is_not_reminded(year: Told) -> None:
+    met = [each for each in MEETINGS if not each.missed]
     for person, initial in zip(people(year), "AB", strict=True):
         reminded = [bool(of_kind(year, person, "diary_reminder", session)) for session in held(year)]
-        assert reminded == [initial not in diaries for diaries in written]
+        assert reminded == [initial not in each.diaries and not pauses_after(each) for each in met]
 
 
 def test_every_session_has_one_card_and_one_nudge_a_later_block_while_it_is_on(year: Told) -> None:
@@ -103,10 +110,10 @@ def test_every_session_has_one_card_and_one_nudge_a_later_block_while_it_is_on(y
                 assert session.plan.starts[block] <= each.at < session.plan.ends_of(block)
 
 
-def test_a_pause_is_told_and_then_nothing_is_but_the_diary_of_the_day_before(year: Told) -> None:
+def test_a_pause_is_told_and_then_nothing_is(year: Told) -> None:
     for begins, ends in PAUSES:
         said = [each for each in year.said if berlin(begins) < each.at < berlin(ends) and each.kind != ANSWER]
-        assert {each.kind for each in said} <= {"paused", "date", "diary_reminder"}
+        assert {each.kind for each in said} <= {"paused", "date"}
         assert all(each.at.date() == berlin(begins).date() for each in said)
 
 

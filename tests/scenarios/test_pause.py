@@ -7,6 +7,7 @@ import pytest
 from bot.domain.pair import PairState
 from bot.domain.session import SessionState
 from simulator import Channel, Message, Person
+from tests.afterwards import after, given_ended, local
 from tests.dates import THURSDAY, all_sessions, announcements
 from tests.inviting import all_pairs, ephemeral
 from tests.live import given_first, given_live
@@ -73,6 +74,17 @@ async def test_a_session_in_the_pause_moves_behind_it_unless_it_is_to_be_cancell
     await stage.until(datetime(2027, 1, 14, 13, 31, tzinfo=UTC))
     assert (await stage.session(session.id)).state is SessionState.LIVE
     assert "You met again for session 2" in told(stage.ana, place, "The pause is over").shown
+
+
+async def test_an_empty_diary_is_recalled_after_the_pause_and_not_in_it(stage: Stage) -> None:
+    await given_ended(stage)
+    await stage.ana.runs("/mentor pause Thursday")
+    await stage.ben.presses("Later today", on=after(stage.ben))
+    await stage.until(local("2026-12-03 07:59"))
+    for person, number in ((stage.ana, 0), (stage.ben, 1)):
+        assert len([each for each in person.reads() if "want to keep" in each.text]) == number, "who asked"
+    await stage.until(local("2026-12-03 08:00"))
+    assert len([each for each in stage.ana.reads() if "want to keep" in each.text]) == 1
 
 
 async def test_cancelled_it_leaves_a_date_to_be_booked_on_the_way_back(stage: Stage) -> None:
