@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, and_, or_, select, update
 
 from bot.domain.manners import DROPPED
 from bot.domain.pair import Pair
@@ -88,6 +88,19 @@ async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touc
         .order_by(TouchpointRow.ts.desc())
     )
     return to_value(Touchpoint, row) if row else None
+
+
+async def still_told(tx: Transaction, pair: Pair, kind: Kind, since: datetime) -> set[str]:
+    """To whom this kind went out after that moment, or is due by then and waits to be sent."""
+    row = TouchpointRow
+    waits = and_(row.state == State.DUE, row.due_at <= since)
+    query = select(row.target).where(
+        row.team_id == pair.team_id,
+        row.pair_id == pair.id,
+        row.kind == kind,
+        or_(waits, and_(row.state.in_(STANDING), row.intent_at >= since)),
+    )
+    return set(await tx.scalars(query))
 
 
 async def conclude(tx: Transaction, pair: Pair, kind: Kind) -> None:

@@ -1,9 +1,12 @@
 """How two people meet: changed by either of them, told to the other, and true for dates to come."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.pair import Nudges
 from bot.domain.session import SessionState
+from bot.domain.touchpoint import Subject
+from bot.store import member as members
 from bot.store import pair as pairs
 from simulator import Channel, Message, Person
 from tests.afterwards import after
@@ -157,16 +160,32 @@ async def test_always_book_the_next_one(stage: Stage) -> None:
     assert [each.number for each in sessions] == [1, 2, 3]
     assert sessions[-1].date == START + timedelta(days=14)
     said = announcements(stage, place)[-1]
-    assert said.shown.startswith("@Ana and @Ben, I booked session 3 for Monday, December 14th")
+    assert said.shown.startswith("Ana and Ben, I booked session 3 for Monday, December 14th")
     assert "as the two of you asked" in said.shown
     assert {"Move it", "Cancel"} <= set(said.buttons)
     for person in (stage.ana, stage.ben):
-        assert said in person.notifications
+        assert said not in person.notifications, "the message after the session says it"
         message = after(person)
+        assert message in person.notifications
         assert "Session 3 is on Monday, December 14th" in message.shown
         assert not message.edited, "the date was set before it was said"
     await stage.passes(days=10)
     assert not [each for each in stage.ben.reads() if "No date with" in each.text]
+
+
+async def test_whoever_hears_nothing_after_sessions_is_notified_of_the_date_that_was_booked(
+    stage: Stage,
+) -> None:
+    pair, place = await stage.given_pair()
+    await given_second(stage, pair)
+    async with stage.companion.db.begin() as tx:
+        ben = await members.get(tx, pair.team_id, stage.ben.id)
+        await members.save(tx, replace(ben, fewer=frozenset({Subject.AFTER})))
+    await changes(stage.ana, Always_book_the_next_one=True)
+    await stage.until(START + timedelta(minutes=91))
+    said = announcements(stage, place)[-1]
+    assert said.shown.startswith("Ana and @Ben, I booked session 3 for Monday, December 14th")
+    assert [said in each.notifications for each in (stage.ana, stage.ben)] == [False, True]
 
 
 async def test_ended_early_it_is_booked_early_and_a_booked_one_cancelled_is_not_booked_again(
