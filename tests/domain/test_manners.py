@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.domain.manners import A_DAY, MOST, Day, Drop, Joins, Say, Verdict, Wait, decide
 from bot.domain.member import Member
-from bot.domain.quiet import allowed
+from bot.domain.quiet import allowed, not_before
 from bot.domain.touchpoint import POLICIES, Kind, State, Subject, Touchpoint
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -234,6 +234,34 @@ TABLE = [
         },
     ),
     Row(
+        "what the last message of a day cannot show and is of no use tomorrow is counted in it, not lost",
+        "Fri 09:00",
+        [
+            said("dan", BEFORE, "Fri 08:00"),
+            *(due(each, Kind.ACTIONS_DUE, "Fri 09:00", "Fri 23:59") for each in "abcdefghijk"),
+        ],
+        {
+            "a": f"said with {', '.join('bcdefghijk')}",
+            **dict.fromkeys("bcdefghijk", "joins a"),
+        },
+    ),
+    Row(
+        "and before what is of use tomorrow too",
+        "Thu 09:00",
+        [
+            said("dan", BEFORE, "Thu 08:00"),
+            due("ben", BEFORE, "Thu 09:00"),
+            *(due(f"d{number}", DIARY, "Thu 08:30") for number in range(8)),
+            due("action", Kind.ACTIONS_DUE, "Thu 09:00", "Thu 23:59"),
+        ],
+        {
+            "ben": f"said with action, {', '.join(f'd{number}' for number in range(7))}",
+            "action": "joins ben",
+            **{f"d{number}": "joins ben" for number in range(7)},
+            "d7": "waits till Thu 09:00: too many for one message",
+        },
+    ),
+    Row(
         "nor does the end of a session",
         "Fri 09:00",
         [
@@ -312,7 +340,13 @@ def test_whatever_the_day_everything_that_is_due_has_one_answer(day: Day) -> Non
             carrying = verdicts[verdict.carrier.id]
             assert isinstance(carrying, Say)
             assert name in {each.id for each in carrying.joined}
-            assert len(carrying.joined) <= MOST
+            assert len(carrying.joined) <= MOST or all(
+                _of_no_use_tomorrow(day, each) for each in carrying.joined
+            )
+
+
+def _of_no_use_tomorrow(day: Day, each: Touchpoint) -> bool:
+    return each.expires_at <= not_before(day.ends_at, day.person.tz, day.person.quiet)
 
 
 @settings(max_examples=200, deadline=None)
