@@ -141,7 +141,7 @@ async def test_nothing_at_all_leaves_the_buttons_under_what_comes(stage: Stage) 
     await stage.ben.presses("End session", on=what_comes)
     await stage.settles()
     assert (await stage.session(session.id)).state is SessionState.HELD
-    assert "Ben wrote it." in after(stage.ana).shown
+    assert "Ben wrote it: “Short and good”." in after(stage.ana).shown
 
 
 async def test_from_the_card_too(stage: Stage) -> None:
