@@ -109,7 +109,10 @@ async def test_the_date_booked_before_it_was_missed_becomes_the_first_session(st
     await stage.until(THURSDAY + timedelta(hours=2))
     await stage.ana.runs("/mentor schedule 2026-12-17 14:30")
     await stage.ana.presses("We did not meet")
-    assert "You meet next on Thursday 17 December" in newest(stage.ana).shown
+    assert (
+        "You meet next on Thursday 17 December, 14:30 (Berlin). That is session 1 then"
+        in newest(stage.ana).shown
+    )
     following = (await all_sessions(stage, pair.id))[-1]
     assert (following.number, following.plan.blocks[0].title) == (1, "Getting to know each other")
 
