@@ -16,7 +16,7 @@ from bot.views.ids import COMMAND, Form, Word
 from simulator import Person
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import Json, database, pressed, pressed_in_form, rows, send, submitted
-from tests.faults.test_rights import FORMS, PERSONAL, PRESSED, PRESSES
+from tests.faults.rights import FORMS, PERSONAL, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
