@@ -15,9 +15,14 @@ async def given_goal(
     stage: Stage, pair: Pair, title: str = "Lead the search team", route: RouteKind = RouteKind.CAREER
 ) -> Goal:
     goal = Goal(new_id(), pair.team_id, pair.id, route, title, pair.mentor_id, stage.now)
+    await has(stage, goal)
+    return goal
+
+
+async def has(stage: Stage, goal: Goal) -> None:
+    """From now on the pair has the goal in this form."""
     async with stage.companion.db.begin() as tx:
         await goals.save(tx, goal)
-    return goal
 
 
 async def of_pair(stage: Stage, pair: Pair) -> list[Goal]:
@@ -30,6 +35,13 @@ async def pair_now(stage: Stage, pair: Pair) -> Pair:
         found = await pairs.find(tx, pair.team_id, pair.id, stage.now)
     assert found
     return found
+
+
+async def opens_goal(person: Person, then: str) -> None:
+    """The first there is, and the button to press on its page."""
+    await person.runs("/mentor goals")
+    await person.presses("Open")
+    await person.presses(then)
 
 
 async def takes(person: Person, *kinds: RouteKind) -> None:

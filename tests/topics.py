@@ -1,12 +1,8 @@
 """What the stories of topics share: the fields of the form, adding one and dropping one."""
 
-from bot.domain.goal import Goal, RouteKind
 from bot.domain.pair import Pair
 from bot.domain.topic import Topic
 from bot.store import topic as topics
-from bot.store.ids import new_id
-from bot.store.mapping import to_row
-from bot.store.models import GoalRow
 from simulator import Person
 from tests.preparing import CASE
 from tests.stage import Stage
@@ -22,17 +18,6 @@ GOAL = "Which goal does it belong to?"
 async def of_pair(stage: Stage, pair: Pair) -> list[Topic]:
     async with stage.companion.db.read() as tx:
         return await topics.of_pair(tx, pair.team_id, pair.id)
-
-
-async def given_goal(stage: Stage, pair: Pair, title: str) -> Goal:
-    goal = Goal(new_id(), pair.team_id, pair.id, RouteKind.CAREER, title, pair.mentee_id, stage.now)
-    await has(stage, goal)
-    return goal
-
-
-async def has(stage: Stage, goal: Goal) -> None:
-    async with stage.companion.db.begin() as tx:
-        await tx.merge(to_row(GoalRow, goal))
 
 
 async def adds(person: Person, title: str, story: str = CASE, **fields: str) -> None:

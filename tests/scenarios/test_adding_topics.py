@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from bot.domain.questions import BY_KIND
 from bot.domain.topic import TopicKind
+from tests.goal_setting import given_goal
 from tests.live import START, given_first, given_live, nudges, on_table_of
 from tests.preparing import CASE, form
 from tests.preparing import given_second as given_thursday
 from tests.stage import Stage
-from tests.topics import GOAL, KIND, STORY, TITLE, WHEN, WHO, adds, given_goal, of_pair
+from tests.topics import GOAL, KIND, STORY, TITLE, WHEN, WHO, adds, of_pair
 
 
 async def test_a_topic_stands_on_the_card_with_its_number_and_the_story_is_for_the_mentor_alone(
@@ -18,7 +19,7 @@ async def test_a_topic_stands_on_the_card_with_its_number_and_the_story_is_for_t
     pair, place = await stage.given_pair()
     await given_first(stage, pair)
     session = await stage.given_session(pair, START)
-    await given_goal(stage, pair, "Lead the search team")
+    await given_goal(stage, pair)
     await adds(stage.ana, "The budget", "My own note")
     await stage.ana.closes()
     await stage.passes(minutes=1)

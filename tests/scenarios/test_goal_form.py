@@ -5,10 +5,9 @@ from datetime import date
 
 from bot.domain.goal import GoalState, RouteKind
 from bot.domain.pair import PairState
-from bot.store import goal as goals
 from bot.store import pair as pairs
 from simulator.limits import check_view
-from tests.goal_setting import CAREER, given_goal, makes, of_pair, takes
+from tests.goal_setting import CAREER, given_goal, has, makes, of_pair, opens_goal, takes
 from tests.stage import Stage
 
 
@@ -16,9 +15,7 @@ async def test_renamed_while_the_other_one_writes_nothing_is_lost(stage: Stage) 
     pair, _ = await stage.given_pair()
     await given_goal(stage, pair)
     for person in (stage.ana, stage.ben):
-        await person.runs("/mentor goals")
-        await person.presses("Open")
-        await person.presses("Edit")
+        await opens_goal(person, "Edit")
     stage.ana.fills({"Goal": "Lead two teams"})
     assert await stage.ana.submits() == {}
     stage.ben.fills({"Goal": "Lead the search team by summer"})
@@ -35,17 +32,13 @@ async def test_renamed_while_the_other_one_writes_nothing_is_lost(stage: Stage) 
 async def test_closed_while_the_other_one_writes(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     goal = await given_goal(stage, pair)
-    await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Open")
-    await stage.ben.presses("Edit")
+    await opens_goal(stage.ben, "Edit")
     stage.ben.fills({"Goal": "What took me long to word"})
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
+    await has(stage, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
     (problem,) = (await stage.ben.submits()).values()
     assert problem.startswith("This goal was closed meanwhile. Reopen it")
     assert "What took me long to word" in stage.ben.form.shown
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, goal)
+    await has(stage, goal)
     assert await stage.ben.submits() == {}
 
 
@@ -73,8 +66,7 @@ async def test_what_cannot_be_a_goal_is_said_at_its_field(stage: Stage) -> None:
 async def test_a_deadline_that_went_by_does_not_hold_up_a_new_name(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     goal = await given_goal(stage, pair)
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, replace(goal, due=date(2026, 11, 1)))
+    await has(stage, replace(goal, due=date(2026, 11, 1)))
     await stage.ben.runs("/mentor goals")
     assert "was meant for Sunday 1 November" in stage.ben.form.shown
     await stage.ben.presses("Open")
@@ -86,9 +78,7 @@ async def test_a_deadline_that_went_by_does_not_hold_up_a_new_name(stage: Stage)
 async def test_when_the_mentoring_has_ended_goals_can_be_read_and_no_more(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await given_goal(stage, pair)
-    await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Open")
-    await stage.ben.presses("Add steps")
+    await opens_goal(stage.ben, "Add steps")
     stage.ben.fills({"What are the next small steps?": "Ask Cara"})
     async with stage.companion.db.begin() as tx:
         await pairs.save(tx, replace(pair, state=PairState.ENDED, ended_at=stage.now))

@@ -6,9 +6,8 @@ from datetime import timedelta
 from bot.domain.action import ActionState
 from bot.domain.goal import GoalState, RouteKind
 from bot.store import action as actions
-from bot.store import goal as goals
 from simulator.limits import check_view
-from tests.goal_setting import CAREER, given_goal, makes, of_pair, pair_now, takes
+from tests.goal_setting import CAREER, given_goal, has, makes, of_pair, opens_goal, pair_now, takes
 from tests.stage import Stage
 
 
@@ -105,9 +104,7 @@ async def test_only_one_is_in_focus_and_a_closed_one_is_not(stage: Stage) -> Non
 async def test_a_step_becomes_an_action_and_the_two_go_together(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await given_goal(stage, pair)
-    await stage.ana.runs("/mentor goals")
-    await stage.ana.presses("Open")
-    await stage.ana.presses("Add steps")
+    await opens_goal(stage.ana, "Add steps")
     stage.ana.fills({"What are the next small steps?": "Ask Cara\n2) Book a room"})
     assert await stage.ana.submits() == {}
     await stage.ana.presses("Make it an action")
@@ -133,8 +130,7 @@ async def test_fifty_goals_fit_into_the_list(stage: Stage) -> None:
     for number in range(50):
         goal = await given_goal(stage, pair, f"{number}: {'ä' * 140}")
         if number % 2:
-            async with stage.companion.db.begin() as tx:
-                await goals.save(tx, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
+            await has(stage, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
     await stage.ben.runs("/mentor goals")
     assert check_view(stage.ben.form.view) == []
     await takes(stage.ben, RouteKind.CAREER)

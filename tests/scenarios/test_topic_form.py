@@ -4,13 +4,24 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.goal import GoalState
+from bot.domain.goal import Goal, GoalState
+from bot.domain.pair import Pair
 from bot.domain.topic import TopicState
 from tests.afterwards import given_over
+from tests.goal_setting import given_goal, has
 from tests.live import START, given_live, on_table_of
 from tests.preparing import CASE, form
 from tests.stage import Stage
-from tests.topics import GOAL, STORY, TITLE, WHEN, adds, drops, given_goal, has, of_pair
+from tests.topics import GOAL, STORY, TITLE, WHEN, adds, drops, of_pair
+
+
+async def ties_topic_to_goal(stage: Stage) -> tuple[Pair, Goal]:
+    """In the form that lies open before Ben."""
+    pair, _ = await stage.given_pair()
+    goal = await given_goal(stage, pair)
+    await stage.ben.runs("/mentor topic Saying no")
+    stage.ben.fills({STORY: CASE, GOAL: goal.title})
+    return pair, goal
 
 
 async def test_a_story_without_a_title_is_refused(stage: Stage) -> None:
@@ -90,10 +101,7 @@ async def test_the_partner_dropped_it_while_it_was_written(stage: Stage) -> None
 
 
 async def test_a_goal_that_was_renamed_meanwhile_is_the_same_goal(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    goal = await given_goal(stage, pair, "Lead the search team")
-    await stage.ben.runs("/mentor topic Saying no")
-    stage.ben.fills({STORY: CASE, GOAL: "Lead the search team"})
+    pair, goal = await ties_topic_to_goal(stage)
     await has(stage, replace(goal, title="Lead a team"))
     assert await stage.ben.submits() == {}
     assert stage.ben.modal is None
@@ -103,10 +111,7 @@ async def test_a_goal_that_was_renamed_meanwhile_is_the_same_goal(stage: Stage) 
 
 
 async def test_a_goal_that_was_closed_or_renamed_meanwhile(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    goal = await given_goal(stage, pair, "Lead the search team")
-    await stage.ben.runs("/mentor topic Saying no")
-    stage.ben.fills({STORY: CASE, GOAL: "Lead the search team"})
+    pair, goal = await ties_topic_to_goal(stage)
     await has(stage, replace(goal, title="Lead a team", state=GoalState.CLOSED, closed_at=stage.now))
     assert await stage.ben.submits() == {}
     assert "*Saved ✓* The goal *Lead a team* was closed meanwhile." in form(stage.ben)

@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.pair import PairState
+from bot.domain.pair import Pair, PairState
 from bot.domain.topic import TopicState
 from bot.store import pair as pairs
 from bot.store import topic as topics
@@ -20,13 +20,19 @@ from tests.stage import Stage
 from tests.topics import STORY, TITLE, adds, drops, of_pair
 
 
-async def test_the_order_is_for_both_to_change(stage: Stage) -> None:
+async def given_three(stage: Stage) -> Pair:
+    """One, Two and Three, in the lists that lie open before both."""
     pair, _ = await stage.given_pair()
     for title in ("One", "Two", "Three"):
         await adds(stage.ben, title)
         await stage.passes(minutes=1)
     await stage.ana.runs("/mentor topic")
     await stage.ben.runs("/mentor topic")
+    return pair
+
+
+async def test_the_order_is_for_both_to_change(stage: Stage) -> None:
+    pair = await given_three(stage)
     await stage.ana.presses("Move down")
     await stage.ben.presses("Move down")
     titles = [each.title for each in sorted(await of_pair(stage, pair), key=lambda each: each.position)]
@@ -36,12 +42,7 @@ async def test_the_order_is_for_both_to_change(stage: Stage) -> None:
 
 
 async def test_both_reordering_in_the_same_moment(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    for title in ("One", "Two", "Three"):
-        await adds(stage.ben, title)
-        await stage.passes(minutes=1)
-    await stage.ana.runs("/mentor topic")
-    await stage.ben.runs("/mentor topic")
+    pair = await given_three(stage)
     await asyncio.gather(stage.ana.presses("Move up"), stage.ben.presses("Move down"))
     found = await of_pair(stage, pair)
     assert sorted(each.position for each in found) == [1, 2, 3]
