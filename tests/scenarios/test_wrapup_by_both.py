@@ -2,9 +2,18 @@
 
 from datetime import date, timedelta
 
+from simulator import Person
 from tests.live import START
 from tests.stage import Stage
 from tests.wrapping_up import DONE, adds_from_elsewhere, conclusion, dates, promised, wraps_up
+
+
+async def moves_action(person: Person, day: str) -> None:
+    """The only one there is."""
+    await person.runs("/mentor actions")
+    await person.presses("Move to another date")
+    person.fills({"New date": day})
+    assert await person.submits() == {}
 
 
 async def test_when_both_write_at_once_nothing_is_lost(stage: Stage) -> None:
@@ -66,10 +75,7 @@ async def test_a_line_left_as_it_was_takes_nothing_back_that_was_changed_meanwhi
     _, session = await conclusion(stage)
     action = await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
     await wraps_up(stage.ana, summary=DONE, action="Read the role")
-    await stage.ben.runs("/mentor actions")
-    await stage.ben.presses("Move to another date")
-    stage.ben.fills({"New date": "2026-12-11"})
-    assert await stage.ben.submits() == {}
+    await moves_action(stage.ben, "2026-12-11")
     assert await stage.ana.submits() == {}
     assert [each.due for each in await promised(stage, session)] == [date(2026, 12, 11)]
     assert (await promised(stage, session))[0].id == action.id
@@ -79,10 +85,7 @@ async def test_a_line_that_both_changed_is_kept_in_both_versions(stage: Stage) -
     _, session = await conclusion(stage)
     await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
     await wraps_up(stage.ana, summary=DONE, action="Read the role of the lead")
-    await stage.ben.runs("/mentor actions")
-    await stage.ben.presses("Move to another date")
-    stage.ben.fills({"New date": "2026-12-11"})
-    assert await stage.ben.submits() == {}
+    await moves_action(stage.ben, "2026-12-11")
     assert await stage.ana.submits() == {}
     assert [(each.text, each.due) for each in await promised(stage, session)] == [
         ("Read the role", date(2026, 12, 11)),
