@@ -51,6 +51,9 @@ class Row:
     undisturbed_until: str = ""
 
 
+TWO = [said("a", BEFORE, "Tue 09:00"), said("b", AFTER, "Tue 10:00")]
+"""As many as a day has, said on Tuesday morning."""
+
 TABLE = [
     Row("a single reminder is said", "Tue 14:00", [due("ben", BEFORE, "Tue 14:00")], {"ben": "said"}),
     Row(
@@ -89,23 +92,13 @@ TABLE = [
     Row(
         "after two messages a reminder waits for the end of a session that comes today",
         "Tue 15:00",
-        [
-            said("a", BEFORE, "Tue 09:00"),
-            said("b", BEFORE, "Tue 10:00"),
-            due("diary", DIARY, "Tue 15:00"),
-            due("end", AFTER, "Tue 16:30"),
-        ],
+        [*TWO, due("diary", DIARY, "Tue 15:00"), due("end", AFTER, "Tue 16:30")],
         {"diary": "waits till Tue 16:30: two a day"},
     ),
     Row(
         "the end of a session is said though two were, and takes along what is due",
         "Tue 16:30",
-        [
-            said("a", BEFORE, "Tue 09:00"),
-            said("b", BEFORE, "Tue 10:00"),
-            due("diary", DIARY, "Tue 15:00"),
-            due("end", AFTER, "Tue 16:30"),
-        ],
+        [*TWO, due("diary", DIARY, "Tue 15:00"), due("end", AFTER, "Tue 16:30")],
         {"end": "said with diary", "diary": "joins end"},
     ),
     Row(
@@ -117,21 +110,13 @@ TABLE = [
     Row(
         "after two messages a reminder waits for the next morning",
         "Tue 15:00",
-        [
-            said("a", BEFORE, "Tue 09:00"),
-            said("b", AFTER, "Tue 10:00"),
-            due("diary", DIARY, "Tue 15:00"),
-        ],
+        [*TWO, due("diary", DIARY, "Tue 15:00")],
         {"diary": "waits till Wed 08:00: two a day"},
     ),
     Row(
         "what is of no use tomorrow is left unsaid when the day is full",
         "Tue 15:00",
-        [
-            said("a", BEFORE, "Tue 09:00"),
-            said("b", AFTER, "Tue 10:00"),
-            due("ben", BEFORE, "Tue 15:00", "Wed 07:30"),
-        ],
+        [*TWO, due("ben", BEFORE, "Tue 15:00", "Wed 07:30")],
         {"ben": "left unsaid: two a day"},
     ),
     Row(
@@ -196,11 +181,7 @@ TABLE = [
     Row(
         "a reminder that its reader asked for comes at that hour, and takes no place in the day",
         "Tue 15:00",
-        [
-            said("a", BEFORE, "Tue 09:00"),
-            said("b", AFTER, "Tue 10:00"),
-            due("diary", DIARY, "Tue 15:00", asked=True),
-        ],
+        [*TWO, due("diary", DIARY, "Tue 15:00", asked=True)],
         {"diary": "said"},
     ),
     Row(
