@@ -7,20 +7,7 @@ from bot.views.ids import Form, Press, Word
 from handlers.authorise import NO_GOAL, NO_PAIR, NOT_YOURS
 from handlers.topic import GONE as TOPIC_GONE
 from tests.faults.forged import option
-from tests.faults.presses import (
-    Action,
-    added,
-    by,
-    change,
-    change_of_topic,
-    choice,
-    entry,
-    idea,
-    listed,
-    of_goal,
-    of_step,
-    part_change,
-)
+from tests.faults.presses import Action, by, choice, entry, listed
 
 GONE = "This action is not there any more."
 OWN = ""
@@ -66,12 +53,18 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.INTRODUCE: [Rule(by(Press.INTRODUCE, lambda all_: all_.coming_pair.id))],
     Press.DIARY_BOOK: [Rule(by(Press.DIARY_BOOK, lambda all_: all_.pair.id), OWN)],
     Press.MENU: [
-        *(Rule(listed(each, lambda all_: all_.pair.id)) for each in ABOUT_A_PAIR),
-        *(Rule(listed(each, lambda all_: all_.coming.id)) for each in ABOUT_A_SESSION),
-        Rule(listed(Press.INTRODUCE, lambda all_: all_.coming_pair.id)),
-        Rule(listed(Press.SETTINGS, lambda _: "own"), NO_PAIR, personal=True),
-        *(Rule(listed(each, lambda _: "own"), OWN) for each in (Press.IDEAS, Press.DIARY_BOOK, Press.HELP)),
-        *(Rule(listed(each, lambda all_: all_.pair.id), OWN) for each in (Press.NEXT, Press.START)),
+        *(Rule(listed(Press.MENU, each, lambda all_: all_.pair.id)) for each in ABOUT_A_PAIR),
+        *(Rule(listed(Press.MENU, each, lambda all_: all_.coming.id)) for each in ABOUT_A_SESSION),
+        Rule(listed(Press.MENU, Press.INTRODUCE, lambda all_: all_.coming_pair.id)),
+        Rule(listed(Press.MENU, Press.SETTINGS, lambda _: "own"), NO_PAIR, personal=True),
+        *(
+            Rule(listed(Press.MENU, each, lambda _: "own"), OWN)
+            for each in (Press.IDEAS, Press.DIARY_BOOK, Press.HELP)
+        ),
+        *(
+            Rule(listed(Press.MENU, each, lambda all_: all_.pair.id), OWN)
+            for each in (Press.NEXT, Press.START)
+        ),
     ],
     Press.HELP: [Rule(by(Press.HELP, lambda all_: all_.pair.id), OWN)],
     Press.NEXT: [Rule(by(Press.NEXT, lambda all_: all_.pair.id), OWN)],
@@ -91,41 +84,39 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.NEXT_BLOCK: [Rule(by(Press.NEXT_BLOCK, lambda all_: all_.seen))],
     Press.EXTEND: [Rule(by(Press.EXTEND, lambda all_: all_.seen))],
     Press.LONGER: [Rule(by(Press.LONGER, lambda all_: all_.seen))],
-    Press.ADD: [Rule(added(each), OWN) for each in (Press.ADD_ACTION, Press.ADD_IDEA, Press.ADD_TOPIC)],
+    Press.ADD: [
+        Rule(listed(Press.ADD, each, lambda all_: all_.seen), OWN)
+        for each in (Press.ADD_ACTION, Press.ADD_IDEA, Press.ADD_TOPIC)
+    ],
     Press.ADD_ACTION: [Rule(by(Press.ADD_ACTION, lambda all_: all_.seen), OWN)],
     Press.ADD_IDEA: [Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN)],
     Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen), OWN)],
     Press.READ_ALL: [Rule(by(Press.READ_ALL, lambda all_: all_.live.id))],
     Press.MORE: [
-        Rule(entry(each))
+        Rule(entry(Press.MORE, each, lambda all_: all_.seen))
         for each in (Press.LONGER, Press.RUNNING_LATE, Press.RHYTHM, Press.END_SESSION, Press.NOT_MET)
     ],
     Press.END_SESSION: [Rule(by(Press.END_SESSION, lambda all_: all_.seen))],
     Press.NOT_MET: [Rule(by(Press.NOT_MET, lambda all_: all_.live.id))],
     Press.WRAP_UP: [Rule(by(Press.WRAP_UP, lambda all_: all_.live.id))],
-    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_TOPIC}:{all_.seen}"))],
+    Press.ADD: [Rule(entry(Press.ADD, Press.ADD_TOPIC, lambda all_: all_.seen))],
     Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen))],
     Press.TOPICS: [
         Rule(by(Press.TOPICS, lambda all_: f"{all_.pair.id}:0")),
-        Rule(
-            lambda all_: option(Press.TOPICS, f"{Press.TOPICS}:{all_.pair.id}", "static_select"),
-            form=Form.TOPIC,
-        ),
+        Rule(listed(Press.TOPICS, Press.TOPICS, lambda all_: all_.pair.id), form=Form.TOPIC),
     ],
     Press.TOPIC: [Rule(by(Press.TOPIC, lambda all_: all_.pair.id))],
     Press.TOPIC_CHANGE: [
-        Rule(change_of_topic(what), TOPIC_GONE, Form.TOPIC)
+        Rule(entry(Press.TOPIC_CHANGE, what, lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC)
         for what in ("up", "down", "talked", "drop", "reopen")
     ],
     Press.ACTIONS: [
         Rule(by(Press.ACTIONS, lambda all_: all_.pair.id)),
-        Rule(
-            lambda all_: option(Press.ACTIONS, f"{Press.ACTIONS}:{all_.pair.id}", "static_select"),
-            form=Form.ACTION,
-        ),
+        Rule(listed(Press.ACTIONS, Press.ACTIONS, lambda all_: all_.pair.id), form=Form.ACTION),
     ],
     Press.ACTION_CHANGE: [
-        Rule(change(what), GONE, Form.ACTION) for what in ("done", "dropped", "open", "move", "edit")
+        Rule(entry(Press.ACTION_CHANGE, what, lambda all_: all_.action.id), GONE, Form.ACTION)
+        for what in ("done", "dropped", "open", "move", "edit")
     ],
     Press.ACTION_DONE: [Rule(by(Press.ACTION_DONE, lambda all_: all_.action.id), GONE)],
     Press.ACTION_REOPEN: [Rule(by(Press.ACTION_REOPEN, lambda all_: all_.action.id), GONE)],
@@ -134,13 +125,13 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id)),
         Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id), form=Form.ACTION),
     ],
-    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_ACTION}:{all_.seen}"))],
+    Press.ADD: [Rule(entry(Press.ADD, Press.ADD_ACTION, lambda all_: all_.seen))],
     Press.ACTION_ADD: [Rule(by(Press.ACTION_ADD, lambda all_: all_.live.id), form=Form.WRAP_UP)],
     Press.ACTION_OWNER: [
         Rule(lambda all_: option(Press.ACTION_OWNER, all_.pair.mentor_id), OWN, Form.WRAP_UP)
     ],
     Press.ACTION_DUE: [Rule(by(Press.ACTION_DUE, lambda all_: all_.live.id), OWN, Form.WRAP_UP)],
-    Press.ADD: [Rule(lambda all_: option(Press.ADD, f"{Press.ADD_IDEA}:{all_.seen}"), OWN)],
+    Press.ADD: [Rule(entry(Press.ADD, Press.ADD_IDEA, lambda all_: all_.seen), OWN)],
     Press.ADD_IDEA: [
         Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN),
         Rule(by(Press.ADD_IDEA, lambda all_: all_.idea.id), OWN, Form.IDEA),
@@ -151,18 +142,18 @@ PRESSES: dict[Press, list[Rule]] = {
     ],
     Press.IDEAS_NEWER: [Rule(by(Press.IDEAS_NEWER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
     Press.IDEAS_OLDER: [Rule(by(Press.IDEAS_OLDER, lambda all_: all_.idea.id), OWN, Form.IDEA)],
-    Press.IDEA_CHANGE: [Rule(idea(what), form=Form.IDEA) for what in ("topic", "change", "dropped")],
+    Press.IDEA_CHANGE: [
+        Rule(entry(Press.IDEA_CHANGE, what, lambda all_: f"{all_.idea.id}:0"), form=Form.IDEA)
+        for what in ("topic", "change", "dropped")
+    ],
     Press.IDEA_BACK: [Rule(by(Press.IDEA_BACK, lambda all_: f"{all_.idea.id}:0"), form=Form.IDEA)],
     Press.GOALS: [Rule(by(Press.GOALS, lambda all_: all_.pair.id))],
     Press.GOALS_OF: [
         Rule(by(Press.GOALS_OF, lambda all_: all_.pair.id)),
-        Rule(
-            lambda all_: option(Press.GOALS_OF, f"{Press.GOALS_OF}:{all_.pair.id}", "static_select"),
-            form=Form.ROUTES,
-        ),
+        Rule(listed(Press.GOALS_OF, Press.GOALS_OF, lambda all_: all_.pair.id), form=Form.ROUTES),
     ],
     Press.GOAL_CHANGE: [
-        Rule(of_goal(what), NO_GOAL, Form.ROUTES)
+        Rule(entry(Press.GOAL_CHANGE, what, lambda all_: all_.goal.id), NO_GOAL, Form.ROUTES)
         for what in ("page", "focus", "unfocus", "reached", "open", "closed", "open")
     ],
     Press.GOAL_ADD: [Rule(by(Press.GOAL_ADD, lambda all_: all_.pair.id))],
@@ -171,7 +162,8 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.GOAL_EDIT: [Rule(by(Press.GOAL_EDIT, lambda all_: all_.goal.id), NO_GOAL)],
     Press.GOAL_RATE: [Rule(by(Press.GOAL_RATE, lambda all_: all_.goal.id), NO_GOAL)],
     Press.STEP_CHANGE: [
-        Rule(of_step(what), NO_GOAL, Form.STEPS_ADD) for what in ("done", "undo", "action", "remove")
+        Rule(entry(Press.STEP_CHANGE, what, lambda all_: all_.step.id), NO_GOAL, Form.STEPS_ADD)
+        for what in ("done", "undo", "action", "remove")
     ],
     Press.STEPS_ADD: [Rule(by(Press.STEPS_ADD, lambda all_: all_.goal.id), NO_GOAL)],
     Press.ROUTES: [Rule(by(Press.ROUTES, lambda all_: all_.pair.id))],
@@ -189,14 +181,14 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.AGREE: [Rule(by(Press.AGREE, lambda all_: all_.commitment.id))],
     Press.AGENDA: [
         Rule(by(Press.AGENDA, lambda all_: all_.pair.id)),
-        Rule(
-            lambda all_: option(Press.AGENDA, f"{Press.AGENDA}:{all_.pair.id}:first", "static_select"),
-            form=Form.PART,
-        ),
+        Rule(listed(Press.AGENDA, Press.AGENDA, lambda all_: f"{all_.pair.id}:first"), form=Form.PART),
     ],
     Press.AGENDA_USUAL: [Rule(by(Press.AGENDA_USUAL, lambda all_: f"{all_.pair.id}:standard"))],
     Press.PART_ADD: [Rule(by(Press.PART_ADD, lambda all_: f"{all_.pair.id}:standard"))],
-    Press.PART_CHANGE: [Rule(part_change(what), form=Form.PART) for what in ("edit", "up", "down", "remove")],
+    Press.PART_CHANGE: [
+        Rule(entry(Press.PART_CHANGE, what, lambda all_: f"{all_.pair.id}:standard:topics"), form=Form.PART)
+        for what in ("edit", "up", "down", "remove")
+    ],
     Press.CHOOSE_PAIR: [
         Rule(choice(Form.PREP, lambda all_: all_.coming.id), form=Form.PREP),
         Rule(choice(Form.INTRODUCE, lambda all_: all_.coming_pair.id), form=Form.INTRODUCE),
