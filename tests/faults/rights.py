@@ -85,12 +85,12 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.EXTEND: [Rule(by(Press.EXTEND, lambda all_: all_.seen))],
     Press.LONGER: [Rule(by(Press.LONGER, lambda all_: all_.seen))],
     Press.ADD: [
-        Rule(listed(Press.ADD, each, lambda all_: all_.seen), OWN)
-        for each in (Press.ADD_ACTION, Press.ADD_IDEA, Press.ADD_TOPIC)
+        *(
+            Rule(listed(Press.ADD, each, lambda all_: all_.seen))
+            for each in (Press.ADD_ACTION, Press.ADD_TOPIC)
+        ),
+        Rule(listed(Press.ADD, Press.ADD_IDEA, lambda all_: all_.seen), OWN),
     ],
-    Press.ADD_ACTION: [Rule(by(Press.ADD_ACTION, lambda all_: all_.seen), OWN)],
-    Press.ADD_IDEA: [Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN)],
-    Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen), OWN)],
     Press.READ_ALL: [Rule(by(Press.READ_ALL, lambda all_: all_.live.id))],
     Press.MORE: [
         Rule(entry(Press.MORE, each, lambda all_: all_.seen))
@@ -99,7 +99,6 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.END_SESSION: [Rule(by(Press.END_SESSION, lambda all_: all_.seen))],
     Press.NOT_MET: [Rule(by(Press.NOT_MET, lambda all_: all_.live.id))],
     Press.WRAP_UP: [Rule(by(Press.WRAP_UP, lambda all_: all_.live.id))],
-    Press.ADD: [Rule(entry(Press.ADD, Press.ADD_TOPIC, lambda all_: all_.seen))],
     Press.ADD_TOPIC: [Rule(by(Press.ADD_TOPIC, lambda all_: all_.seen))],
     Press.TOPICS: [
         Rule(by(Press.TOPICS, lambda all_: f"{all_.pair.id}:0")),
@@ -125,13 +124,11 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id)),
         Rule(by(Press.ADD_ACTION, lambda all_: all_.pair.id), form=Form.ACTION),
     ],
-    Press.ADD: [Rule(entry(Press.ADD, Press.ADD_ACTION, lambda all_: all_.seen))],
     Press.ACTION_ADD: [Rule(by(Press.ACTION_ADD, lambda all_: all_.live.id), form=Form.WRAP_UP)],
     Press.ACTION_OWNER: [
         Rule(lambda all_: option(Press.ACTION_OWNER, all_.pair.mentor_id), OWN, Form.WRAP_UP)
     ],
     Press.ACTION_DUE: [Rule(by(Press.ACTION_DUE, lambda all_: all_.live.id), OWN, Form.WRAP_UP)],
-    Press.ADD: [Rule(entry(Press.ADD, Press.ADD_IDEA, lambda all_: all_.seen), OWN)],
     Press.ADD_IDEA: [
         Rule(by(Press.ADD_IDEA, lambda all_: all_.seen), OWN),
         Rule(by(Press.ADD_IDEA, lambda all_: all_.idea.id), OWN, Form.IDEA),
