@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.pair import Nudges
+from bot.domain.pair import Nudges, Pair
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Subject
 from bot.store import member as members
@@ -151,10 +151,16 @@ async def test_from_the_card_too(stage: Stage) -> None:
     assert stage.ana.form.title == "How we meet"
 
 
-async def test_always_book_the_next_one(stage: Stage) -> None:
+async def given_always_booked(stage: Stage) -> tuple[Pair, Channel]:
+    """Whenever a session of Ana and Ben ends, the next one is booked; their second comes."""
     pair, place = await stage.given_pair()
     await given_second(stage, pair)
     assert await changes(stage.ana, Always_book_the_next_one=True) == {}
+    return pair, place
+
+
+async def test_always_book_the_next_one(stage: Stage) -> None:
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=91))
     sessions = await all_sessions(stage, pair.id)
     assert [each.number for each in sessions] == [1, 2, 3]
@@ -191,9 +197,7 @@ async def test_whoever_hears_nothing_after_sessions_is_notified_of_the_date_that
 async def test_ended_early_it_is_booked_early_and_a_booked_one_cancelled_is_not_booked_again(
     stage: Stage,
 ) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=40))
     (what_comes,) = await stage.ben.runs("/mentor next")
     await stage.ben.presses("End session", on=what_comes)
@@ -207,9 +211,7 @@ async def test_ended_early_it_is_booked_early_and_a_booked_one_cancelled_is_not_
 
 
 async def test_a_missed_session_is_followed_by_the_next_date_too(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=20))
     (card,) = [each for each in stage.ben.reads(place) if each.shown.startswith("*Session 2*")]
     await stage.ben.presses("We did not meet", on=card)
@@ -232,9 +234,7 @@ async def test_a_date_taken_by_another_session_is_proposed_and_not_booked(stage:
 
 
 async def test_a_wrap_up_that_lies_open_meanwhile_still_sets_its_date(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=89))
     (what_comes,) = await stage.ben.runs("/mentor next")
     await stage.ben.presses("Wrap up", on=what_comes)
@@ -249,9 +249,7 @@ async def test_a_wrap_up_that_lies_open_meanwhile_still_sets_its_date(stage: Sta
 
 
 async def test_away_when_it_ended_it_books_once_on_its_return_and_not_after_ten_days(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, _ = await given_always_booked(stage)
     await stage.until(START)
     await stage.restarts(days=1)
     await stage.settles()
