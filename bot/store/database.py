@@ -72,6 +72,12 @@ class Transaction(AsyncSession):
     planned = False
     """Set by the store when touchpoints were written: the alarm has to be set anew."""
 
+    @property
+    def wrapped_keys(self) -> dict[tuple[str, str], bytes]:
+        """Data keys that were read, by team and person: they never change, and every text asks for one."""
+        kept: dict[tuple[str, str], bytes] = self.info.setdefault("wrapped_keys", {})
+        return kept
+
 
 class Database:
     def __init__(self, url: str, codec: Codec) -> None:
