@@ -160,6 +160,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that turns writer fails at once when another one writes; an immediate one waits.
     by = connection.get_execution_options().get("writes_by")
-    wait = PATIENCE if by is None else max(0, by - monotonic())
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={wait * 1000:.0f}")
+    wait = round(1000 * (PATIENCE if by is None else max(0, by - monotonic())))
+    if connection.info.get("busy_timeout") != wait:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}")
+        connection.info["busy_timeout"] = wait
     connection.exec_driver_sql("BEGIN" if by is None else "BEGIN IMMEDIATE")
