@@ -6,11 +6,11 @@ Every write after the claim is fenced by its lease token: whoever lost the lease
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.manners import OUT
 from bot.domain.touchpoint import POLICIES, State, Touchpoint
@@ -37,22 +37,34 @@ class Standing:
 
 
 POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Before all moments: a bound on them, so that the rows without one are not even looked at."""
 IN_DOUBT = (State.SENDING, State.UNKNOWN)
 
 
 async def next_moment(tx: Transaction, team_id: str) -> datetime | None:
     """When the outbox next has something to do; may lie in the past."""
     row = TouchpointRow
-    ours = row.team_id == team_id
-    due = (ours, row.state == State.DUE)
+    due = row.state == State.DUE
     later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
+    waiting = select(func.min(later)).where(row.team_id == team_id, due, row.wait_until > LONG_AGO)
     moments = [
-        await tx.scalar(select(func.min(row.due_at)).where(*due, row.wait_until.is_(None))),
-        await tx.scalar(select(func.min(later)).where(*due, row.wait_until.is_not(None))),
-        await tx.scalar(select(func.min(row.leased_until)).where(ours, row.state.in_(IN_DOUBT))),
-        await tx.scalar(select(func.min(row.refresh_at)).where(ours, row.state == State.SENT)),
+        await _first(tx, team_id, row.due_at, due, row.wait_until.is_(None)),
+        await tx.scalar(waiting),
+        await _first(tx, team_id, row.leased_until, row.state == State.SENDING),
+        await _first(tx, team_id, row.leased_until, row.state == State.UNKNOWN),
+        await _first(tx, team_id, row.refresh_at, row.state == State.SENT),
     ]
     return min((moment for moment in moments if moment), default=None)
+
+
+async def _first(
+    tx: Transaction, team_id: str, moment: InstrumentedAttribute[Any], *which: ColumnElement[bool]
+) -> datetime | None:
+    """The earliest `moment` of these: the first in its index, where a minimum would look at all rows."""
+    query = select(moment).where(TouchpointRow.team_id == team_id, *which, moment > LONG_AGO)
+    found: datetime | None = await tx.scalar(query.order_by(moment).limit(1))
+    return found
 
 
 async def claim(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
