@@ -161,7 +161,8 @@ class Delivery:
         """Edit one living message."""
         now = self._clock.now()
         async with self._db.read() as tx:
-            touchpoint = await outbox.outdated(tx, self._account.team_id, now)
+            by_age = self._editing.budget.turn_of_all
+            touchpoint = await outbox.outdated(tx, self._account.team_id, now, by_age=by_age)
         if touchpoint is None:
             return False
         if until := self._editing.budget.full_until(now, urgent=touchpoint.urgent):

@@ -102,16 +102,22 @@ async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint 
     return to_value(Touchpoint, row) if row else None
 
 
-async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
-    """A sent message that no longer says what is true: what somebody waits for, then what waited longest."""
-    row = await tx.scalar(
-        select(TouchpointRow)
-        .where(TouchpointRow.team_id == team_id, TouchpointRow.state == State.SENT)
-        .where(TouchpointRow.refresh_at <= now)
-        .order_by(TouchpointRow.urgent.desc(), TouchpointRow.edited_at, TouchpointRow.rank)
+async def outdated(
+    tx: Transaction, team_id: str, now: datetime, *, by_age: bool = False
+) -> Touchpoint | None:
+    """A sent message that no longer says what is true: what somebody waits for, then by rank.
+
+    Of one rank what was edited longest ago. `by_age`: of what nobody waits for that one, whatever its rank.
+    """
+    row = TouchpointRow
+    rank = case((row.urgent, row.rank), else_=0) if by_age else row.rank
+    found = await tx.scalar(
+        select(row)
+        .where(row.team_id == team_id, row.state == State.SENT, row.refresh_at <= now)
+        .order_by(row.urgent.desc(), rank, row.edited_at, row.rank)
         .limit(1)
     )
-    return to_value(Touchpoint, row) if row else None
+    return to_value(Touchpoint, found) if found else None
 
 
 async def of_person(
