@@ -22,7 +22,7 @@ migrate: $(VENV)/.run ## bring the database to this version
 test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-test-long: $(VENV)/.dev   ## what takes minutes: a year of one pair, three months of ten, any press in any order
+test-long: $(VENV)/.dev   ## what takes minutes: a year of one pair, three months of ten, a thousand live sessions, any press in any order
 	$(BIN)/python -m pytest -m long $(ARGS)
 
 year: $(VENV)/.dev   ## print all that a year of one pair says to each of the two

@@ -1,6 +1,6 @@
 """Queries that plan touchpoints: the difference between what there is and what there should be."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Select, and_, or_, select, update
@@ -42,11 +42,11 @@ async def plan(tx: Transaction, pair: Pair, session_id: str, planned: Iterable[P
 
 
 async def refresh(
-    tx: Transaction, pair: Pair, session_id: str, now: datetime, *, urgent: bool = False
+    tx: Transaction, pair: Pair, session_id: str, now: datetime, *, urgent: Collection[Kind] = ()
 ) -> None:
     """Have the living messages of this session (empty: of the pair itself) brought up to date.
 
-    `urgent`: somebody pressed and waits to see it.
+    `urgent`: in which somebody waits to see it, who pressed.
     """
     await tx.execute(
         update(TouchpointRow)
@@ -57,7 +57,7 @@ async def refresh(
             TouchpointRow.state.in_(STANDING),
             TouchpointRow.kind.in_(LIVING),
         )
-        .values(refresh_at=now, **({"urgent": True} if urgent else {}))
+        .values(refresh_at=now, urgent=or_(TouchpointRow.urgent, TouchpointRow.kind.in_(urgent)))
     )
     await _refresh_carriers(tx, pair, session_id, now)
     tx.planned = True
