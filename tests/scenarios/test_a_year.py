@@ -1,9 +1,10 @@
 """A year of Ana and Ben, played once: what holds of all that is said to them. `make year` prints it."""
 
 import asyncio
+import re
 from collections import Counter
 from datetime import timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.year.story import Told, played
 
 PAUSES = (("2026-12-18 10:00", "2027-01-07 08:00"), ("2027-07-16 11:00", "2027-08-19 08:00"))
 ENDED = berlin("2027-11-19 11:00")
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 pytestmark = pytest.mark.long
 
@@ -44,6 +45,30 @@ def unasked(year: Told, person: Person) -> list[Said]:
 def pauses_after(meeting: Meeting) -> bool:
     """Within the day after which an empty diary is recalled."""
     return any(berlin(meeting.day) < berlin(begins) < berlin(meeting.day) + DAY for begins, _ in PAUSES)
+
+
+def dates_in(said: Said) -> set[str]:
+    return set(
+        re.findall(r"[A-Z][a-z]+ \d+[a-z]{2}, \d{4} at \d\d:\d\d", said.message.rendered(said.to.zone))
+    )
+
+
+def date_of(session: Session, person: Person) -> str:
+    local = session.date.astimezone(person.zone)
+    ending = "th" if 4 <= local.day <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(local.day % 10, "th")
+    return f"{local:%B} {local.day}{ending}, {local:%Y at %H:%M}"
+
+
+def deed_of(person: Person, said: Said) -> bool:
+    """Whether it tells in their place what this person did."""
+    pattern = rf"^(\*Commitments\* · )?@?{person.name} (set|moved|changed|pauses|proposes)\b"
+    return not said.direct and re.match(pattern, said.message.shown) is not None
+
+
+def with_a_pause(said: Said) -> bool:
+    """A date that moved because of a pause is told with the pause."""
+    begun = any(timedelta() <= said.at - berlin(begins) < MINUTE for begins, _ in PAUSES)
+    return said.kind == "date" and begun
 
 
 def of_kind(year: Told, person: Person, kind: str, session: Session) -> list[Said]:
@@ -136,6 +161,31 @@ def test_after_the_end_only_the_closing_is_said(year: Told) -> None:
     for person in people(year):
         said = [each.kind for each in year.to(person) if each.at >= ENDED and each.kind != ANSWER]
         assert said == ["closing"]
+
+
+def test_nobody_is_notified_of_the_same_date_twice_within_a_minute(year: Told) -> None:
+    for person in people(year):
+        told = [each for each in year.to(person) if each.notified]
+        twice = [
+            (one.kind, other.kind, one.at)
+            for one, other in combinations(told, 2)
+            if other.at - one.at < MINUTE and dates_in(one) & dates_in(other)
+        ]
+        assert twice == []
+
+
+def test_what_somebody_does_notifies_the_other_one_alone(year: Told) -> None:
+    deeds = [each for each in year.said if any(deed_of(person, each) for person in people(year))]
+    assert {each.kind for each in deeds} == {"date", "paused", "changed", "commitment"}
+    for each in deeds:
+        silent = deed_of(each.to, each) or with_a_pause(each)
+        assert each.notified is not silent, (each.to.name, each.kind, each.at)
+
+
+def test_every_date_is_told_to_both_before_its_session_begins(year: Told) -> None:
+    for person in people(year):
+        told = set().union(*(dates_in(each) for each in year.to(person) if each.notified))
+        assert {date_of(each, person) for each in held(year)} <= told
 
 
 def test_the_calendar_tells_all_of_it(year: Told) -> None:
