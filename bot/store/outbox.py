@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.manners import OUT
@@ -46,25 +46,54 @@ async def next_moment(tx: Transaction, team_id: str) -> datetime | None:
     ours = row.team_id == team_id
     due = (ours, row.state == State.DUE)
     later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
-    moments = [
-        await tx.scalar(select(func.min(row.due_at)).where(*due, row.wait_until.is_(None))),
-        await tx.scalar(select(func.min(later)).where(*due, row.wait_until.is_not(None))),
-        await tx.scalar(select(func.min(row.leased_until)).where(ours, row.state.in_(IN_DOUBT))),
-        await tx.scalar(select(func.min(row.refresh_at)).where(ours, row.state == State.SENT)),
-    ]
+    # Each alone finds its index; together they are one question.
+    earliest = (
+        select(func.min(row.due_at)).where(*due, row.wait_until.is_(None)),
+        select(func.min(later)).where(*due, row.wait_until.is_not(None)),
+        select(func.min(row.leased_until)).where(ours, row.state.in_(IN_DOUBT)),
+        select(func.min(row.refresh_at)).where(ours, row.state == State.SENT),
+    )
+    moments = (await tx.execute(select(*[each.scalar_subquery() for each in earliest]))).one()
     return min((moment for moment in moments if moment), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do at a moment."""
+
+    due: bool
+    abandoned: bool
+    outdated: bool
+
+
+async def work(tx: Transaction, team_id: str, now: datetime) -> Work:
+    """Asked before anything is claimed: who only looks holds up nobody who writes."""
+    kinds = (_due(team_id, now), _abandoned(team_id, now), _outdated(team_id, now))
+    found = (await tx.execute(select(*[exists().where(*each) for each in kinds]))).one()
+    return Work(due=found[0], abandoned=found[1], outdated=found[2])
+
+
+def _due(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
+    return row.team_id == team_id, row.state == State.DUE, row.due_at <= now, waited
+
+
+def _abandoned(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    return row.team_id == team_id, row.state.in_(IN_DOUBT), row.leased_until <= now
+
+
+def _outdated(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    return row.team_id == team_id, row.state == State.SENT, row.refresh_at <= now
 
 
 async def claim(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
     """Take the most urgent one that is due: from here on it counts as being sent."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(
-            TouchpointRow.team_id == team_id,
-            TouchpointRow.state == State.DUE,
-            TouchpointRow.due_at <= now,
-            or_(TouchpointRow.wait_until.is_(None), TouchpointRow.wait_until <= now),
-        )
+        .where(*_due(team_id, now))
         .order_by(TouchpointRow.rank, TouchpointRow.due_at, TouchpointRow.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -81,8 +110,7 @@ async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint 
     """One of which nobody knows how it ended: its sender went away, or Slack never answered."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(TouchpointRow.team_id == team_id, TouchpointRow.state.in_(IN_DOUBT))
-        .where(TouchpointRow.leased_until <= now)
+        .where(*_abandoned(team_id, now))
         .order_by(TouchpointRow.leased_until)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -94,8 +122,7 @@ async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint |
     """A sent message that no longer says what is true: what somebody waits for, then what waited longest."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(TouchpointRow.team_id == team_id, TouchpointRow.state == State.SENT)
-        .where(TouchpointRow.refresh_at <= now)
+        .where(*_outdated(team_id, now))
         .order_by(TouchpointRow.urgent.desc(), TouchpointRow.edited_at, TouchpointRow.rank)
         .limit(1)
     )
@@ -205,13 +232,16 @@ async def mark_unknown(tx: Transaction, touchpoint: Touchpoint, until: datetime)
 async def mark_refreshed(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> None:
     """Unless somebody changed something meanwhile, which asks for the next edit at once."""
     row = TouchpointRow
-    values = {"digest": stands.digest, "frame": stands.frame, "edited_at": stands.edited_at}
-    await tx.execute(update(row).where(row.id == touchpoint.id).values(**values))
-    await tx.execute(
-        update(row)
-        .where(row.id == touchpoint.id, row.refresh_at == touchpoint.refresh_at)
-        .values(refresh_at=stands.refresh_at, urgent=False)
-    )
+    unchanged = row.refresh_at == touchpoint.refresh_at
+    values = {
+        "digest": stands.digest,
+        "frame": stands.frame,
+        "edited_at": stands.edited_at,
+        "refresh_at": case((unchanged, stands.refresh_at), else_=row.refresh_at),
+        "urgent": case((unchanged, False), else_=row.urgent),
+    }
+    query = update(row).where(row.id == touchpoint.id).values(**values)
+    await tx.execute(query.execution_options(synchronize_session=False))
 
 
 async def _record(
