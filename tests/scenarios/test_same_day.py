@@ -119,13 +119,15 @@ async def test_two_sessions_at_the_same_hour_are_said_before_and_run_in_their_ow
 
 
 async def test_a_part_counts_only_those_actions_that_it_does_not_name(stage: Stage) -> None:
-    given = [await given_mentee(stage, name, "10:00") for name in ("Dana", "Emil", "Fay")]
+    # All three are told of before the quiet hours begin, in the message about the first.
+    evening = (("Dana", "19:20"), ("Emil", "19:40"), ("Fay", "20:00"))
+    given = [await given_mentee(stage, name, at) for name, at in evening]
     for _, pair, _, _ in given:
         async with stage.companion.db.begin() as tx:
             for text, due in (("Send it", date(2026, 12, 3)), ("Ask Kim", None))[: 1 + (pair is given[1][1])]:
                 ids = (new_id(), pair.team_id, pair.id, None, 0, pair.mentor_id)
                 await actions.save(tx, Action(*ids, text, stage.now, due))
-    await stage.until(DAY_BEFORE)
+    await stage.until(local("2026-12-02 18:30"))
     counted = {name: part_about(merged(stage.ana, name), f"with {name}").shown for name in ("Emil", "Fay")}
     assert "You: Send it · due tomorrow" in counted["Fay"]
     assert "open action" not in counted["Fay"]
