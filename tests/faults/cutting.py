@@ -18,6 +18,8 @@ class Line:
     """Methods whose next answer is lost, one each."""
     hangs: set[str] = field(default_factory=set)
     """Methods that are not answered while the line is there."""
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    """What hangs is answered after all."""
     hanging: int = 0
     """How many calls wait for an answer."""
     hung: asyncio.Event = field(default_factory=asyncio.Event)
@@ -34,7 +36,6 @@ class Line:
 @asynccontextmanager
 async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
     """Passes calls on to `api_url`; `line.url` is where to call instead."""
-    gone = asyncio.Event()
     async with aiohttp.ClientSession() as onward:
 
         async def passed_on(request: web.Request) -> web.Response:
@@ -48,7 +49,7 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
             if method in line.hangs:
                 line.hanging += 1
                 line.hung.set()
-                await gone.wait()
+                await line.gone.wait()
             headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
             body = await request.read()
             async with onward.post(
@@ -69,5 +70,5 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         line.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
         yield line
-        gone.set()
+        line.gone.set()
         await runner.cleanup()

@@ -16,7 +16,7 @@ SOON = START - timedelta(minutes=2)
 async def test_the_cards_of_many_pairs_are_on_their_way_together(tmp_path: Path) -> None:
     line = Line()
     async with open_stage(tmp_path, SOON, via=lambda url: cutting(line, url)) as stage:
-        await given_crowd(stage, AT_ONCE + 2, START)
+        crowd = await given_crowd(stage, AT_ONCE + 2, START)
         line.hangs.add("chat.postMessage")
         stage.clock.set(START)
         delivering = asyncio.create_task(stage.companion.delivery.deliver_due())
@@ -25,7 +25,10 @@ async def test_the_cards_of_many_pairs_are_on_their_way_together(tmp_path: Path)
                 await line.hung.wait()
                 line.hung.clear()
         assert line.hanging == AT_ONCE
-        delivering.cancel()
+        line.hangs.clear()
+        line.gone.set()
+        await delivering
+        assert all(each.edits for each in crowd.twos)
 
 
 async def test_where_slack_asks_to_wait_no_other_post_is_tried_meanwhile(tmp_path: Path) -> None:
