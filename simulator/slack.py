@@ -13,7 +13,8 @@ from simulator.manifest import read_manifest
 from simulator.moments import ChannelMade
 from simulator.people.person import Person
 from simulator.server import web_app
-from simulator.world import Call, Rules, World
+from simulator.traffic import Call
+from simulator.world import Rules, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -133,11 +134,11 @@ class LocalSlack:
         await self.world.tell(membership.join(self.world, channel, person))
 
     async def leaves(self, person: Person, channel: Channel) -> None:
-        await self.world.tell(membership.leave(channel, person))
+        await self.world.tell(membership.leave(self.world, channel, person))
 
     async def archives(self, channel: Channel) -> None:
         """Done by one of the people in it, else its creator."""
-        await self.world.tell(membership.archive(channel, self._somebody_in(channel)))
+        await self.world.tell(membership.archive(self.world, channel, self._somebody_in(channel)))
 
     async def removes_app(self, channel: Channel) -> None:
         await self.world.tell(membership.lose_app(self.world, channel, self._somebody_in(channel)))
