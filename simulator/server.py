@@ -1,4 +1,4 @@
-"""The HTTP side: /api/{method}, /link for the socket, /response/{token}."""
+"""The HTTP side: /api/{method}, /link for the socket, /response/{token}; and the page."""
 
 from aiohttp import web
 
@@ -6,17 +6,19 @@ from simulator.api import METHODS
 from simulator.arguments import Args, read_arguments, token_of
 from simulator.blocks import Json
 from simulator.errors import ApiError
+from simulator.page import Controls, add_page
 from simulator.response_urls import respond
 from simulator.traffic import Call
 from simulator.world import World
 
 
-def web_app(world: World) -> web.Application:
+def web_app(world: World, controls: Controls | None = None) -> web.Application:
     app = web.Application(client_max_size=8 * 1024 * 1024)
     server = _Server(world)
     app.router.add_route("*", "/api/{method}", server.api)
     app.router.add_post("/response/{token}", server.response)
     app.router.add_get("/link", world.line.serve)
+    add_page(app, world, controls)
     return app
 
 

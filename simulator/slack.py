@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.ids import Now
     from simulator.messages import Message
     from simulator.moments import Moment
+    from simulator.page import Controls
 
 
 def wall_clock() -> datetime:
@@ -34,7 +35,8 @@ def wall_clock() -> datetime:
 class LocalSlack:
     """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds.
 
-    `granted`: the optional scopes that whoever installed the app left ticked.
+    `granted`: the optional scopes that whoever installed the app left ticked. `controls`: of the clock, for
+    the page that lies at `address`.
     """
 
     def __init__(
@@ -46,10 +48,11 @@ class LocalSlack:
         deadline: float = 3.0,
         limits: bool = True,
         granted: Iterable[str] = (),
+        controls: Controls | None = None,
     ) -> None:
         self.world = World(read_manifest(manifest, granted), now, Rules(deadline, limits))
         self._port = port
-        self._runner = web.AppRunner(web_app(self.world), access_log=None, shutdown_timeout=1)
+        self._runner = web.AppRunner(web_app(self.world, controls), access_log=None, shutdown_timeout=1)
         self._bot = self._add(
             Person(self.world, self.bot_user_id, self.world.manifest.name, self.team_id, is_bot=True)
         )
@@ -66,6 +69,11 @@ class LocalSlack:
     ) -> None:
         await self.world.close()
         await self._runner.cleanup()
+
+    @property
+    def address(self) -> str:
+        """Where its page is, for a browser."""
+        return self.world.address
 
     @property
     def api_url(self) -> str:
