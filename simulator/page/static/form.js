@@ -41,7 +41,7 @@ function focus(dialog, before, form) {
   const same = before.id === form.id;
   if (same) dialog.querySelector(".form-body").scrollTop = before.scroll;
   const back = same && [...dialog.querySelectorAll("[data-action-id]")].find((each) => each.dataset.blockId === before.blockId && each.dataset.actionId === before.actionId);
-  const target = wrong ?? back ?? dialog.querySelector(".form-body :is(input, textarea, select, button)") ?? dialog.querySelector("footer button");
+  const target = wrong || back || dialog.querySelector(".form-body :is(input, textarea, select, button)") || dialog.querySelector("footer button");
   target?.focus();
 }
 

@@ -41,7 +41,7 @@ function messages(told) {
 function arrive() {
   const known = opened.get(store.scene.me);
   const first = store.scene.channels.find((each) => each.badge) ?? store.scene.channels.find((each) => !each.closed) ?? store.scene.channels[0];
-  openPlace(place(known) ? known : first?.id);
+  openPlace(known && place(known) ? known : first?.id);
 }
 
 function openPlace(id) {
