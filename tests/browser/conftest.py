@@ -4,9 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.chromium import ARGUMENTS, MISSING, chromium_path
+
+PATIENCE = 20_000  # ms; a machine may have other work to do
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest_asyncio.fixture
@@ -26,7 +29,7 @@ async def page(chromium: Browser) -> AsyncIterator[Page]:
     complaints: list[str] = []
     context = await chromium.new_context(locale="en-GB", viewport={"width": 1000, "height": 800})
     page = await context.new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
     yield page

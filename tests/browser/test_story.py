@@ -65,6 +65,7 @@ async def _prepares(visitor: Visitor) -> None:
     await visitor.types("/mentor prep")
     case = visitor.form.get_by_label("Which real, recent situation")
     await case.fill("My numbers were questioned")
+    await visitor.fills({"What happened, what did I try": "The client doubted my forecast on Friday."})
     await visitor.submits()
     await expect(visitor.form).to_have_count(0)
     await visitor.acts_as("Ana")
@@ -86,21 +87,23 @@ async def _meets(visitor: Visitor) -> None:
     await card.get_by_role("button", name="+5 min").click()
     await expect(card).not_to_have_text(before)
     await visitor.until(FIRST + timedelta(minutes=40))
-    await card.get_by_role("button", name="reply").or_(card.locator(".replies")).first.click()
+    await card.locator(".replies").click()
     await expect(visitor.page.locator("#pane")).to_contain_text("Goals and objectives")
     await visitor.page.get_by_role("button", name="Close thread").click()
 
 
 async def _wraps_up(visitor: Visitor) -> None:
     await visitor.until(FIRST + timedelta(minutes=82))
-    await visitor.opens("general")
-    await visitor.types("/mentor next")
-    await visitor.opens("mentoring-")
-    card = visitor.message("Now · ")
-    await card.get_by_role("button", name="Wrap up").click()
+    await visitor.message("Now · ").locator(".replies").click()
+    await visitor.page.locator("#pane").get_by_role("button", name="Wrap up").last.click()
     await visitor.fills(
         {"Summary of key findings": "Freezing is a habit", "Action 1": "Write three questions"}
     )
+    await visitor.submits()
+    await expect(visitor.form.get_by_role("alert")).to_have_text(
+        "Choose who does it, in the menu below the text."
+    )
+    await visitor.form.get_by_label("Who does action 1?").select_option(label="Ben")
     await visitor.submits()
     await expect(visitor.form).to_have_count(0)
 
