@@ -58,6 +58,8 @@ class Visitor:
     async def until(self, moment: datetime) -> None:
         """Press *Next* till the clock would pass this moment."""
         for _ in range(MOST_JUMPS):
+            # What is being said this moment must not be over when *Next* is pressed.
+            assert await self.stage.hands.idle()
             due = await self.stage.hands.upcoming()
             if due is None or due > moment + timedelta(seconds=1):
                 return
