@@ -26,6 +26,10 @@ class Hands:
     def hold(self, running: Companion, team_id: str) -> None:
         self._running, self._team_id = running, team_id
 
+    def release(self) -> None:
+        """The companion ends; a page that is still open asks no more of it."""
+        self._running = None
+
     def now(self) -> datetime:
         return self._clock.now()
 

@@ -163,6 +163,7 @@ async def open_stage(
         running = await stack.enter_async_context(companion(settings, clock))
         await slack.connected()
         hands.hold(running, slack.team_id)
+        stack.callback(hands.release)
         work = asyncio.create_task(running.run())
         stack.push_async_callback(_ended, running, work)
         yield Stage(slack, running, clock, hands, ana, ben, pause)
