@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.blocks import Button, Field, buttons, fields
-from simulator.errors import NotSeen
+from simulator.errors import NotSeen, SlackRefused
+from simulator.page.portrait import closed
+from simulator.page.wishes import text_in
 from simulator.people import presses
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ async def act(person: Person, wanted: Json) -> str:
 
     Raises NotSeen and SlackRefused, with what to tell the visitor.
     """
-    deed = _DEEDS.get(wanted.get("do", ""))
+    deed = _DEEDS.get(text_in(wanted, "do"))
     if deed is None:
         raise NotSeen("The page asked for something that nobody can do.")
     person.last_error = None
@@ -36,12 +38,12 @@ def _trouble(person: Person) -> str:
 
 
 async def _run(person: Person, wanted: Json) -> None:
-    await person.runs(wanted["words"], _channel(person, wanted))
+    await person.runs(text_in(wanted, "words"), _open_to(person, wanted))
 
 
 async def _say(person: Person, wanted: Json) -> None:
-    thread = _message(person, wanted["channel"], wanted["thread"]) if wanted.get("thread") else None
-    await person.says(wanted["text"], _channel(person, wanted), thread)
+    thread = _message(person, wanted, "thread") if wanted.get("thread") else None
+    await person.says(text_in(wanted, "text"), _open_to(person, wanted), thread)
 
 
 async def _press(person: Person, wanted: Json) -> None:
@@ -67,7 +69,7 @@ async def _close(person: Person, wanted: Json) -> None:
 
 
 async def _shortcut(person: Person, wanted: Json) -> None:
-    await person.uses_shortcut(wanted["name"], _message(person, wanted["channel"], wanted["ts"]))
+    await person.uses_shortcut(text_in(wanted, "name"), _message(person, wanted, "ts"))
 
 
 _DEEDS: dict[str, Callable[[Person, Json], Awaitable[None]]] = {
@@ -82,23 +84,27 @@ _DEEDS: dict[str, Callable[[Person, Json], Awaitable[None]]] = {
 }
 
 
-def _channel(person: Person, wanted: Json) -> Channel:
-    channel = person.world.channels.get(wanted["channel"])
+def _open_to(person: Person, wanted: Json) -> Channel:
+    """Where she can write."""
+    channel = person.world.channels.get(text_in(wanted, "channel"))
     if channel is None or (channel.private and person.id not in channel.members):
         raise NotSeen(f"{person.name} sees no such place.")
+    if why := closed(person.world, channel, person):
+        raise SlackRefused(why)
     return channel
 
 
-def _message(person: Person, channel: str, ts: str) -> Message:
+def _message(person: Person, wanted: Json, name: str) -> Message:
+    place, ts = text_in(wanted, "channel"), text_in(wanted, name)
     for each in person.visible:
-        if (each.channel.id, each.ts) == (channel, ts):
+        if (each.channel.id, each.ts) == (place, ts):
             return each
     raise NotSeen("This message is not there any more.")
 
 
 def _where(person: Person, wanted: Json) -> Message | Modal:
     """In a message, else in the form on top."""
-    return _message(person, wanted["channel"], wanted["ts"]) if wanted.get("ts") else person.form
+    return _message(person, wanted, "ts") if wanted.get("ts") else person.form
 
 
 def _button(where: Message | Modal, wanted: Json) -> Button:

@@ -81,7 +81,7 @@ def _channel(world: World, channel: Channel, me: Person) -> Json:
         "kind": channel.kind,
         "topic": channel.topic or channel.purpose,
         "members": channel.members,
-        "closed": _closed(world, channel, me),
+        "closed": closed(world, channel, me),
     }
 
 
@@ -93,7 +93,7 @@ def _title(world: World, channel: Channel, me: Person) -> str:
     return ", ".join(others) or world.manifest.name
 
 
-def _closed(world: World, channel: Channel, me: Person) -> str:
+def closed(world: World, channel: Channel, me: Person) -> str:
     """Why she cannot write here; empty where she can."""
     if channel.archived:
         return "This channel has been archived."

@@ -20,7 +20,10 @@ def add_page(app: web.Application, world: World, controls: Controls | None) -> N
 
     async def window(request: web.Request) -> web.WebSocketResponse:
         # Another site's script in the same browser may reach this port, but not pass for this page.
-        if request.headers.get("Origin") != world.address:
+        if request.headers.get("Origin") not in {
+            world.address,
+            world.address.replace("127.0.0.1", "localhost"),
+        }:
             raise web.HTTPForbidden
         return await Window(world, reading, controls).serve(request)
 

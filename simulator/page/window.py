@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from simulator.errors import NotSeen, SlackRefused
 from simulator.page.acts import act
 from simulator.page.hands import time_of, turn
 from simulator.page.telling import Telling
+from simulator.page.wishes import read_wish, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from simulator.blocks import Json
     from simulator.page.controls import Controls
     from simulator.page.reading import Reading
+    from simulator.people.person import Person
     from simulator.world import World
 
 A_MOMENT = 0.02
@@ -50,7 +51,7 @@ class Window:
             self._do(self._tick())
             async for message in self._socket:
                 if message.type is WSMsgType.TEXT:
-                    self._do(self._grant(json.loads(message.data)))
+                    self._do(self._hear(message.data))
         finally:
             self._world.listeners.remove(self._telling.heard)
             self._world.watchers.remove(self._stirred.set)
@@ -78,34 +79,51 @@ class Window:
             await self._tell("time", await time_of(self._controls))
             await asyncio.sleep(A_TICK)
 
-    async def _grant(self, wish: Json) -> None:
+    async def _hear(self, heard: str) -> None:
+        """Whatever comes over the line, the line stays open."""
         try:
-            trouble = await self._happen(wish)
-        except (NotSeen, SlackRefused) as refusal:
-            trouble = str(refusal).split("\n", maxsplit=1)[0]
-        except (KeyError, TypeError, ValueError):
-            trouble = "The page asked for something that this Slack does not understand."
+            wish = read_wish(heard)
+        except (ValueError, RecursionError):
+            return
+        trouble = await self._granted(wish)
         # What came of it is on the screen before its button can be pressed again.
         await self._telling.catch_up()
         if "id" in wish:
             await self._tell("done", {"id": wish["id"], "trouble": trouble})
 
+    async def _granted(self, wish: Json) -> str:
+        try:
+            return await self._happen(wish)
+        except (NotSeen, SlackRefused) as refusal:
+            return str(refusal).split("\n", maxsplit=1)[0]
+        except (AttributeError, LookupError, TypeError, ValueError):
+            return "The page asked for something that this Slack does not understand."
+
     async def _happen(self, wish: Json) -> str:
         """What the visitor has to be told; empty when all went well."""
         match wish["type"]:
             case "be":
-                await self._telling.become(self._world.people[wish["person"]])
+                await self._telling.become(self._person(text_in(wish, "person")))
             case "read":
-                self._reading.read(self._telling.me, wish["channel"], wish["ts"])
+                self._reading.read(self._telling.me, text_in(wish, "channel"), text_in(wish, "ts"))
                 self._world.stirred()
             case "inspect":
-                self._telling.inspect(on=wish["on"])
+                self._telling.inspect(on=bool(wish["on"]))
             case "turn" if self._controls:
                 await turn(self._controls, wish)
                 await self._tell("time", await time_of(self._controls))
             case "act":
                 return await act(self._telling.me, wish)
+            case _:
+                raise NotSeen("The page asked for something that nobody can do.")
         return ""
+
+    def _person(self, some_id: str) -> Person:
+        """Whom a visitor can be: the app is no person, and who has left does nothing any more."""
+        person = self._world.people[some_id]
+        if person.is_bot or person.deleted or person.team_id != self._world.team_id:
+            raise NotSeen(f"Nobody can act as {person.name}.")
+        return person
 
     async def _tell(self, kind: str, about: Json) -> None:
         # A page that was closed meanwhile hears no more.

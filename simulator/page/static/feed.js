@@ -1,13 +1,15 @@
 // The messages of the open place, in order, and of the open thread; both are mended where something changed.
 
 import { fill, h } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { drawMessage } from "./message.js";
-import { find, messagesIn, place, reader, store } from "./store.js";
+import { find, place, reader, repliesTo, store } from "./store.js";
+import { said } from "./times.js";
 
 const NEAR = 80; // pixels from the end within which a reader is taken to read the newest
 
 export function drawFeed(node, deeds) {
-  const shown = messagesIn(store.open).filter((each) => !each.thread);
+  const shown = repliesTo(store.open, null);
   fill(node, shown.map((each, number) => withDay(each, shown[number - 1], deeds)));
   if (!shown.length) node.append(h("li", { class: "empty" }, "Nothing was said here yet."));
   toEnd(node);
@@ -15,36 +17,36 @@ export function drawFeed(node, deeds) {
 
 /** Draw anew only what changed. `keys`: [place, ts] of each. */
 export function mendFeed(node, keys, deeds) {
-  const stays = node.scrollHeight - node.scrollTop - node.clientHeight > NEAR;
-  for (const [where, ts] of keys) {
-    if (where === store.open) mend(node, find(where, ts)?.thread ?? ts, deeds);
-  }
-  if (!stays) toEnd(node);
+  atEnd(node, () => {
+    for (const [where, ts] of keys) {
+      if (where === store.open) mend(node, find(where, ts)?.thread ?? ts, deeds);
+    }
+  });
 }
 
 function mend(node, ts, deeds) {
   const old = document.getElementById(`m-${ts}`);
   const message = find(store.open, ts);
-  if (!message) return old?.remove();
-  const drawn = drawMessage(message, deeds);
-  if (old) return replace(old, drawn);
-  node.querySelector(".empty")?.remove();
-  const before = [...node.querySelectorAll(".message")].at(-1);
-  const last = before && find(store.open, before.dataset.ts);
-  node.append(...withDay(message, last, deeds));
+  if (!message) return old && remove(old);
+  if (old) return replace(old, () => drawMessage(message, deeds));
+  node.querySelector(":scope > .empty")?.remove();
+  return node.append(...withDay(message, find(store.open, node.lastElementChild?.dataset.ts), deeds));
 }
 
 /** The same message in its new form; whoever was on one of its buttons stays there. */
-function replace(old, drawn) {
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const { blockId, actionId } = focused?.dataset ?? {};
-  old.replaceWith(drawn);
-  if (focused) again(drawn, blockId, actionId)?.focus();
+function replace(old, draw) {
+  keepingFocus(old, () => {
+    const drawn = draw();
+    old.replaceWith(drawn);
+    return drawn;
+  });
 }
 
-function again(drawn, blockId, actionId) {
-  const same = [...drawn.querySelectorAll("[data-action-id]")].filter((each) => each.dataset.actionId === actionId);
-  return same.find((each) => each.dataset.blockId === blockId) ?? same[0];
+/** A day on which nothing is left to read goes with its last message. */
+function remove(old) {
+  const { previousElementSibling: before, nextElementSibling: after } = old;
+  old.remove();
+  if (before?.matches(".day") && (!after || after.matches(".day"))) before.remove();
 }
 
 function withDay(message, before, deeds) {
@@ -54,7 +56,14 @@ function withDay(message, before, deeds) {
 }
 
 function dayOf(ts) {
-  return new Date(ts * 1000).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: reader().zone });
+  return said(ts * 1000, reader().zone, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** Whoever reads the newest goes on to do so; whoever has scrolled back is left there. */
+function atEnd(node, change) {
+  const reads = node.scrollHeight - node.scrollTop - node.clientHeight <= NEAR;
+  change();
+  if (reads) toEnd(node);
 }
 
 function toEnd(node) {
@@ -63,13 +72,27 @@ function toEnd(node) {
 
 export function drawThread(node, deeds, close) {
   const parent = find(store.open, store.thread);
-  const replies = messagesIn(store.open).filter((each) => each.thread === store.thread);
-  const messages = parent ? [parent, ...replies] : replies;
+  const messages = [parent, ...repliesTo(store.open, store.thread)].filter(Boolean);
   fill(
     node,
     h("header", {}, h("h2", {}, "Thread"), h("span", { class: "where" }, place()?.title ?? ""), h("button", { class: "close", "aria-label": "Close thread", onclick: close }, "×")),
-    h("ol", { class: "thread", "aria-label": "Thread" }, messages.map((each) => drawMessage(each, deeds, { inThread: true }))),
+    h("ol", { class: "thread", tabindex: 0, "aria-label": "Thread" }, messages.map((each) => drawMessage(each, deeds, { inThread: true }))),
   );
+  toEnd(node.querySelector(".thread"));
+}
+
+/** As mendFeed, for the thread that stands in `node`. */
+export function mendThread(node, keys, deeds) {
   const list = node.querySelector(".thread");
-  list.scrollTop = list.scrollHeight;
+  if (!list) return;
+  atEnd(list, () => {
+    for (const [where, ts] of keys) {
+      const message = find(where, ts);
+      const old = document.getElementById(`m-${ts}-in`);
+      const draw = () => drawMessage(message, deeds, { inThread: true });
+      if (!message) old?.remove();
+      else if (old) replace(old, draw);
+      else if (where === store.open && message.thread === store.thread) list.append(draw());
+    }
+  });
 }

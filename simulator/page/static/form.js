@@ -27,7 +27,9 @@ function close(node) {
   if (!shown) return;
   shown = "";
   fill(node);
-  if (opener?.isConnected) opener.focus();
+  // The message on whose button it was opened may be drawn anew by now.
+  const back = opener?.isConnected ? opener : document.querySelector("#composer textarea");
+  back?.focus();
 }
 
 function kept(node) {
@@ -71,6 +73,8 @@ function draw({ view, state, errors, id, below }, act) {
     event.preventDefault();
     cancel(false);
   });
+  // A browser lets no page keep a dialog open against two presses of Escape; then the form is closed for the app as well.
+  dialog.addEventListener("close", () => dialog.isConnected && cancel(false));
   return dialog;
 }
 

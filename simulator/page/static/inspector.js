@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { reader, store } from "./store.js";
+import { said } from "./times.js";
 
 let filter = "";
 
@@ -28,10 +29,20 @@ export function mendInspector(told) {
   const list = document.getElementById("traffic");
   if (!list) return;
   for (const each of told) {
-    const old = list.querySelector(`[data-number="${each.number}"]`);
-    if (old) old.replaceWith(draw(each));
-    else if (matches(each)) list.prepend(draw(each));
+    const old = [...list.children].find((line) => Number(line.dataset.number) <= each.number);
+    if (Number(old?.dataset.number) === each.number) replace(old, each);
+    else if (matches(each)) list.insertBefore(draw(each), old ?? null);
   }
+}
+
+/** A payload that somebody is reading stays unfolded, and she on it. */
+function replace(old, each) {
+  const focused = old.contains(document.activeElement);
+  const open = old.querySelector("details").open;
+  const line = draw(each);
+  old.replaceWith(line);
+  line.querySelector("details").open = open;
+  if (focused) line.querySelector("summary").focus();
 }
 
 function lines() {
@@ -47,7 +58,7 @@ function draw(each) {
   const details = h(
     "details",
     {},
-    h("summary", {}, h("time", {}, time(each.at)), h("span", { class: "direction", title: each.call ? "the app asks Slack" : "Slack tells the app" }, sign), h("b", {}, name), h("span", { class: "verdict" }, verdict)),
+    h("summary", {}, h("time", {}, time(each.at)), h("span", { class: "direction", role: "img", "aria-label": each.call ? "the app asks Slack" : "Slack tells the app", title: each.call ? "the app asks Slack" : "Slack tells the app" }, sign), h("b", {}, name), h("span", { class: "verdict" }, verdict)),
   );
   // A payload is long: it is written out when somebody looks.
   details.addEventListener("toggle", () => details.open && details.childElementCount === 1 && details.append(...unfolded(each)));
@@ -71,6 +82,7 @@ function unfolded({ args, payload, answer }) {
 
 /** Arguments of a form come as JSON within a string: a reader wants to see what is in it. */
 function opened(value) {
+  if (value === null || typeof value !== "object") return parsed(value);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, parsed(each)]));
 }
 
@@ -84,5 +96,5 @@ function parsed(value) {
 }
 
 function time(at) {
-  return new Date(at * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: reader().zone });
+  return said(at * 1000, reader().zone, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 }

@@ -1,6 +1,7 @@
 // The one WebSocket to the local Slack: what it tells, and what the visitor wishes.
 
 const AGAIN = 1000; // milliseconds until a lost line is tried again
+export const STOPPED = "The local Slack has stopped. This page waits for it.";
 
 /** `told`: a function by type of telling. `lost` is called with true when the line is gone, false when it is back. */
 export function connect(told, lost) {
@@ -13,9 +14,9 @@ export function connect(told, lost) {
     socket.addEventListener("open", () => lost(false));
     socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
     socket.addEventListener("close", () => {
-      for (const answer of waiting.values()) answer("The local Slack has stopped.");
-      waiting.clear();
       lost(true);
+      for (const answer of waiting.values()) answer(STOPPED);
+      waiting.clear();
       setTimeout(open, AGAIN);
     });
   }
@@ -29,7 +30,7 @@ export function connect(told, lost) {
 
   /** Resolves to what went wrong, in words; empty when all went well. */
   function wish(type, about = {}) {
-    if (socket.readyState !== WebSocket.OPEN) return Promise.resolve("The local Slack has stopped.");
+    if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(STOPPED);
     number += 1;
     const id = number;
     socket.send(JSON.stringify({ type, id, ...about }));

@@ -2,20 +2,25 @@
 
 import { drawComposer } from "./composer.js";
 import { fill, h } from "./dom.js";
-import { drawFeed, drawThread, mendFeed } from "./feed.js";
+import { drawer, layer, narrow } from "./drawer.js";
+import { drawFeed, mendFeed } from "./feed.js";
 import { drawForm } from "./form.js";
-import { drawInspector, mendInspector } from "./inspector.js";
-import { connect } from "./link.js";
+import { mendInspector } from "./inspector.js";
+import { connect, STOPPED } from "./link.js";
+import { mendPane, paneOf } from "./pane.js";
 import { drawSidebar } from "./sidebar.js";
-import { keep, messagesIn, place, store } from "./store.js";
+import { keep, me, messagesIn, place, store } from "./store.js";
 import { drawStrip, showTime } from "./strip.js";
+import { complain, hush } from "./trouble.js";
 
 const at = (id) => document.getElementById(id);
 const opened = new Map(); // the place that each person had open last
-let silence;
+let returning = null; // who the visitor was when the line was lost
 
-const wish = connect({ workspace, scene, messages, time, traffic }, lost);
-const deeds = { act, open: openThread };
+const wish = connect({ workspace, scene, messages, time, traffic: ({ lines }) => mendInspector(lines) }, lost);
+const pane = paneOf(at("pane"), { act, wish });
+const deeds = { act, open: pane.openThread };
+const turns = { wish: complaining, inspect: pane.inspect, menu: () => drawer(!document.body.classList.contains("menu-open"), document.querySelector(".menu-button")) };
 
 function workspace(told) {
   store.workspace = told;
@@ -25,15 +30,23 @@ function workspace(told) {
 function scene(told) {
   const other = told.me !== store.scene?.me;
   store.scene = told;
+  if (returning !== null) back();
   if (other || !place()) return; // its messages are on their way
   drawAround();
+}
+
+/** Another local Slack may know this person by another id. */
+function back() {
+  const same = store.scene.people.find((each) => each.name === returning);
+  returning = null;
+  if (same && same.id !== store.scene.me) wish("be", { person: same.id });
 }
 
 function messages(told) {
   const keys = keep(told);
   if (keys === null) return arrive();
   mendFeed(at("feed"), keys, deeds);
-  if (store.thread && keys.some(([where]) => where === store.open)) showPane();
+  mendPane(at("pane"), keys, deeds);
   read();
 }
 
@@ -46,34 +59,32 @@ function arrive() {
 
 function openPlace(id) {
   store.open = id;
-  if (store.thread) store.thread = null;
   opened.set(store.scene.me, id);
-  document.body.classList.remove("menu-open");
+  pane.leave({ inspector: narrow() && document.body.classList.contains("menu-open") });
   drawAround();
   drawFeed(at("feed"), deeds);
   compose();
-  showPane();
+  drawer(false, at("place"));
   read();
 }
 
 function drawAround() {
-  const focus = document.activeElement?.dataset ?? {};
-  drawStrip(at("strip"), complaining, () => document.body.classList.toggle("menu-open"));
+  drawStrip(at("strip"), turns);
   drawSidebar(at("sidebar"), openPlace);
   drawHead();
   drawForm(at("form"), act);
-  const mine = focus.place ? `[data-place="${focus.place}"]` : focus.person ? `[data-person="${focus.person}"]` : null;
-  if (mine && !store.scene.form) document.querySelector(mine)?.focus();
+  layer();
 }
 
 function drawHead() {
   const here = place();
   if (!here) return fill(at("place-head"));
   const people = here.members.filter((id) => id !== store.workspace.app.id).length;
+  const name = here.kind === "public" ? `#${here.title}` : here.title;
   fill(
     at("place-head"),
-    h("h2", {}, here.kind === "public" ? `#${here.title}` : here.title),
-    h("span", { class: "topic" }, here.topic),
+    h("h2", { title: name, dir: "auto" }, name),
+    h("span", { class: "topic", dir: "auto" }, here.topic),
     here.kind === "im" ? null : h("span", { class: "members" }, `${people} ${people === 1 ? "person" : "people"}`),
   );
   if (at("composer").dataset.closed !== here.closed) compose();
@@ -85,43 +96,8 @@ function compose() {
   if (!here) return fill(node);
   node.dataset.closed = here.closed;
   const label = `Message ${here.kind === "public" ? "#" : ""}${here.title}`;
-  drawComposer(node, (text) => act(text.startsWith("/") ? { do: "run", words: text, channel: here.id } : { do: "say", text, channel: here.id }), { label });
-}
-
-function openThread(ts) {
-  store.thread = ts;
-  if (store.inspecting) inspect();
-  showPane();
-  at("pane").querySelector("textarea, .close")?.focus();
-}
-
-function showPane() {
-  const pane = at("pane");
-  pane.hidden = !(store.inspecting || store.thread);
-  pane.setAttribute("aria-label", store.inspecting ? "Inspector" : "Thread");
-  if (store.inspecting) return;
-  if (!store.thread) return fill(pane);
-  const draft = pane.querySelector("textarea")?.value ?? "";
-  drawThread(pane, deeds, () => ((store.thread = null), showPane()));
-  const node = h("div", { class: "thread-composer" });
-  pane.append(node);
-  // docs.slack.dev/interactivity/implementing-slash-commands: not in threads
-  drawComposer(node, (text) => act({ do: "say", text, channel: store.open, thread: store.thread }), { label: "Reply", commands: false });
-  const box = node.querySelector("textarea");
-  if (box) box.value = draft;
-}
-
-function inspect() {
-  store.inspecting = !store.inspecting;
-  store.traffic.clear();
-  wish("inspect", { on: store.inspecting });
-  at("inspect").setAttribute("aria-pressed", String(store.inspecting));
-  if (store.inspecting) drawInspector(at("pane"), inspect);
-  showPane();
-}
-
-function traffic({ lines }) {
-  mendInspector(lines);
+  const sends = (text) => act(text.startsWith("/") ? { do: "run", words: text, channel: here.id } : { do: "say", text, channel: here.id });
+  drawComposer(node, sends, { label });
 }
 
 function time(told) {
@@ -141,29 +117,23 @@ function act(about) {
 
 async function complaining(type, about) {
   const trouble = await wish(type, about);
-  if (trouble) complain(trouble);
-  return trouble;
-}
-
-function complain(words) {
   const known = {
     operation_timeout: `${store.workspace.app.name} did not answer in time (operation_timeout).`,
     dispatch_failed: "No app here knows this command (dispatch_failed).",
   };
-  const note = at("trouble");
-  note.textContent = known[words] ?? words;
-  note.hidden = false;
-  clearTimeout(silence);
-  silence = setTimeout(() => (note.hidden = true), 8000);
+  if (trouble) complain(known[trouble] ?? trouble, { stays: trouble === STOPPED });
+  return trouble;
 }
 
 function lost(gone) {
   document.body.classList.toggle("lost", gone);
-  if (gone) complain("The local Slack has stopped. This page waits for it.");
-  else at("trouble").hidden = true;
-  if (!gone && store.inspecting) wish("inspect", { on: true });
+  if (gone) {
+    returning = me()?.name ?? returning;
+    return complain(STOPPED, { stays: true });
+  }
+  hush();
+  pane.again();
 }
 
-at("strip").addEventListener("inspect", inspect);
 document.addEventListener("visibilitychange", () => store.scene && read());
 setInterval(showTime, 250);

@@ -4,13 +4,15 @@ import { renderBlocks } from "./blocks.js";
 import { h } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { openMenu } from "./shortcuts.js";
-import { messagesIn, person, reader, store } from "./store.js";
+import { sign } from "./signs.js";
+import { person, reader, repliesTo, store } from "./store.js";
+import { said } from "./times.js";
 
 /** `deeds`: act(about) → Promise, and open(ts) for a thread. */
 export function drawMessage(message, deeds, { inThread = false } = {}) {
   const who = person(message.user);
   const app = message.user === store.workspace.app.id;
-  const replies = inThread ? [] : messagesIn(message.channel).filter((each) => each.thread === message.ts && !each.ephemeral);
+  const replies = inThread ? [] : repliesTo(message.channel, message.ts).filter((each) => !each.ephemeral);
   return h(
     "li",
     { class: `message${message.ephemeral ? " ephemeral" : ""}`, id: `m-${message.ts}${inThread ? "-in" : ""}`, dataset: { ts: message.ts } },
@@ -25,7 +27,7 @@ export function drawMessage(message, deeds, { inThread = false } = {}) {
         app ? h("span", { class: "tag" }, "APP") : null,
         h("time", { datetime: new Date(message.ts * 1000).toISOString(), title: whole(message.ts) }, time(message.ts)),
       ),
-      message.ephemeral ? h("p", { class: "only-you" }, "Only visible to you") : null,
+      message.ephemeral ? h("p", { class: "only-you" }, sign("eye"), "Only visible to you") : null,
       content(message, deeds),
       message.edited ? h("small", { class: "edited" }, "(edited)") : null,
       replies.length ? thread(message, replies, deeds) : null,
@@ -51,7 +53,7 @@ function thread(message, replies, { open }) {
   const count = `${replies.length} ${replies.length === 1 ? "reply" : "replies"}`;
   return h(
     "button",
-    { class: "replies", onclick: () => open(message.ts) },
+    { class: "replies", dataset: { tool: "replies" }, onclick: () => open(message.ts) },
     h("b", {}, count),
     h("span", { class: "last" }, `Last reply ${time(last.ts)}`),
   );
@@ -61,11 +63,11 @@ function more(message, deeds, { inThread }) {
   return h(
     "div",
     { class: "message-tools" },
-    inThread || message.thread ? null : h("button", { "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => deeds.open(message.ts) }, "💬"),
+    inThread || message.thread ? null : h("button", { "aria-label": "Reply in thread", title: "Reply in thread", dataset: { tool: "reply" }, onclick: () => deeds.open(message.ts) }, sign("reply")),
     h(
       "button",
-      { "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", onclick: ({ currentTarget }) => openMenu(currentTarget, message, deeds) },
-      "⋮",
+      { "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", "aria-expanded": "false", dataset: { tool: "more" }, onclick: ({ currentTarget }) => openMenu(currentTarget, message, deeds) },
+      sign("more"),
     ),
   );
 }
@@ -75,9 +77,9 @@ function tone(id) {
 }
 
 function time(ts) {
-  return new Date(ts * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: reader().zone });
+  return said(ts * 1000, reader().zone, { hour: "2-digit", minute: "2-digit" });
 }
 
 function whole(ts) {
-  return new Date(ts * 1000).toLocaleString("en-GB", { dateStyle: "full", timeStyle: "short", timeZone: reader().zone });
+  return said(ts * 1000, reader().zone, { dateStyle: "full", timeStyle: "short" });
 }

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { store } from "./store.js";
 
 export function openMenu(button, message, { act }) {
+  if (button.getAttribute("aria-expanded") === "true") return;
   const menu = h("div", { class: "menu shortcuts", role: "menu", "aria-label": "Shortcuts" });
   const close = () => {
     menu.remove();
@@ -24,7 +25,14 @@ export function openMenu(button, message, { act }) {
   button.after(menu);
   button.setAttribute("aria-expanded", "true");
   document.addEventListener("pointerdown", outside, true);
-  items[0]?.focus();
+  raise(menu);
+  (items[0] ?? button).focus();
+}
+
+/** Upwards where there is no room below it. */
+function raise(menu) {
+  const list = menu.closest("#feed, .thread");
+  if (list && menu.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom) menu.classList.add("up");
 }
 
 function steer(event, items, close) {

@@ -11,15 +11,30 @@ export const store = {
 };
 
 const messages = new Map(); // by place: by ts
+const orders = new Map(); // by place, until something changes there: all, oldest first, and those of each thread
 
 /** Messages of a place, oldest first. */
 export function messagesIn(place) {
-  return [...(messages.get(place)?.values() ?? [])].sort((one, other) => (one.ts < other.ts ? -1 : 1));
+  return orderOf(place).all;
+}
+
+/** Messages in a thread but for its first, oldest first; for null, those that stand in none. */
+export function repliesTo(place, ts) {
+  return orderOf(place).threads.get(ts) ?? [];
+}
+
+function orderOf(place) {
+  if (!orders.has(place)) {
+    const all = [...(messages.get(place)?.values() ?? [])].sort((one, other) => (one.ts < other.ts ? -1 : 1));
+    orders.set(place, { all, threads: Map.groupBy(all, (each) => each.thread) });
+  }
+  return orders.get(place);
 }
 
 /** Returns the keys [place, ts] of what changed; null when everything did. */
 export function keep({ all, messages: shown, gone }) {
   if (all) messages.clear();
+  orders.clear();
   for (const each of shown) {
     if (!messages.has(each.channel)) messages.set(each.channel, new Map());
     messages.get(each.channel).set(each.ts, each);
