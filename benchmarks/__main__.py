@@ -1,7 +1,8 @@
 """`make bench`: how long the companion takes to answer, beside a Bolt app that only says hello.
 
 Both run in this process over Socket Mode against the same kind of local Slack, in turns, so that a noisy
-machine disturbs both alike. What counts is the ratio. Then: how long until what a press changed stands there.
+machine disturbs both alike. What counts is the ratio. Then: how long until what a press changed stands there,
+and until the last of a thousand cards does.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from benchmarks.cards import measure_cards
 from benchmarks.pressing import measure_presses
 from bot.app import companion
 from bot.clock import SystemClock
@@ -49,6 +51,8 @@ async def main() -> None:
                 )
                 await measure_presses(our_slack, running)
             await handler.close_async()
+        async with local() as crowded:
+            await measure_cards(crowded, settings(crowded, folder, "cards"))
 
 
 def local() -> LocalSlack:
@@ -59,11 +63,11 @@ def typing(person: Person, command: str) -> Command:
     return lambda: person.runs(command)
 
 
-def settings(slack: LocalSlack, folder: str) -> Settings:
+def settings(slack: LocalSlack, folder: str, name: str = "bench") -> Settings:
     return Settings(
         bot_token=slack.bot_token,
         app_token=slack.app_token,
-        database_url=f"{SQLITE}{folder}/bench.db",
+        database_url=f"{SQLITE}{folder}/{name}.db",
         master_key=bytes(range(32)),
         slack_api_url=slack.api_url,
     )

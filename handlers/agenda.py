@@ -24,7 +24,7 @@ from bot.views.message import Message
 from bot.views.seen import Seen, read
 from bot.views.start import start_question
 from handlers.authorise import own_scene
-from handlers.card import MOVED_ON, answer, as_it_stands, out_of_date
+from handlers.card import MOVED_ON, answer, as_it_stands, hurry, out_of_date
 from handlers.press import about, entry, on_ephemeral, value
 from handlers.provide import Actor
 
@@ -114,12 +114,14 @@ async def _press(
     """What to show where the step changed nothing of the live session."""
     async with db.begin() as tx:
         scene = await own_scene(tx, actor, about(body), now)
-        if why := await out_of_date(tx, scene, body):
+        why = await out_of_date(tx, scene, body)
+        if not why:
+            rules.must_be_live(scene.session)
+            plan = step(scene.session.plan, now)
+            why = "" if plan != scene.session.plan else MOVED_ON
+        if why:
+            await hurry(tx, scene)
             return await as_it_stands(tx, scene, actor, why)
-        rules.must_be_live(scene.session)
-        plan = step(scene.session.plan, now)
-        if plan == scene.session.plan:
-            return await as_it_stands(tx, scene, actor, MOVED_ON)
         await _apply(tx, scene, plan)
     return None
 

@@ -38,6 +38,13 @@ async def out_of_date(tx: Transaction, scene: Scene, body: dict[str, Any]) -> st
     return REPLACED if newest and not on_ephemeral(body) and pressed != newest.ts else ""
 
 
+async def hurry(tx: Transaction, scene: Scene) -> None:
+    """Whoever pressed has the card before them: where it lags it no longer waits for its turn."""
+    newest = await touchpoints.sent(tx, scene.pair, scene.session.id, Kind.CARD)
+    if newest and newest.frame != scene.frame:
+        await touchpoints.refresh(tx, scene.pair, scene.session.id, scene.now, urgent=[Kind.CARD])
+
+
 async def as_it_stands(tx: Transaction, scene: Scene, actor: Actor, why: str) -> Message:
     """Why nothing was changed, and the card of the session that is on; without one, what comes next."""
     pair, now = scene.pair, scene.now

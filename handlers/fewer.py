@@ -8,11 +8,11 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
+from bot.clock import Clock
 from bot.domain.errors import UserError
-from bot.domain.member import Member
 from bot.domain.touchpoint import Subject
-from bot.store import member as members
 from bot.store.database import Database, Transaction
+from bot.stories.member import speak_as
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.settings import as_before_answer, fewer_answer
@@ -30,26 +30,22 @@ def register(app: AsyncApp) -> None:
 
 
 async def fewer(
-    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, actor: Actor
+    ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
 ) -> None:
     subject = _subject(value(body))
     async with db.begin() as tx:
         member = await own_self(tx, actor)
-        await _save(tx, member, member.fewer | {subject})
+        await speak_as(tx, replace(member, fewer=member.fewer | {subject}), clock.now())
     await ack()
     answer = fewer_answer(subject)
     await respond(**answer.payload(), response_type="ephemeral", replace_original=False)
 
 
-async def as_before(tx: Transaction, actor: Actor, carried: str, _: datetime) -> Message:
+async def as_before(tx: Transaction, actor: Actor, carried: str, now: datetime) -> Message:
     subject = _subject(carried)
     member = await own_self(tx, actor)
-    await _save(tx, member, member.fewer - {subject})
+    await speak_as(tx, replace(member, fewer=member.fewer - {subject}), now)
     return as_before_answer(subject)
-
-
-async def _save(tx: Transaction, member: Member, fewer: frozenset[Subject]) -> None:
-    await members.save(tx, replace(member, fewer=fewer))
 
 
 def _subject(carried: str) -> Subject:

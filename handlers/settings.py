@@ -8,10 +8,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
-from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store.database import Transaction
-from bot.stories.plan import replan
+from bot.stories.member import speak_as
 from bot.views.ids import COMMAND, Form, Press, Word
 from bot.views.settings import fewer_in, quiet_in, settings_form, whose
 from handlers.authorise import NOT_YOURS, own_self
@@ -39,8 +38,4 @@ async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: dateti
     member = await own_self(tx, actor)
     if whose(view) != actor.user_id:
         raise UserError(NOT_YOURS)
-    changed = replace(member, fewer=fewer_in(view), quiet=quiet_in(view))
-    await members.save(tx, changed)
-    if changed.quiet != member.quiet:
-        for pair in await pairs.of_member(tx, actor.team_id, actor.user_id, now):
-            await replan(tx, pair, now)
+    await speak_as(tx, replace(member, fewer=fewer_in(view), quiet=quiet_in(view)), now)

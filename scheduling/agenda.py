@@ -23,10 +23,8 @@ async def compose_card(tx: Transaction, touchpoint: Touchpoint, now: datetime) -
     plan = scene.session.plan
     current = plan.current(now)
     changes_at = None if current is None else plan.ends_of(current)
-    # Also who reads along: content has to go at once, and may then come back.
-    frame = "" if current is None else f"{plan.revision}:{current}:{scene.pair.exposed}"
     message = await card_of(tx, scene)
-    return Outgoing(scene.pair.channel_id, message, refresh_at=changes_at, frame=frame)
+    return Outgoing(scene.pair.channel_id, message, refresh_at=changes_at, frame=scene.frame)
 
 
 async def compose_nudge(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:

@@ -1,9 +1,10 @@
-"""Claim one, send it, record it; then the next."""
+"""Claim one, send it, record it; then the next. What is said in live sessions goes out several at once."""
 
 import asyncio
 import logging
 from datetime import datetime, timedelta
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.account import Account
@@ -27,6 +28,8 @@ from scheduling.outgoing import NotYet, Outgoing
 log = logging.getLogger(__name__)
 
 TRIES = 8
+AT_ONCE = 8
+"""Live sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 NOT_YET = timedelta(seconds=15)
@@ -69,18 +72,27 @@ class Delivery:
 
     async def _step(self) -> bool:
         """Whether there was something to do."""
-        return await self._deliver_one() or await self._decide_one() or await self._refresh_one()
+        return await self._deliver_some() or await self._decide_one() or await self._refresh_one()
 
-    async def _deliver_one(self) -> bool:
+    async def _deliver_some(self) -> bool:
+        now = self._clock.now()
         async with self._db.begin() as tx:
-            touchpoint = await outbox.claim(tx, self._account.team_id, self._clock.now())
-        if touchpoint is None:
+            first = await outbox.claim(tx, self._account.team_id, now)
+            beside = await outbox.claim_beside(tx, first, now, AT_ONCE - 1) if first else []
+        if first is None:
             return False
+        # None is given up because another one failed: all are finished and recorded first.
+        ends = await asyncio.gather(*map(self._deliver_one, (first, *beside)), return_exceptions=True)
+        for problem in ends:
+            if problem:
+                raise problem
+        return True
+
+    async def _deliver_one(self, touchpoint: Touchpoint) -> None:
         try:
             await self._deliver(touchpoint)
         except Exception as problem:
             await self._failed(touchpoint, problem)
-        return True
 
     async def _deliver(self, touchpoint: Touchpoint) -> None:
         now = self._clock.now()
@@ -108,7 +120,11 @@ class Delivery:
             await self._wait(touchpoint, Later(wait, "pace"))
             return
         self._posted[channel] = now
-        ts = await self._post(channel, outgoing)
+        try:
+            ts = await self._post(channel, outgoing)
+        except SlackApiError as refused:
+            await self._hold(outcome.of(refused, touchpoint.attempts))
+            raise
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         async with self._db.begin() as tx:
@@ -133,6 +149,13 @@ class Delivery:
             **outgoing.message.payload(),
         )
         return str(response["ts"])
+
+    async def _hold(self, result: Outcome) -> None:
+        """Slack takes so many posts of a workspace: where it asks to wait, no other is tried meanwhile."""
+        if isinstance(result, Later) and result.reason == outcome.RATE_LIMITED:
+            now = self._clock.now()
+            async with self._db.begin() as tx:
+                await outbox.hold_posts(tx, self._account.team_id, now, now + result.after)
 
     def _pace(self, channel: str, now: datetime) -> timedelta | None:
         last = self._posted.get(channel)
@@ -161,7 +184,8 @@ class Delivery:
         """Edit one living message."""
         now = self._clock.now()
         async with self._db.read() as tx:
-            touchpoint = await outbox.outdated(tx, self._account.team_id, now)
+            by_age = self._editing.budget.turn_of_all
+            touchpoint = await outbox.outdated(tx, self._account.team_id, now, by_age=by_age)
         if touchpoint is None:
             return False
         if until := self._editing.budget.full_until(now, urgent=touchpoint.urgent):

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.action import Action, ActionState
 from bot.domain.diary import DiaryEntry, may_postpone, reminder_at
 from bot.domain.pair import PairState
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.domain.touchpoint import Touchpoint
+from bot.store import action as actions
 from bot.store import diary as diaries
 from bot.store import session as sessions
 from bot.store.database import Transaction
@@ -48,8 +50,14 @@ async def _aftermath(tx: Transaction, scene: Scene, user_id: str) -> Aftermath:
         entry=entry,
         following=following,
         proposal=None if following else await _proposal(tx, scene),
+        promised=await _promised(tx, scene),
         postponable=may_postpone(scene, reader, entry),
     )
+
+
+async def _promised(tx: Transaction, scene: Scene) -> list[Action]:
+    everything = await actions.of_session(tx, scene.pair.team_id, scene.session.id)
+    return [each for each in everything if each.state is not ActionState.DROPPED]
 
 
 async def _proposal(tx: Transaction, scene: Scene) -> datetime | None:

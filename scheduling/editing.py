@@ -25,6 +25,8 @@ A_MINUTE = 45
 """Slack takes 50 of chat.update a minute in a workspace: docs.slack.dev/apis/web-api/rate-limits, tier 3."""
 FOR_PRESSES = 15
 """Of these, kept for what somebody waits for."""
+TURN_OF_ALL = 6
+"""Cards go first, but each sixth edit is for what waits longest: nothing waits for ever behind cards."""
 CALM = timedelta(minutes=5)
 """What was added to a card shows at the next change of its times, or after so long."""
 SETTLE = timedelta(seconds=40)
@@ -37,9 +39,16 @@ class Budget:
     def __init__(self) -> None:
         self._edits: deque[datetime] = deque(maxlen=A_MINUTE)
         self._held_until: datetime | None = None
+        self._spent = 0
 
     def spend(self, now: datetime) -> None:
         self._edits.append(now)
+        self._spent += 1
+
+    @property
+    def turn_of_all(self) -> bool:
+        """Whether the next edit is for what waits longest, whatever it is."""
+        return self._spent % TURN_OF_ALL == TURN_OF_ALL - 1
 
     def hold(self, until: datetime) -> None:
         """Slack asked to wait, whatever was counted here."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.pair import PairState
+from bot.domain.pause import came_with
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.domain.touchpoint import State, Touchpoint
@@ -20,7 +21,9 @@ async def compose_paused(tx: Transaction, touchpoint: Touchpoint, now: datetime)
     if _unsaid(touchpoint) and pair.state is not PairState.PAUSED:
         return None
     over_at = pair.paused_until if pair.state is PairState.PAUSED else None
-    message = views.paused(await pairs.couple(tx, pair), touchpoint.occurrence, now)
+    everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
+    fell = next((each for each in everything if came_with(pair, each)), None)
+    message = views.paused(await pairs.couple(tx, pair), fell, touchpoint.occurrence, now)
     return Outgoing(place_of(touchpoint, pair), message, refresh_at=over_at)
 
 

@@ -1,11 +1,12 @@
 """Whatever a person could do next: every button, menu and field on her screen, by number."""
 
+import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.views.ids import COMMAND, Word
 from simulator import Channel, Message, Person
@@ -14,6 +15,7 @@ from simulator.people.entering import all_options
 from simulator.values import KEYS
 from tests.stage import Stage
 
+Thing = TypeVar("Thing")
 RECENT = 30
 """Messages that are still on the screen."""
 SHORTCUT = "Save for mentoring"
@@ -34,6 +36,8 @@ SAID = {
     Word.IDEA: ("A book on feedback https://book.example.org", "<!here> & more", ""),
 }
 """What may follow a word; after others some of it follows too."""
+WORDS = re.compile("[a-z_]{1,24}")
+DAYS = ("2026-11-30", "2026-12-24")
 
 Deed = Callable[[], Awaitable[object]]
 
@@ -49,37 +53,64 @@ def choices(person: Person) -> list[list[Choice]]:
     """In the form that is open, else in the newest messages: one group for each kind of press."""
     if person.deleted:
         return []
-    places: list[Any] = [person.modal] if person.modal else person.visible[-RECENT:]
+    places: list[Any] = [person.modal] if person.modal else on_screen(person)
     groups: dict[str, list[Choice]] = defaultdict(list)
     for each in (choice for where in places for choice in _in(person, where)):
         groups[each.press].append(each)
     return [groups[press] for press in sorted(groups)]
 
 
-def picked(groups: list[list[Choice]], number: int) -> Choice:
-    """What is rare on a screen is as likely as what stands on it ten times."""
-    group = groups[number % len(groups)]
-    return group[number // len(groups) % len(group)]
+def on_screen(person: Person) -> list[Message]:
+    """Place by place: which of two places heard first at one moment, random ids decide."""
+    return sorted(person.visible[-RECENT:], key=lambda each: each.channel.id)
+
+
+def picked(groups: list[list[Choice]], number: int, done: Mapping[str, int]) -> Choice:
+    """What is rare on a screen is as likely as what stands on it ten times.
+
+    `done`: how often each kind was pressed before; mostly it is one of those pressed least.
+    """
+    number, habit = divmod(number, 3)
+    if habit < 2:
+        least = min(done[group[0].press] for group in groups)
+        groups = [group for group in groups if done[group[0].press] == least]
+    return picked_from(picked_from(groups, number), number // len(groups))
+
+
+def picked_from(things: Sequence[Thing], number: int) -> Thing:
+    return things[number % len(things)]
 
 
 def _in(person: Person, where: Any) -> Iterator[Choice]:
     on, name = (where, where.text[:40]) if isinstance(where, Message) else (None, "the form")
     for found in {each.label: each for each in buttons(where.blocks)}.values():
         if not found.field.element.get("url"):
-            entry = ":" + str((found.option or {}).get("value", "")).split(":")[0] if found.option else ""
             yield Choice(
                 f"{person.name} presses {found.label} on {name}",
-                found.field.action_id + entry,
+                _kind(found.field, str((found.option or {}).get("value", ""))),
                 partial(person.presses, found.label, on=on),
             )
     for each in fields(where.blocks):
-        if not each.is_input and each.kind == "static_select":
-            for option in all_options(each.element)[:5]:
-                yield Choice(
-                    f"{person.name} chooses {option['value']} on {name}",
-                    f"{each.action_id}:{option['value'].split(':')[0]}",
-                    partial(person.chooses, each.action_id, option["value"]),
-                )
+        if not each.is_input and each.kind in {"static_select", "datepicker"}:
+            yield from _entries(person, each, name)
+
+
+def _entries(person: Person, field: Field, name: str) -> Iterator[Choice]:
+    values = (
+        [option["value"] for option in all_options(field.element)] if field.kind != "datepicker" else DAYS
+    )
+    for value in values:
+        yield Choice(
+            f"{person.name} chooses {value} on {name}",
+            _kind(field, value),
+            partial(person.chooses, field.action_id, value),
+        )
+
+
+def _kind(field: Field, value: str) -> str:
+    """With the first word of an entry's value; an id is none, and would sort differently each time."""
+    word = value.partition(":")[0]
+    return f"{field.action_id}:{word}" if WORDS.fullmatch(word) else field.action_id
 
 
 def command(word: Word, number: int) -> str:
@@ -121,3 +152,17 @@ def _value(stage: Stage, field: Field, seed: int) -> Any:
             required = not field.block.get("optional")
             text = "" if seed % 4 == 0 and not required else TEXTS[seed % len(TEXTS)]
             return text[: field.element.get("max_length", 3000)]
+
+
+async def changes(stage: Stage, person: Person, place: Channel, how: str) -> None:
+    """Something that is nobody's press: an account, or who is in a place."""
+    slack = stage.slack
+    if how == "account":
+        person.deleted = not person.deleted
+        await slack.world.tell({"type": "user_change", "user": person.payload(with_locale=True)})
+    elif how == "comes" and person.id not in place.members:
+        await slack.joins(person, place)
+    elif how == "goes" and person.id in place.members:
+        await slack.leaves(person, place)
+    elif how == "archives" or (how == "removes_app" and slack.bot_user_id in place.members):
+        await getattr(slack, how)(place)

@@ -9,6 +9,7 @@ from bot.domain.errors import UserError
 from bot.domain.goal import Route, RouteKind
 from bot.domain.moment import day_in, on_day
 from bot.domain.pair import Pair, PairState, Role
+from bot.domain.pause import IN_TIME
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
 from bot.domain.session import SessionState
@@ -75,6 +76,8 @@ def questions(relation: Relation) -> Iterator[Question]:
         moment = _moment(tuesday, relation)
         if moment > relation.now + AHEAD:
             return
+        if _rested(moment, relation):
+            continue
         seldom = asked >= PATIENCE
         if _near_a_session(moment, relation) or (seldom and number - last < SELDOM):
             continue
@@ -108,6 +111,14 @@ def _due(moment: datetime, route: Route, relation: Relation) -> datetime:
     if due < route.began_at:
         due = not_before(route.began_at, mentee.tz, mentee.quiet)
     return due.astimezone(UTC)
+
+
+def _rested(moment: datetime, relation: Relation) -> bool:
+    """Whether a pause left no time for that question: it was not asked, so nobody left it open."""
+    pair, mentee = relation.pair, relation.couple.mentee
+    if not pair.paused_at or not pair.paused_until or moment < pair.paused_at:
+        return False
+    return not_before(pair.paused_until, mentee.tz, mentee.quiet) + IN_TIME > moment + OF_USE
 
 
 def _near_a_session(moment: datetime, relation: Relation) -> bool:

@@ -166,10 +166,20 @@ def _when_full(day: Day, each: Touchpoint, ends: Sequence[Touchpoint]) -> Verdic
 def _together(
     day: Day, carrier: Touchpoint, due: Sequence[Touchpoint], later: Sequence[Touchpoint] = ()
 ) -> dict[str, Verdict]:
-    """What is due and finds no room is decided anew when this message is out."""
-    joined = (*due, *later)[:MOST]
-    left = {each.id: _in_a_moment(day, each) for each in due[MOST:]}
+    """What finds no room is decided anew when this message is out, while another may follow today.
+
+    Else what is of no use tomorrow comes first, and all of it: what cannot be shown is counted there.
+    """
+    wanted = [*due, *later]
+    lost = [each for each in wanted if _last_chance(day, each)] if day.said + 1 >= A_DAY else []
+    rest = [each for each in wanted if each not in lost]
+    joined = (*lost, *rest[: max(0, MOST - len(lost))])
+    left = {each.id: _in_a_moment(day, each) for each in due if each not in joined}
     return {carrier.id: Say(joined), **{each.id: Joins(carrier) for each in joined}, **left}
+
+
+def _last_chance(day: Day, each: Touchpoint) -> bool:
+    return each.expires_at <= not_before(day.ends_at, day.person.tz, day.person.quiet)
 
 
 def _in_a_moment(day: Day, each: Touchpoint) -> Verdict:

@@ -10,6 +10,7 @@ from bot.domain.pair import CLOSED, Pair, PairState
 from bot.domain.quiet import not_before
 from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
+from bot.domain.session import Session
 from bot.domain.touchpoint import POLICIES, Kind, Planned
 
 LONGEST = timedelta(days=366)
@@ -18,8 +19,6 @@ MORNING = time(8)
 IN_TIME = timedelta(hours=2)
 """What is said of a session after a pause leaves so much time before it."""
 STILL_OF_USE = timedelta(days=7)
-NOT_HELD_BACK = frozenset({Kind.AFTER, Kind.DIARY_REMINDER})
-"""What follows on a session that was held before the pause."""
 
 
 def first_day(day: date, tz: str, now: datetime) -> datetime:
@@ -86,6 +85,11 @@ def covers(scene: Scene) -> bool:
     return pair.state is PairState.PAUSED and session.open and inside
 
 
+def came_with(pair: Pair, session: Session) -> bool:
+    """Whether the pause that is on moved or cancelled the session: both are said in one message then."""
+    return pair.state is PairState.PAUSED and session.dates > 0 and session.planned_at == pair.paused_at
+
+
 def last_day(couple: Couple) -> date | None:
     """The day that was chosen, by the calendar of whoever chose it; none where there was no pause."""
     until, chooser = couple.pair.paused_until, couple.member(couple.pair.paused_by)
@@ -125,11 +129,16 @@ def held_back(planned: Iterable[Planned], couple: Couple) -> Iterator[Planned]:
 
 
 def _waits(pair: Pair, planned: Planned) -> bool:
-    if POLICIES[planned.kind].subject is None or planned.kind in NOT_HELD_BACK:
+    if POLICIES[planned.kind].subject is None or _never_held(planned):
         return False
     if pair.paused_at is None or pair.paused_until is None:
         return False
     return pair.paused_at <= planned.due_at < pair.paused_until
+
+
+def _never_held(planned: Planned) -> bool:
+    """The end of a session that was held before the pause, and what its reader asked for at that hour."""
+    return planned.kind is Kind.AFTER or planned.asked_for
 
 
 def _morning_after(couple: Couple, until: datetime) -> datetime:

@@ -35,3 +35,12 @@ class Scene:
     @property
     def pair(self) -> Pair:
         return self.couple.pair
+
+    @property
+    def frame(self) -> str:
+        """What a card has to show at once: the plan, the block that is on, and whether somebody reads along.
+
+        Empty before and after the session.
+        """
+        current = self.session.plan.current(self.now)
+        return "" if current is None else f"{self.session.plan.revision}:{current}:{self.pair.exposed}"

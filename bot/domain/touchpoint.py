@@ -136,6 +136,10 @@ class Planned:
     def name(self) -> str:
         return f"{self.kind}:{self.target}:{self.occurrence}"
 
+    @property
+    def asked_for(self) -> bool:
+        return _asked_for(self.kind, self.occurrence)
+
 
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
@@ -182,5 +186,9 @@ class Touchpoint:
 
     @property
     def asked_for(self) -> bool:
-        """Whether its reader said when they want it: then it is an answer, and no reminder unasked."""
-        return self.kind is Kind.DIARY_REMINDER and self.occurrence > 0
+        return _asked_for(self.kind, self.occurrence)
+
+
+def _asked_for(kind: Kind, occurrence: int) -> bool:
+    """Whether its reader said when they want it: then it is an answer, and no reminder unasked."""
+    return kind is Kind.DIARY_REMINDER and occurrence > 0

@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from copy import copy
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self
 
-from sqlalchemy import Connection, DateTime, Dialect, event
+from sqlalchemy import Connection, DateTime, Dialect, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -18,6 +19,7 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.domain.errors import UserError
 from bot.store.codec import Codec
+from bot.store.driver import OneTrip
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +73,12 @@ class Transaction(AsyncSession):
     codec: Codec
     planned = False
     """Set by the store when touchpoints were written: the alarm has to be set anew."""
+
+    @property
+    def wrapped_keys(self) -> dict[tuple[str, str], bytes]:
+        """Data keys that were read, by team and person: they never change, and every text asks for one."""
+        kept: dict[tuple[str, str], bytes] = self.info.setdefault("wrapped_keys", {})
+        return kept
 
 
 class Database:
@@ -126,10 +134,14 @@ async def _begin_writing(tx: Transaction, by: float) -> None:
 
 def _engine(url: str) -> AsyncEngine:
     # Bound values are people's words: hide_parameters keeps them out of error messages and so out of logs.
-    engine = create_async_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    settings: dict[str, Any] = {"hide_parameters": True}
+    file = make_url(url).database if url.startswith("sqlite") else None
+    if file:
         # For its owner alone; SQLite gives the files beside it the same mode.
-        Path(str(engine.url.database)).touch(mode=0o600)
+        Path(file).touch(mode=0o600)
+        settings["async_creator"] = partial(OneTrip.to, str(Path(file).absolute()))
+    engine = create_async_engine(url, **settings)
+    if file:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -148,6 +160,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that turns writer fails at once when another one writes; an immediate one waits.
     by = connection.get_execution_options().get("writes_by")
-    wait = PATIENCE if by is None else max(0, by - monotonic())
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={wait * 1000:.0f}")
+    wait = round(1000 * (PATIENCE if by is None else max(0, by - monotonic())))
+    if connection.info.get("busy_timeout") != wait:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}")
+        connection.info["busy_timeout"] = wait
     connection.exec_driver_sql("BEGIN" if by is None else "BEGIN IMMEDIATE")

@@ -6,14 +6,14 @@ Every write after the claim is fenced by its lease token: whoever lost the lease
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.manners import OUT
-from bot.domain.touchpoint import POLICIES, State, Touchpoint
+from bot.domain.touchpoint import POLICIES, Kind, State, Touchpoint
 from bot.store.database import Transaction
 from bot.store.mapping import to_value
 from bot.store.models import TouchpointRow
@@ -37,40 +37,72 @@ class Standing:
 
 
 POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Before all moments: a bound on them, so that the rows without one are not even looked at."""
+OF_LIVE = (Kind.CARD, Kind.NUDGE, Kind.LATE)
+"""Each in the place of its pair, and never weighed against what else a person is told."""
 IN_DOUBT = (State.SENDING, State.UNKNOWN)
 
 
 async def next_moment(tx: Transaction, team_id: str) -> datetime | None:
     """When the outbox next has something to do; may lie in the past."""
     row = TouchpointRow
-    ours = row.team_id == team_id
-    due = (ours, row.state == State.DUE)
+    due = row.state == State.DUE
     later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
+    waiting = select(func.min(later)).where(row.team_id == team_id, due, row.wait_until > LONG_AGO)
     moments = [
-        await tx.scalar(select(func.min(row.due_at)).where(*due, row.wait_until.is_(None))),
-        await tx.scalar(select(func.min(later)).where(*due, row.wait_until.is_not(None))),
-        await tx.scalar(select(func.min(row.leased_until)).where(ours, row.state.in_(IN_DOUBT))),
-        await tx.scalar(select(func.min(row.refresh_at)).where(ours, row.state == State.SENT)),
+        await _first(tx, team_id, row.due_at, due, row.wait_until.is_(None)),
+        await tx.scalar(waiting),
+        await _first(tx, team_id, row.leased_until, row.state == State.SENDING),
+        await _first(tx, team_id, row.leased_until, row.state == State.UNKNOWN),
+        await _first(tx, team_id, row.refresh_at, row.state == State.SENT),
     ]
     return min((moment for moment in moments if moment), default=None)
 
 
+async def _first(
+    tx: Transaction, team_id: str, moment: InstrumentedAttribute[Any], *which: ColumnElement[bool]
+) -> datetime | None:
+    """The earliest `moment` of these: the first in its index, where a minimum would look at all rows."""
+    query = select(moment).where(TouchpointRow.team_id == team_id, *which, moment > LONG_AGO)
+    found: datetime | None = await tx.scalar(query.order_by(moment).limit(1))
+    return found
+
+
 async def claim(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
     """Take the most urgent one that is due: from here on it counts as being sent."""
-    row = await tx.scalar(
-        select(TouchpointRow)
-        .where(
-            TouchpointRow.team_id == team_id,
-            TouchpointRow.state == State.DUE,
-            TouchpointRow.due_at <= now,
-            or_(TouchpointRow.wait_until.is_(None), TouchpointRow.wait_until <= now),
-        )
-        .order_by(TouchpointRow.rank, TouchpointRow.due_at, TouchpointRow.id)
-        .limit(1)
+    row = await tx.scalar(_most_urgent(team_id, now).limit(1))
+    return await _take(tx, row, now) if row else None
+
+
+async def claim_beside(tx: Transaction, first: Touchpoint, now: datetime, most: int) -> list[Touchpoint]:
+    """Take what can go out together with this one: of the live session too, and each of another pair."""
+    if first.kind not in OF_LIVE:
+        return []
+    rows: dict[str, TouchpointRow] = {}
+    query = _most_urgent(first.team_id, now).where(TouchpointRow.kind.in_(OF_LIVE)).limit(most)
+    for row in await tx.scalars(query):
+        rows.setdefault(row.pair_id, row)
+    return [await _take(tx, row, now) for pair_id, row in rows.items() if pair_id != first.pair_id]
+
+
+def _most_urgent(team_id: str, now: datetime) -> Select[TouchpointRow]:
+    row = TouchpointRow
+    return (
+        select(row)
+        .where(row.team_id == team_id, *_due(now))
+        .order_by(row.rank, row.due_at, row.id)
         .with_for_update(skip_locked=True)
     )
-    if row is None:
-        return None
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
+    return row.state == State.DUE, row.due_at <= now, waited
+
+
+async def _take(tx: Transaction, row: TouchpointRow, now: datetime) -> Touchpoint:
     row.state, row.intent_at, row.attempts = State.SENDING, now, row.attempts + 1
     row.lease_token, row.leased_until = secrets.token_hex(16), now + LEASE
     await tx.flush()
@@ -90,16 +122,22 @@ async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint 
     return to_value(Touchpoint, row) if row else None
 
 
-async def outdated(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
-    """A sent message that no longer says what is true: what somebody waits for, then what waited longest."""
-    row = await tx.scalar(
-        select(TouchpointRow)
-        .where(TouchpointRow.team_id == team_id, TouchpointRow.state == State.SENT)
-        .where(TouchpointRow.refresh_at <= now)
-        .order_by(TouchpointRow.urgent.desc(), TouchpointRow.edited_at, TouchpointRow.rank)
+async def outdated(
+    tx: Transaction, team_id: str, now: datetime, *, by_age: bool = False
+) -> Touchpoint | None:
+    """A sent message that no longer says what is true: what somebody waits for, then by rank.
+
+    Of one rank what was edited longest ago. `by_age`: of what nobody waits for that one, whatever its rank.
+    """
+    row = TouchpointRow
+    rank = case((row.urgent, row.rank), else_=0) if by_age else row.rank
+    found = await tx.scalar(
+        select(row)
+        .where(row.team_id == team_id, row.state == State.SENT, row.refresh_at <= now)
+        .order_by(row.urgent.desc(), rank, row.edited_at, row.rank)
         .limit(1)
     )
-    return to_value(Touchpoint, row) if row else None
+    return to_value(Touchpoint, found) if found else None
 
 
 async def of_person(
@@ -159,6 +197,12 @@ async def hold_edits(tx: Transaction, team_id: str, now: datetime, until: dateti
     await tx.execute(
         update(row).where(*held, *([] if urgent else [row.urgent.is_(False)])).values(refresh_at=until)
     )
+
+
+async def hold_posts(tx: Transaction, team_id: str, now: datetime, until: datetime) -> None:
+    """Nothing that is due is said before `until`."""
+    row = TouchpointRow
+    await tx.execute(update(row).where(row.team_id == team_id, *_due(now)).values(wait_until=until))
 
 
 async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:

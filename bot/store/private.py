@@ -12,19 +12,20 @@ log = logging.getLogger(__name__)
 
 async def seal(tx: Transaction, text: str, where: Where) -> bytes:
     owner = _owner(where)
-    row = await tx.get(KeyRow, (where.team_id, where.owner_id))
-    if row is None:
-        row = KeyRow(team_id=where.team_id, user_id=where.owner_id, wrapped=tx.codec.new_data_key(owner))
-        tx.add(row)
-    return tx.codec.seal(row.wrapped, text, where, owner=owner)
+    wrapped = await _key(tx, where)
+    if wrapped is None:
+        wrapped = tx.codec.new_data_key(owner)
+        tx.add(KeyRow(team_id=where.team_id, user_id=where.owner_id, wrapped=wrapped))
+        tx.wrapped_keys[where.team_id, where.owner_id] = wrapped
+    return tx.codec.seal(wrapped, text, where, owner=owner)
 
 
 async def unseal(tx: Transaction, sealed: bytes, where: Where) -> str:
     """Raises Unreadable."""
-    row = await tx.get(KeyRow, (where.team_id, where.owner_id))
-    if row is None:
+    wrapped = await _key(tx, where)
+    if wrapped is None:
         raise Unreadable("the owner's key is gone")
-    return tx.codec.open(row.wrapped, sealed, where, owner=_owner(where))
+    return tx.codec.open(wrapped, sealed, where, owner=_owner(where))
 
 
 async def unseal_or_none(tx: Transaction, sealed: bytes, where: Where) -> str | None:
@@ -44,6 +45,13 @@ async def unseal_all_or_none(tx: Transaction, sealed: bytes, where: Where) -> di
     """None for what cannot be read."""
     opened = await unseal_or_none(tx, sealed, where)
     return None if opened is None else json.loads(opened)
+
+
+async def _key(tx: Transaction, where: Where) -> bytes | None:
+    whose = (where.team_id, where.owner_id)
+    if whose not in tx.wrapped_keys and (row := await tx.get(KeyRow, whose)):
+        tx.wrapped_keys[whose] = row.wrapped
+    return tx.wrapped_keys.get(whose)
 
 
 def _owner(where: Where) -> Where:

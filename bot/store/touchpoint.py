@@ -1,9 +1,9 @@
 """Queries that plan touchpoints: the difference between what there is and what there should be."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, and_, or_, select, update
 
 from bot.domain.manners import DROPPED
 from bot.domain.pair import Pair
@@ -42,11 +42,11 @@ async def plan(tx: Transaction, pair: Pair, session_id: str, planned: Iterable[P
 
 
 async def refresh(
-    tx: Transaction, pair: Pair, session_id: str, now: datetime, *, urgent: bool = False
+    tx: Transaction, pair: Pair, session_id: str, now: datetime, *, urgent: Collection[Kind] = ()
 ) -> None:
     """Have the living messages of this session (empty: of the pair itself) brought up to date.
 
-    `urgent`: somebody pressed and waits to see it.
+    `urgent`: in which somebody waits to see it, who pressed.
     """
     await tx.execute(
         update(TouchpointRow)
@@ -57,7 +57,7 @@ async def refresh(
             TouchpointRow.state.in_(STANDING),
             TouchpointRow.kind.in_(LIVING),
         )
-        .values(refresh_at=now, **({"urgent": True} if urgent else {}))
+        .values(refresh_at=now, urgent=or_(TouchpointRow.urgent, TouchpointRow.kind.in_(urgent)))
     )
     await _refresh_carriers(tx, pair, session_id, now)
     tx.planned = True
@@ -88,6 +88,19 @@ async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touc
         .order_by(TouchpointRow.ts.desc())
     )
     return to_value(Touchpoint, row) if row else None
+
+
+async def still_told(tx: Transaction, pair: Pair, kind: Kind, since: datetime) -> set[str]:
+    """To whom this kind went out after that moment, or is due by then and waits to be sent."""
+    row = TouchpointRow
+    waits = and_(row.state == State.DUE, row.due_at <= since)
+    query = select(row.target).where(
+        row.team_id == pair.team_id,
+        row.pair_id == pair.id,
+        row.kind == kind,
+        or_(waits, and_(row.state.in_(STANDING), row.intent_at >= since)),
+    )
+    return set(await tx.scalars(query))
 
 
 async def conclude(tx: Transaction, pair: Pair, kind: Kind) -> None:

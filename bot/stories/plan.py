@@ -1,5 +1,6 @@
 """After every change: which touchpoints there should be now, written as a difference."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.domain import timeline
@@ -8,6 +9,7 @@ from bot.domain.relation import Relation
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.topic import Source
+from bot.domain.touchpoint import Kind
 from bot.store import action as actions
 from bot.store import check_in as check_ins
 from bot.store import commitment as commitments
@@ -24,10 +26,10 @@ SETTLED = timedelta(days=14)
 """A session that long past has nothing left to be planned."""
 
 
-async def replan(tx: Transaction, pair: Pair, now: datetime, *, urgent: bool = False) -> None:
+async def replan(tx: Transaction, pair: Pair, now: datetime, *, urgent: Collection[Kind] = ()) -> None:
     """Plan the pair and all its sessions anew, and have their living messages brought up to date.
 
-    `urgent`: these edits go before all that the clock asks for.
+    `urgent`: edits of these go before all that the clock asks for.
     """
     relation = await relation_of(tx, pair, now)
     await touchpoints.plan(tx, pair, "", timeline.of_pair(relation))

@@ -18,9 +18,11 @@ from bot.domain.pause import must_be_outside
 from bot.domain.plan import lay_out
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState, missed
+from bot.domain.touchpoint import Kind
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store import template as templates
+from bot.store import touchpoint as touchpoints
 from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.clash import busy, must_be_free, must_be_in_no_other
@@ -130,7 +132,9 @@ async def not_met(tx: Transaction, scene: Scene) -> Session:
 async def change(tx: Transaction, pair: Pair, session: Session, now: datetime) -> None:
     """Save what a press made of the session, and plan what follows from it, in the same transaction."""
     await sessions.save(tx, session)
-    await replan(tx, pair, now, urgent=True)
+    # While it runs its card is what both look at: all else that changed may wait for its turn.
+    live = session.state is SessionState.LIVE
+    await replan(tx, pair, now, urgent=[Kind.CARD] if live else touchpoints.LIVING)
 
 
 def planned_of(everything: Sequence[Session]) -> Session | None:

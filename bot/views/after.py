@@ -9,11 +9,13 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
 
+from bot.domain.action import Action
 from bot.domain.diary import DiaryEntry
 from bot.domain.member import Member
-from bot.domain.moment import in_words
+from bot.domain.moment import counted, in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
+from bot.domain.text import excerpt
 from bot.views.buttons import PRIMARY, button, row
 from bot.views.ids import Press
 from bot.views.message import Message
@@ -26,6 +28,8 @@ from bot.views.zones import for_partner
 WHY = "You get this once after each session, and at most one reminder for your diary."
 WHY_MISSED = "You get this because a session was planned."
 FIVE = "Five short questions, one answer is enough, and only you see it."
+FOUND = 160
+"""Characters of what a partner wrote."""
 
 Say = Callable[[datetime, str], str]
 Paragraph = tuple[str, Sequence[ButtonElement]]
@@ -43,6 +47,8 @@ class Aftermath:
     """The next session that has a date."""
     proposal: datetime | None = None
     """By the cadence; none where a date is set already, or none is wanted."""
+    promised: Sequence[Action] = ()
+    """In this session, by either of the two."""
     postponable: bool = False
     """Whether a reminder is to come that can be moved."""
 
@@ -133,10 +139,27 @@ def _next_date(after: Aftermath, say: Say) -> Iterator[Paragraph]:
 def _wrap_up(after: Aftermath) -> Paragraph:
     session, pair = after.scene.session, after.scene.pair
     if session.recorded_by:
-        you = session.recorded_by == after.reader.user_id
-        name = "You" if you else escape(after.scene.couple.partner(after.reader.user_id).name)
-        return f"*Wrap-up*\n{name} wrote it.", [button(Press.ACTIONS, "See actions", pair.id)]
+        said = " ".join(each for each in (_written(after), _promised(after)) if each)
+        return f"*Wrap-up*\n{said}", [button(Press.ACTIONS, "See actions", pair.id)]
     buttons = [button(Press.WRAP_UP, "Wrap up", session.id)]
     if not after.written:
         buttons.append(button(Press.NOT_MET, "We did not meet", session.id))
     return "*Wrap-up*\nNobody wrote it yet: what you found, what you agreed, who does what.", buttons
+
+
+def _written(after: Aftermath) -> str:
+    """Its author knows what it says, and wants to know that it is saved."""
+    session, reader = after.scene.session, after.reader
+    if session.recorded_by == reader.user_id:
+        return "What you wrote is saved."
+    wrote = f"{escape(after.scene.couple.partner(reader.user_id).name)} wrote it"
+    return f"{wrote}: “{escape(excerpt(session.summary, FOUND))}”." if session.summary else f"{wrote}."
+
+
+def _promised(after: Aftermath) -> str:
+    partner = escape(after.scene.couple.partner(after.reader.user_id).name)
+    mine = sum(each.owner_id == after.reader.user_id for each in after.promised)
+    theirs = len(after.promised) - mine
+    if mine:
+        return f"You promised {counted(mine, 'thing')}" + (f", {partner} {theirs}." if theirs else ".")
+    return f"{partner} promised {counted(theirs, 'thing')}." if theirs else ""

@@ -1,11 +1,13 @@
 """What stands in the pair's place about a date: it was set, moved or cancelled, and what became of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.domain.moment import in_words, length_in_words
 from bot.domain.pair import PairState
+from bot.domain.pause import came_with
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
 from bot.views.buttons import PRIMARY, button
@@ -14,16 +16,19 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.session import change_buttons, in_both_zones
-from bot.views.text import at, mention, mentions, when
+from bot.views.text import at, escape, mention, when
 
 COMMANDS = "You can also type `/mentor prep`, `/mentor move` or `/mentor cancel`."
 
 
-def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
-    """`occurrence`: which of the session's dates was said here. `dateless`: the pair has no date now."""
+def announcement(scene: Scene, occurrence: int, *, dateless: bool, knowing: Collection[str] = ()) -> Message:
+    """`occurrence`: which of the session's dates was said here. `dateless`: the pair has no date now.
+
+    `knowing`: who reads of this date elsewhere and needs no notification of it.
+    """
     session = scene.session
     if occurrence == session.dates and session.state is SessionState.PLANNED:
-        return _planned(scene)
+        return _planned(scene, knowing)
     given_up = session.state.given_up
     wanted = dateless and scene.pair.state is PairState.ACTIVE
     again = wanted and given_up and occurrence == session.dates
@@ -31,30 +36,42 @@ def announcement(scene: Scene, occurrence: int, *, dateless: bool) -> Message:
     return told([_outcome(scene, newest=occurrence == session.dates)], buttons)
 
 
-def _planned(scene: Scene) -> Message:
+def _planned(scene: Scene, knowing: Collection[str]) -> Message:
     """The text says both zones in words; in the blocks each reader sees their own."""
     mentor, session, buttons = scene.couple.mentor, scene.session, _buttons(scene)
     before = session.moved_from or session.date
-    looks = _said(scene, _shown(scene, before), _shown(scene, session.starts_at))
-    words = _said(scene, in_words(before, mentor.tz, scene.now), in_both_zones(scene, mentor))
+    looks = _said(scene, knowing, _shown(scene, before), _shown(scene, session.starts_at))
+    words = _said(scene, knowing, in_words(before, mentor.tz, scene.now), in_both_zones(scene, mentor))
     details, aside = "\n".join(_details(scene)), _aside(scene)
     seen = told([looks, details], buttons, aside)
     heard = told([words, details, COMMANDS], buttons, aside)
     return Message(heard.text, seen.blocks)
 
 
-def _said(scene: Scene, before: str, date: str) -> str:
-    """Who did it with whom: a mention of each, which is what notifies them."""
+def _said(scene: Scene, knowing: Collection[str], before: str, date: str) -> str:
+    """Who did it with whom. Only the other one is mentioned: nobody is notified of their own deed."""
     session, pair = scene.session, scene.pair
     name = f"session {session.number}"
     if not session.planned_by:
-        return f"{mentions(pair.people)}, I booked {name} for {date}, as the two of you asked."
-    by, partner = mention(session.planned_by), mention(pair.partner_of(session.planned_by))
+        names = (
+            escape(scene.couple.member(each).name) if each in knowing else mention(each)
+            for each in pair.people
+        )
+        return f"{' and '.join(names)}, I booked {name} for {date}, as the two of you asked."
+    by, partner = _both(scene)
     if not session.dates:
         return f"{by} set a date with {partner}: {name} is on {date}."
     if session.moved_from == session.date:
         return f"{by} changed the plan with {partner}: {name} stays on {date}."
     return f"{by} moved {name} with {partner} from {before} to {date}."
+
+
+def _both(scene: Scene) -> tuple[str, str]:
+    """Whoever set the date, and the other one, who is notified unless the pause was told with it."""
+    by = scene.session.planned_by
+    partner = scene.couple.partner(by)
+    told = came_with(scene.pair, scene.session)
+    return escape(scene.couple.member(by).name), escape(partner.name) if told else mention(partner.user_id)
 
 
 def _details(scene: Scene) -> list[str]:
@@ -84,7 +101,7 @@ def _outcome(scene: Scene, *, newest: bool) -> str:
     if session.state is SessionState.CANCELLED and not newest:
         return f"{name} was cancelled. The newer message below says more."
     if session.state is SessionState.CANCELLED:
-        by, partner = mention(session.planned_by), mention(scene.pair.partner_of(session.planned_by))
+        by, partner = _both(scene)
         return f"{by} cancelled session {session.number} with {partner}. It was planned for {date}."
     if session.state is SessionState.MISSED:
         return f"{name} was planned for {date} and did not take place."

@@ -22,7 +22,7 @@ LONGEST_URL = 3000
 
 
 def calendar_links(scene: Scene) -> str:
-    """Links that open a filled-in event: who, which session, when and where; nothing of what it is about."""
+    """Links that open a filled-in event: who, when and where; nothing of what it is about."""
     title, place = _title(scene), _within_room(scene.session.meeting) or ""
     starts_at, ends_at = scene.session.starts_at, scene.session.ends_at
     google = {"action": "TEMPLATE", "text": title, "dates": f"{_basic(starts_at)}/{_basic(ends_at)}"}
@@ -51,9 +51,9 @@ def where(session: Session) -> str:
 
 
 def _title(scene: Scene) -> str:
-    number = f"session {scene.session.number}"
+    # Without its number: that changes when a session before it turns out not to have taken place.
     names = f"{scene.couple.mentor.name} and {scene.couple.mentee.name}"
-    return _within_room(f"Mentoring: {names}, {number}") or f"Mentoring, {number}"
+    return _within_room(f"Mentoring: {names}") or "Mentoring"
 
 
 def _within_room(words: str) -> str | None:

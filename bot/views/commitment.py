@@ -41,7 +41,10 @@ def commitments_button(pair_id: str, text: str = ENTRY) -> ButtonElement:
 
 
 def _head(couple: Couple, now: Commitments, said: Commitment) -> str:
-    by, other = mention(said.proposed_by), mention(couple.pair.partner_of(said.proposed_by))
+    by, other = (
+        escape(couple.member(said.proposed_by).name),
+        mention(couple.pair.partner_of(said.proposed_by)),
+    )
     if said == now.proposal:
         waits = mention(waits_for(said, couple.pair))
         return (

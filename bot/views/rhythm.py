@@ -105,7 +105,7 @@ def changed_message(couple: Couple, occurrence: int) -> Message:
     pair = couple.pair
     if occurrence != pair.changes or pair.state is PairState.ENDED:
         return told([SINCE if pair.state.open else "This mentoring has ended."])
-    by, partner = mention(pair.changed_by), mention(pair.partner_of(pair.changed_by))
+    by, partner = escape(couple.member(pair.changed_by).name), mention(pair.partner_of(pair.changed_by))
     lines = in_words(couple, exposed=pair.exposed)
     head = f"{by} changed how you meet, {partner}. From now on:"
     return told(["\n".join([head, *lines])], [button(Press.RHYTHM, "How we meet", pair.id)], FUTURE)

@@ -106,7 +106,8 @@ def not_met(scene: Scene, reader: Member, following: Session | None, proposal: d
     noted = f"{_name(scene, reader)} on {day} did not take place. Nobody is asked for a diary about it."
     if following:
         date = in_both(following.starts_at, scene.couple, reader, scene.now)
-        return told([noted, f"You meet next on {date}."])
+        number = f"That is session {following.number} then, since this one does not count."
+        return told([noted, f"You meet next on {date}. {number}"])
     instead = f"Meet instead on {in_both(proposal, scene.couple, reader, scene.now)}?"
     return told([noted, instead], new_date_buttons(scene.couple, proposal))
 

@@ -101,6 +101,19 @@ def test_a_session_in_the_three_days_after_asks_for_a_case_anyway(
     assert ("Tue 01 Dec 09:00" not in found) is is_left_out
 
 
+def test_weeks_of_a_pause_are_no_questions_without_an_answer() -> None:
+    # Of the fortnight from 2 December on; in the week of its end there is time for the question again.
+    now = at("Thu 17 Dec 8:00")
+    pause = {"paused_at": at("Wed 2 Dec 10:00"), "paused_until": at("Thu 17 Dec 00:00")}
+    rested = replace(a_relation(now=now), couple=a_couple(a_pair(**pause)))
+    assert asked(rested)[:4] == [
+        "Tue 15 Dec 09:00",
+        "Tue 22 Dec 09:00",
+        "Tue 29 Dec 09:00",
+        "Tue 26 Jan 09:00",
+    ]
+
+
 def test_a_week_that_was_left_out_is_no_question_without_an_answer() -> None:
     found = asked(a_relation(sessions=[a_session(at("Thu 10 Dec 9:00"))]))
     assert found[:4] == ["Tue 01 Dec 09:00", "Tue 15 Dec 09:00", "Tue 22 Dec 09:00", "Tue 29 Dec 09:00"]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.appointment import date_after, next_date
+from bot.domain.diary import DiaryEntry
 from bot.domain.errors import UserError
 from bot.domain.moment import parse_day
 from bot.domain.pair import Pair, PairState, ended
@@ -141,11 +142,21 @@ def test_a_pause_is_told_before_the_dates_that_move_because_of_it() -> None:
     assert POLICIES[Kind.PAUSED].rank < POLICIES[Kind.DATE].rank
 
 
-def test_the_diary_of_a_session_before_the_pause_is_still_asked_for() -> None:
-    held = replace(a_session(NOW - timedelta(hours=2)), state=SessionState.HELD)
-    assert when(Kind.DIARY_REMINDER, planned(held, a_couple(PAUSED))) == when(
-        Kind.DIARY_REMINDER, planned(held)
-    )
+HELD = replace(a_session(NOW - timedelta(hours=2)), state=SessionState.HELD)
+
+
+def test_a_diary_is_not_recalled_in_a_pause_but_after_a_short_one() -> None:
+    assert len(when(Kind.DIARY_REMINDER, planned(HELD))) == 2
+    assert when(Kind.DIARY_REMINDER, planned(HELD, a_couple(PAUSED))) == [], "three weeks late is of no use"
+    to_thursday = replace(PAUSED, paused_until=at("Thu 3 Dec 00:00"))
+    assert when(Kind.DIARY_REMINDER, planned(HELD, a_couple(to_thursday))) == [at("Thu 3 Dec 08:00")] * 2
+    assert when(Kind.AFTER, planned(HELD, a_couple(PAUSED))) == when(Kind.AFTER, planned(HELD))
+
+
+def test_whoever_asked_to_be_reminded_at_an_hour_is_also_in_a_pause() -> None:
+    asked = DiaryEntry("session", "T", MENTEE, NOW, remind_at=at("Tue 1 Dec 09:00"))
+    found = planned(HELD, a_couple(PAUSED), {MENTEE: asked})
+    assert when(Kind.DIARY_REMINDER, found) == [at("Tue 1 Dec 09:00")]
 
 
 def test_no_date_is_offered_in_a_pause_and_its_first_day_is_one() -> None:

@@ -21,7 +21,7 @@ from bot.domain.touchpoint import Kind, Planned
 from tests.timelines import BERLIN, MENTEE, MENTOR, NEW_YORK, a_couple, a_pair, a_session
 
 BEGINS = datetime(2026, 10, 1, 9, tzinfo=UTC)
-ANSWERS = {Kind.PROVISION, Kind.WELCOME, Kind.PAUSED, Kind.DATE, Kind.AFTER, Kind.DIARY_REMINDER}
+ANSWERS = {Kind.PROVISION, Kind.WELCOME, Kind.PAUSED, Kind.DATE, Kind.AFTER}
 """What follows on a press or on a session before: it may be said while they pause."""
 
 

@@ -18,8 +18,16 @@ class Line:
     """Methods whose next answer is lost, one each."""
     hangs: set[str] = field(default_factory=set)
     """Methods that are not answered while the line is there."""
+    hanging: int = 0
+    """How many calls wait for an answer."""
+    hung: asyncio.Event = field(default_factory=asyncio.Event)
+    """One more does."""
     refuses: str = ""
     """The error with which every call is refused, before Slack hears of it."""
+    asks_to_wait: dict[str, int] = field(default_factory=dict)
+    """Methods that Slack does not take at the moment, and for how many seconds."""
+    refused: int = 0
+    """How often it asked to wait."""
     url: str = ""
 
 
@@ -33,7 +41,13 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
             method = request.match_info["method"]
             if line.refuses:
                 return web.json_response({"ok": False, "error": line.refuses}, status=401)
+            if wait := line.asks_to_wait.get(method):
+                line.refused += 1
+                refused = {"ok": False, "error": "ratelimited"}
+                return web.json_response(refused, status=429, headers={"Retry-After": str(wait)})
             if method in line.hangs:
+                line.hanging += 1
+                line.hung.set()
                 await gone.wait()
             headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
             body = await request.read()

@@ -1,6 +1,6 @@
 """A workspace in which all is going on at once: a session, a date, an invitation, a record, a diary."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -44,6 +44,8 @@ class Everything:
     """Ben's, on the table of the live one."""
     idea: Idea
     """Ben's."""
+    commitment: Commitment
+    """Proposed by Ben to Ana, who has not agreed yet."""
     card: Message
     dana: Person
     """Ana's other mentee; their first session is the day after tomorrow."""
@@ -57,11 +59,9 @@ class Everything:
     goal: Goal
     """Of Ana and Ben, with a step."""
     step: Step
-    forms: dict[Form, Json]
+    forms: dict[Form, Json] = field(default_factory=dict)
     """Every form there is, as the one it belongs to would send it."""
-    authors: dict[Form, Person]
-    commitment: Commitment
-    """Proposed by Ben to Ana, who has not agreed yet."""
+    authors: dict[Form, Person] = field(default_factory=dict)
 
     @property
     def seen(self) -> str:
@@ -70,77 +70,23 @@ class Everything:
 
 
 async def given_everything(stage: Stage) -> Everything:
-    dana, emil = stage.slack.person("Dana", tz="Europe/Berlin"), stage.slack.person("Emil")
     pair, place = await stage.given_pair(meeting="https://meet.example.org/secret-room")
     held = await given_first(stage, pair)
     action = await _given_action(stage, held)
     await _given_diary(stage, held)
+    goal, step = await _given_goals(stage, pair)
+    dana, coming_pair, coming = await _given_coming(stage)
     idea = await _given_idea(stage, stage.ben)
     await _given_idea(stage, dana)
-    goal, step = await _given_goals(stage, pair)
-    coming_pair, _ = await stage.given_pair(stage.ana, dana)
-    await stage.ana.runs("/mentor start @Emil")
-    stage.ana.fills({"date": "2026-12-10"})
-    assert await stage.ana.submits() == {}
+    emil, invited = await _given_invited(stage)
     live = await stage.given_session(pair, START)
-    coming = await stage.given_session(coming_pair, START + timedelta(days=2))
     await given_topic(stage, live, stage.ben, "My secret topic", "A story of a secret")
     ended = await _given_end(stage)
     (topic,) = await on_table_of(stage, live)
     await stage.until(START)
-    async with stage.companion.db.read() as tx:
-        invited = await pairs.between(tx, pair.team_id, (stage.ana.id, emil.id), stage.now)
-    assert invited
     await keep(stage, goal, live)
     await keep_answers(stage, pair, ended)
-    commitment = await _given_agreements(stage, pair)
-    shown = card(stage.ana, place).snapshot()
-    forms = _Forms(stage, shown)
-    who = {
-        Form.START: await forms.by_command(dana, "/mentor start @Emil", Form.START),
-        Form.ANOTHER_TIME: await forms.of(emil, button(Press.ANOTHER_TIME, invited.id)),
-        Form.INTRODUCE: await forms.of(dana, button(Press.INTRODUCE, coming_pair.id)),
-        Form.PREP: await forms.of(dana, button(Press.PREPARE, coming.id)),
-        Form.SCHEDULE: await forms.of(stage.ana, button(Press.SCHEDULE, pair.id)),
-        Form.RHYTHM: await forms.of(stage.ana, button(Press.RHYTHM, pair.id)),
-        Form.BUSY: await forms.of(dana, button(Press.PACE_BUSY, coming_pair.id)),
-        Form.MOVE: await forms.of(dana, button(Press.MOVE, coming.id)),
-        Form.PAUSE: await forms.of(dana, button(Press.PAUSE, coming_pair.id)),
-        Form.LOOK_BACK: await forms.of(stage.ana, button(Press.LOOK_BACK, ended.id)),
-        Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, live.id)),
-        Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, live.id)),
-        Form.TOPIC: await forms.over(
-            stage.ben, button(Press.TOPICS, pair.id), option(Press.TOPIC_CHANGE, f"edit:{topic.id}")
-        ),
-        Form.ACTION: await forms.over(
-            stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"move:{action.id}")
-        ),
-        Form.ADD_ACTION: await forms.of(stage.ana, button(Press.ADD_ACTION, pair.id)),
-        Form.EDIT_ACTION: await forms.over(
-            stage.ana, button(Press.ACTIONS, pair.id), option(Press.ACTION_CHANGE, f"edit:{action.id}")
-        ),
-        Form.IDEA: await forms.over(
-            stage.ben, button(Press.IDEAS, "any"), option(Press.IDEA_CHANGE, f"change:{idea.id}:0")
-        ),
-        Form.ROUTES: await forms.of(stage.ana, button(Press.ROUTES, pair.id)),
-        Form.GOAL_ADD: await forms.of(stage.ben, button(Press.GOAL_ADD, pair.id)),
-        Form.GOAL_LIST: await forms.of(stage.ana, button(Press.GOAL_LIST, pair.id)),
-        Form.GOAL_DRAWS: await forms.of(stage.ben, button(Press.GOAL_DRAWS, pair.id)),
-        Form.GOAL_EDIT: await forms.of(stage.ana, button(Press.GOAL_EDIT, goal.id)),
-        Form.GOAL_RATE: await forms.of(stage.ben, button(Press.GOAL_RATE, goal.id)),
-        Form.STEPS_ADD: await forms.of(stage.ana, button(Press.STEPS_ADD, goal.id)),
-        Form.CHALLENGE: await forms.of(stage.ben, button(Press.CHALLENGE, pair.id)),
-        Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, held.id)),
-        Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
-        Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
-        Form.COMMITMENTS: await forms.of(stage.ana, button(Press.COMMITMENTS, pair.id)),
-        Form.PART: await forms.over(
-            stage.ana,
-            button(Press.AGENDA, pair.id),
-            option(Press.PART_CHANGE, f"edit:{pair.id}:standard:topics"),
-        ),
-    }
-    return Everything(
+    everything = Everything(
         place=place,
         pair=pair,
         live=live,
@@ -148,7 +94,8 @@ async def given_everything(stage: Stage) -> Everything:
         action=action,
         topic=topic,
         idea=idea,
-        card=shown,
+        commitment=await _given_agreements(stage, pair),
+        card=card(stage.ana, place).snapshot(),
         dana=dana,
         coming_pair=coming_pair,
         coming=coming,
@@ -157,10 +104,94 @@ async def given_everything(stage: Stage) -> Everything:
         ended=ended,
         goal=goal,
         step=step,
-        forms=forms.found,
-        authors=who,
-        commitment=commitment,
     )
+    return await _with_forms(stage, everything)
+
+
+async def _with_forms(stage: Stage, all_: Everything) -> Everything:
+    forms = _Forms(stage, all_.card)
+    authors = await _of_meetings(stage, forms, all_)
+    authors |= await _of_topics_actions_and_goals(stage, forms, all_)
+    authors |= await _of_their_own(stage, forms, all_)
+    return replace(all_, forms=forms.found, authors=authors)
+
+
+async def _of_meetings(stage: Stage, forms: "_Forms", all_: Everything) -> dict[Form, Person]:
+    return {
+        Form.START: await forms.by_command(all_.dana, "/mentor start @Emil", Form.START),
+        Form.ANOTHER_TIME: await forms.of(all_.emil, button(Press.ANOTHER_TIME, all_.invited.id)),
+        Form.INTRODUCE: await forms.of(all_.dana, button(Press.INTRODUCE, all_.coming_pair.id)),
+        Form.PREP: await forms.of(all_.dana, button(Press.PREPARE, all_.coming.id)),
+        Form.SCHEDULE: await forms.of(stage.ana, button(Press.SCHEDULE, all_.pair.id)),
+        Form.RHYTHM: await forms.of(stage.ana, button(Press.RHYTHM, all_.pair.id)),
+        Form.BUSY: await forms.of(all_.dana, button(Press.PACE_BUSY, all_.coming_pair.id)),
+        Form.MOVE: await forms.of(all_.dana, button(Press.MOVE, all_.coming.id)),
+        Form.PAUSE: await forms.of(all_.dana, button(Press.PAUSE, all_.coming_pair.id)),
+        Form.LOOK_BACK: await forms.of(stage.ana, button(Press.LOOK_BACK, all_.ended.id)),
+        Form.RUNNING_LATE: await forms.of(stage.ben, button(Press.RUNNING_LATE, all_.live.id)),
+        Form.WRAP_UP: await forms.of(stage.ana, button(Press.WRAP_UP, all_.live.id)),
+    }
+
+
+async def _of_topics_actions_and_goals(stage: Stage, forms: "_Forms", all_: Everything) -> dict[Form, Person]:
+    return {
+        Form.TOPIC: await forms.over(
+            stage.ben, button(Press.TOPICS, all_.pair.id), option(Press.TOPIC_CHANGE, f"edit:{all_.topic.id}")
+        ),
+        Form.ACTION: await forms.over(
+            stage.ana,
+            button(Press.ACTIONS, all_.pair.id),
+            option(Press.ACTION_CHANGE, f"move:{all_.action.id}"),
+        ),
+        Form.ADD_ACTION: await forms.of(stage.ana, button(Press.ADD_ACTION, all_.pair.id)),
+        Form.EDIT_ACTION: await forms.over(
+            stage.ana,
+            button(Press.ACTIONS, all_.pair.id),
+            option(Press.ACTION_CHANGE, f"edit:{all_.action.id}"),
+        ),
+        Form.IDEA: await forms.over(
+            stage.ben, button(Press.IDEAS, "any"), option(Press.IDEA_CHANGE, f"change:{all_.idea.id}:0")
+        ),
+        Form.ROUTES: await forms.of(stage.ana, button(Press.ROUTES, all_.pair.id)),
+        Form.GOAL_ADD: await forms.of(stage.ben, button(Press.GOAL_ADD, all_.pair.id)),
+        Form.GOAL_LIST: await forms.of(stage.ana, button(Press.GOAL_LIST, all_.pair.id)),
+        Form.GOAL_DRAWS: await forms.of(stage.ben, button(Press.GOAL_DRAWS, all_.pair.id)),
+        Form.GOAL_EDIT: await forms.of(stage.ana, button(Press.GOAL_EDIT, all_.goal.id)),
+        Form.GOAL_RATE: await forms.of(stage.ben, button(Press.GOAL_RATE, all_.goal.id)),
+        Form.STEPS_ADD: await forms.of(stage.ana, button(Press.STEPS_ADD, all_.goal.id)),
+        Form.CHALLENGE: await forms.of(stage.ben, button(Press.CHALLENGE, all_.pair.id)),
+    }
+
+
+async def _of_their_own(stage: Stage, forms: "_Forms", all_: Everything) -> dict[Form, Person]:
+    return {
+        Form.DIARY: await forms.of(stage.ana, button(Press.DIARY, all_.held.id)),
+        Form.DIARY_BOOK: await forms.by_command(stage.ben, "/mentor diary", Form.DIARY_BOOK),
+        Form.SETTINGS: await forms.by_command(stage.ben, "/mentor settings", Form.SETTINGS),
+        Form.COMMITMENTS: await forms.of(stage.ana, button(Press.COMMITMENTS, all_.pair.id)),
+        Form.PART: await forms.over(
+            stage.ana,
+            button(Press.AGENDA, all_.pair.id),
+            option(Press.PART_CHANGE, f"edit:{all_.pair.id}:standard:topics"),
+        ),
+    }
+
+
+async def _given_coming(stage: Stage) -> tuple[Person, Pair, Session]:
+    dana = stage.slack.person("Dana", tz="Europe/Berlin")
+    pair, _ = await stage.given_pair(stage.ana, dana)
+    return dana, pair, await stage.given_session(pair, START + timedelta(days=2))
+
+
+async def _given_invited(stage: Stage) -> tuple[Person, Pair]:
+    emil = stage.slack.person("Emil")
+    await stage.ana.runs("/mentor start @Emil")
+    stage.ana.fills({"date": "2026-12-10"})
+    assert await stage.ana.submits() == {}
+    async with stage.companion.db.read() as tx:
+        invited = await pairs.between(tx, stage.slack.team_id, (stage.ana.id, emil.id), stage.now)
+    assert invited
+    return emil, invited
 
 
 async def _given_end(stage: Stage) -> Pair:

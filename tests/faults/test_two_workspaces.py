@@ -16,7 +16,7 @@ from bot.views.ids import COMMAND, Form, Word
 from simulator import Person
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import Json, database, pressed, pressed_in_form, rows, send, submitted
-from tests.faults.test_rights import FORMS, PERSONAL, PRESSED, PRESSES
+from tests.faults.rights import FORMS, PERSONAL, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
 ELSEWHERE = "T0ELSEWHERE"
@@ -73,23 +73,12 @@ def _elsewhere(column: str, value: Any, ids: dict[str, str]) -> Any:
 
 def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
     forms: dict[Form, Json] = json.loads(_renamed(json.dumps(everything.forms), ids))
-    return replace(
-        everything,
-        pair=replace(everything.pair, id=ids[everything.pair.id]),
-        live=replace(everything.live, id=ids[everything.live.id]),
-        held=replace(everything.held, id=ids[everything.held.id]),
-        action=replace(everything.action, id=ids[everything.action.id]),
-        topic=replace(everything.topic, id=ids[everything.topic.id]),
-        idea=replace(everything.idea, id=ids[everything.idea.id]),
-        goal=replace(everything.goal, id=ids[everything.goal.id]),
-        step=replace(everything.step, id=ids[everything.step.id]),
-        coming_pair=replace(everything.coming_pair, id=ids[everything.coming_pair.id]),
-        coming=replace(everything.coming, id=ids[everything.coming.id]),
-        invited=replace(everything.invited, id=ids[everything.invited.id]),
-        ended=replace(everything.ended, id=ids[everything.ended.id]),
-        commitment=replace(everything.commitment, id=ids[everything.commitment.id]),
-        forms={Form(name): view for name, view in forms.items()},
-    )
+    there = {
+        name: replace(each, id=ids[each.id])
+        for name, each in vars(everything).items()
+        if getattr(each, "id", None) in ids
+    }
+    return replace(everything, **there, forms={Form(name): view for name, view in forms.items()})
 
 
 def _renamed(text: str, ids: dict[str, str]) -> str:

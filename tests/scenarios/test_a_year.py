@@ -1,8 +1,10 @@
 """A year of Ana and Ben, played once: what holds of all that is said to them. `make year` prints it."""
 
 import asyncio
+import re
 from collections import Counter
-from itertools import pairwise
+from datetime import timedelta
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -12,11 +14,12 @@ from simulator import Person
 from tests.year.calendar import calendar
 from tests.year.deeds import BERLIN, CANARY, berlin
 from tests.year.ledger import ANSWER, Said
-from tests.year.meetings import MEETINGS
+from tests.year.meetings import MEETINGS, Meeting
 from tests.year.story import Told, played
 
 PAUSES = (("2026-12-18 10:00", "2027-01-07 08:00"), ("2027-07-16 11:00", "2027-08-19 08:00"))
 ENDED = berlin("2027-11-19 11:00")
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 pytestmark = pytest.mark.long
 
@@ -37,6 +40,35 @@ def held(year: Told) -> list[Session]:
 def unasked(year: Told, person: Person) -> list[Said]:
     """Reminders; the end of a session comes at its very moment, and is none."""
     return [each for each in year.to(person) if each.unasked and each.kind != "after"]
+
+
+def pauses_after(meeting: Meeting) -> bool:
+    """Within the day after which an empty diary is recalled."""
+    return any(berlin(meeting.day) < berlin(begins) < berlin(meeting.day) + DAY for begins, _ in PAUSES)
+
+
+def dates_in(said: Said) -> set[str]:
+    return set(
+        re.findall(r"[A-Z][a-z]+ \d+[a-z]{2}, \d{4} at \d\d:\d\d", said.message.rendered(said.to.zone))
+    )
+
+
+def date_of(session: Session, person: Person) -> str:
+    local = session.date.astimezone(person.zone)
+    ending = "th" if 4 <= local.day <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(local.day % 10, "th")
+    return f"{local:%B} {local.day}{ending}, {local:%Y at %H:%M}"
+
+
+def deed_of(person: Person, said: Said) -> bool:
+    """Whether it tells in their place what this person did."""
+    pattern = rf"^(\*Commitments\* · )?@?{person.name} (set|moved|changed|pauses|proposes)\b"
+    return not said.direct and re.match(pattern, said.message.shown) is not None
+
+
+def with_a_pause(said: Said) -> bool:
+    """A date that moved because of a pause is told with the pause."""
+    begun = any(timedelta() <= said.at - berlin(begins) < MINUTE for begins, _ in PAUSES)
+    return said.kind == "date" and begun
 
 
 def of_kind(year: Told, person: Person, kind: str, session: Session) -> list[Said]:
@@ -85,11 +117,11 @@ def test_a_session_is_two_messages_and_at_most_one_reminder(year: Told) -> None:
             assert set(kinds) <= {"before", "after", "diary_reminder"}
 
 
-def test_whoever_wrote_the_same_evening_is_not_reminded(year: Told) -> None:
-    written = [each.diaries for each in MEETINGS if not each.missed]
+def test_whoever_wrote_the_same_evening_or_pauses_is_not_reminded(year: Told) -> None:
+    met = [each for each in MEETINGS if not each.missed]
     for person, initial in zip(people(year), "AB", strict=True):
         reminded = [bool(of_kind(year, person, "diary_reminder", session)) for session in held(year)]
-        assert reminded == [initial not in diaries for diaries in written]
+        assert reminded == [initial not in each.diaries and not pauses_after(each) for each in met]
 
 
 def test_every_session_has_one_card_and_one_nudge_a_later_block_while_it_is_on(year: Told) -> None:
@@ -103,10 +135,10 @@ def test_every_session_has_one_card_and_one_nudge_a_later_block_while_it_is_on(y
                 assert session.plan.starts[block] <= each.at < session.plan.ends_of(block)
 
 
-def test_a_pause_is_told_and_then_nothing_is_but_the_diary_of_the_day_before(year: Told) -> None:
+def test_a_pause_is_told_and_then_nothing_is(year: Told) -> None:
     for begins, ends in PAUSES:
         said = [each for each in year.said if berlin(begins) < each.at < berlin(ends) and each.kind != ANSWER]
-        assert {each.kind for each in said} <= {"paused", "date", "diary_reminder"}
+        assert {each.kind for each in said} <= {"paused", "date"}
         assert all(each.at.date() == berlin(begins).date() for each in said)
 
 
@@ -129,6 +161,31 @@ def test_after_the_end_only_the_closing_is_said(year: Told) -> None:
     for person in people(year):
         said = [each.kind for each in year.to(person) if each.at >= ENDED and each.kind != ANSWER]
         assert said == ["closing"]
+
+
+def test_nobody_is_notified_of_the_same_date_twice_within_a_minute(year: Told) -> None:
+    for person in people(year):
+        told = [each for each in year.to(person) if each.notified]
+        twice = [
+            (one.kind, other.kind, one.at)
+            for one, other in combinations(told, 2)
+            if other.at - one.at < MINUTE and dates_in(one) & dates_in(other)
+        ]
+        assert twice == []
+
+
+def test_what_somebody_does_notifies_the_other_one_alone(year: Told) -> None:
+    deeds = [each for each in year.said if any(deed_of(person, each) for person in people(year))]
+    assert {each.kind for each in deeds} == {"date", "paused", "changed", "commitment"}
+    for each in deeds:
+        silent = deed_of(each.to, each) or with_a_pause(each)
+        assert each.notified is not silent, (each.to.name, each.kind, each.at)
+
+
+def test_every_date_is_told_to_both_before_its_session_begins(year: Told) -> None:
+    for person in people(year):
+        told = set().union(*(dates_in(each) for each in year.to(person) if each.notified))
+        assert {date_of(each, person) for each in held(year)} <= told
 
 
 def test_the_calendar_tells_all_of_it(year: Told) -> None:

@@ -42,10 +42,12 @@ async def test_a_session_that_was_missed_gets_no_diary_but_new_dates(stage: Stag
 async def test_the_wrap_up_asked_for_goes_when_somebody_wrote_it(stage: Stage) -> None:
     await given_ended(stage)
     await stage.ana.presses("Wrap up", on=after(stage.ana))
-    stage.ana.fills({"Summary of key findings": "Ben says yes too often."})
+    stage.ana.fills({"Summary of key findings": "Ben says yes too often", "Action 1": "Say no once"})
+    await stage.ana.chooses("Who does action 1?", "Ben")
     await stage.ana.submits()
     await stage.settles()
-    assert "Ana wrote it." in after(stage.ben).shown
+    assert "Ana wrote it: “Ben says yes too often”. You promised 1 thing." in after(stage.ben).shown
+    assert "What you wrote is saved. Ben promised 1 thing." in after(stage.ana).shown
     assert "Wrap up" not in after(stage.ben).buttons
     assert "We did not meet" not in after(stage.ben).buttons
 

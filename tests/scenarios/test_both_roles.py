@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from tests.dates import THURSDAY
+from tests.goal_setting import given_goal
 from tests.live import given_first
 from tests.preparing import ADDRESS, TITLE, before
-from tests.scenarios.test_topics import given_goal
 from tests.stage import Stage
 
 

@@ -8,6 +8,7 @@ from bot.domain.topic import Source, Topic
 from bot.store import topic as topics
 from bot.stories.challenge import origin_of
 from simulator import Message, Person
+from tests.goal_setting import takes
 from tests.preparing import topics_of
 from tests.stage import MONDAY, Stage
 
@@ -19,9 +20,7 @@ TUESDAY = MONDAY + timedelta(days=1, hours=-1)
 async def given_route(stage: Stage) -> Pair:
     pair, _ = await stage.given_pair()
     await stage.ana.runs("/mentor goals")
-    await stage.ana.presses("How we use goals")
-    stage.ana.fills({"How we use goals": [RouteKind.DAILY]})
-    assert await stage.ana.submits() == {}
+    await takes(stage.ana, RouteKind.DAILY)
     await stage.ana.closes()
     return pair
 

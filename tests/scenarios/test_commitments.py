@@ -45,14 +45,15 @@ async def test_both_agree_to_what_one_of_them_proposes(stage: Stage) -> None:
     assert await stage.ana.submits() == {}
     await stage.settles()
     (message,) = said(stage.ben, place)
-    assert "@Ana proposes to @Ben what you promise each other. @Ben has not agreed yet." in message.shown
+    assert "Ana proposes to @Ben what you promise each other. @Ben has not agreed yet." in message.shown
     assert message in stage.ben.notifications
+    assert message not in stage.ana.notifications
     assert await in_force(stage, pair) == ()
     await stage.ben.presses("Agree", on=message)
     await stage.settles()
     assert await in_force(stage, pair) == SUGGESTED
     (message,) = said(stage.ana, place)
-    assert "@Ana and @Ben agreed on" in message.shown
+    assert "Ana and @Ben agreed on" in message.shown
     assert message.buttons == ["Change"]
 
 

@@ -21,8 +21,9 @@ async def test_a_date_is_set_by_typing_it_and_the_partner_is_told_in_their_place
     assert answer.buttons == ["Prepare", "Join", "Move it", "Cancel"]
     assert [each.date for each in await all_sessions(stage, pair.id)] == [THURSDAY]
     (said,) = announcements(stage, place)
-    assert said.shown.startswith("@Ana set a date with @Ben: session 1 is on Thursday")
+    assert said.shown.startswith("Ana set a date with @Ben: session 1 is on Thursday")
     assert said in stage.ben.notifications
+    assert said not in stage.ana.notifications
     assert said.buttons == ["Prepare", "Join", "Move it", "Cancel"]
 
 

@@ -11,11 +11,13 @@ from bot.store.ids import new_id
 from bot.stories.plan import replan
 from simulator import Message, Person
 from tests.afterwards import answer
-from tests.stage import MONDAY, Stage
+from tests.stage import FEWER, MONDAY, Stage
 
 THURSDAY = date(2026, 12, 10)
 NINE = datetime(2026, 12, 10, 8, tzinfo=UTC)
 """In Berlin."""
+FRIDAY = NINE + timedelta(days=1, hours=5)
+THURSDAY_AFTER = date(2026, 12, 17)
 
 
 async def given(stage: Stage, *promises: tuple[str, Person, date | None]) -> Pair:
@@ -119,6 +121,33 @@ async def test_a_session_called_off_brings_the_reminder_back(stage: Stage) -> No
     await stage.ben.runs("/mentor cancel")
     await stage.ben.presses("Cancel session")
     await stage.until(NINE)
+    assert len(reminders(stage.ben)) == 1
+
+
+async def test_where_no_message_comes_before_the_session_the_reminder_does(stage: Stage) -> None:
+    pair = await given(stage, ("Send the CV", stage.ben, THURSDAY))
+    await stage.given_session(pair, FRIDAY)
+    await stage.ben.runs("/mentor settings")
+    stage.ben.fills({"What I tell you": ["actions"]})
+    assert await stage.ben.submits() == {}
+    await stage.until(NINE)
+    assert len(reminders(stage.ben)) == 1
+
+
+async def test_fewer_of_the_messages_before_a_session_brings_it_and_as_before_takes_it_back(
+    stage: Stage,
+) -> None:
+    pair = await given(stage, ("Send the CV", stage.ben, THURSDAY), ("Call Kim", stage.ben, THURSDAY_AFTER))
+    await stage.given_session(pair, MONDAY + timedelta(days=2))
+    await stage.until(MONDAY + timedelta(days=3))
+    before = next(each for each in stage.ben.reads() if "Session 1 with" in each.text)
+    await stage.given_session(pair, FRIDAY)
+    await stage.ben.presses(FEWER, on=before)
+    await stage.until(FRIDAY + timedelta(hours=3))
+    assert len(reminders(stage.ben)) == 1
+    await stage.given_session(pair, FRIDAY + timedelta(days=7))
+    await stage.ben.presses("As before")
+    await stage.until(FRIDAY + timedelta(days=7))
     assert len(reminders(stage.ben)) == 1
 
 

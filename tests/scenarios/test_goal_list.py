@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.domain.goal import Goal, RouteKind
+from bot.domain.goal import RouteKind
 from bot.domain.pair import Pair
-from bot.store import goal as goals
 from simulator import Message, Person
+from tests.goal_setting import of_pair, takes
 from tests.stage import Stage
 
 LINES = "What do we want to work on in the coming weeks?"
@@ -18,9 +18,7 @@ async def given_route(stage: Stage) -> Pair:
     """Chosen by Ana, whose list lies open."""
     pair, _ = await stage.given_pair()
     await stage.ana.runs("/mentor goals")
-    await stage.ana.presses("How we use goals")
-    stage.ana.fills({"How we use goals": [RouteKind.WEEKS]})
-    assert await stage.ana.submits() == {}
+    await takes(stage.ana, RouteKind.WEEKS)
     return pair
 
 
@@ -39,11 +37,6 @@ async def marks(person: Person, *titles: str) -> None:
 
 def reminders(person: Person) -> list[Message]:
     return [each for each in person.reads() if EMPTY in each.text or UNMARKED in each.text]
-
-
-async def of_pair(stage: Stage, pair: Pair) -> list[Goal]:
-    async with stage.companion.db.read() as tx:
-        return await goals.of_pair(tx, pair.team_id, pair.id)
 
 
 async def test_each_marks_what_draws_them_and_both_see_both(stage: Stage) -> None:

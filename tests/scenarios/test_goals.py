@@ -1,55 +1,14 @@
-"""What the mentee works toward: routes, goals with their steps, and both who look after them."""
+"""What the mentee works toward: goals with their steps, and both who look after them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.domain.action import ActionState
-from bot.domain.goal import Goal, GoalState, RouteKind
-from bot.domain.pair import Pair, PairState
+from bot.domain.goal import GoalState, RouteKind
 from bot.store import action as actions
-from bot.store import goal as goals
-from bot.store import pair as pairs
-from bot.store import route as routes
-from bot.store.ids import new_id
-from simulator import Person
 from simulator.limits import check_view
+from tests.goal_setting import CAREER, given_goal, has, makes, of_pair, opens_goal, pair_now, takes
 from tests.stage import Stage
-
-CAREER = "Career goal for the next year"
-
-
-async def given_goal(
-    stage: Stage, pair: Pair, title: str = "Lead the search team", route: RouteKind = RouteKind.CAREER
-) -> Goal:
-    goal = Goal(new_id(), pair.team_id, pair.id, route, title, pair.mentor_id, stage.now)
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, goal)
-    return goal
-
-
-async def of_pair(stage: Stage, pair: Pair) -> list[Goal]:
-    async with stage.companion.db.read() as tx:
-        return await goals.of_pair(tx, pair.team_id, pair.id)
-
-
-async def pair_now(stage: Stage, pair: Pair) -> Pair:
-    async with stage.companion.db.read() as tx:
-        found = await pairs.find(tx, pair.team_id, pair.id, stage.now)
-    assert found
-    return found
-
-
-async def takes(person: Person, *kinds: RouteKind) -> None:
-    """From the list on: the routes are these."""
-    await person.presses("How we use goals")
-    person.fills({"How we use goals": list(kinds)})
-    assert await person.submits() == {}
-
-
-async def makes(person: Person, title: str, **more: object) -> dict[str, str]:
-    await person.presses("Add a career goal")
-    person.fills({CAREER: title, **more})
-    return await person.submits()
 
 
 async def test_a_career_goal_from_the_first_press_to_the_last(stage: Stage) -> None:
@@ -142,119 +101,10 @@ async def test_only_one_is_in_focus_and_a_closed_one_is_not(stage: Stage) -> Non
     assert "30 Nov Ana took it out of focus" in stage.ana.form.shown
 
 
-async def test_routes_come_and_go_and_their_history_stays(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    await stage.ana.runs("/mentor goals")
-    await takes(stage.ana, RouteKind.CAREER, RouteKind.DAILY)
-    await makes(stage.ana, "Lead the search team")
-    await stage.passes(days=20)
-    await takes(stage.ana, RouteKind.DAILY)
-    assert "Lead the search team" in stage.ana.form.shown
-    assert "Add a career goal" not in stage.ana.form.buttons
-    await stage.passes(days=1)
-    await stage.ana.presses("How we use goals")
-    assert "Career goal: chosen by Ana on 30 Nov until 20 Dec" in stage.ana.form.shown
-    await stage.ana.closes()
-    await takes(stage.ana, RouteKind.CAREER)
-    async with stage.companion.db.read() as tx:
-        found = await routes.of_pair(tx, pair.team_id, pair.id)
-    assert [(each.kind, each.on) for each in found] == [
-        (RouteKind.CAREER, False),
-        (RouteKind.DAILY, False),
-        (RouteKind.CAREER, True),
-    ]
-
-
-async def test_what_the_other_one_chose_meanwhile_stays_chosen(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    for person in (stage.ana, stage.ben):
-        await person.runs("/mentor goals")
-        await person.presses("How we use goals")
-    for person, kind in ((stage.ana, RouteKind.CAREER), (stage.ben, RouteKind.WEEKS)):
-        person.fills({"How we use goals": [kind]})
-        assert await person.submits() == {}
-    async with stage.companion.db.read() as tx:
-        on = {each.kind for each in await routes.of_pair(tx, pair.team_id, pair.id) if each.on}
-    assert on == {RouteKind.CAREER, RouteKind.WEEKS}
-
-
-async def test_renamed_while_the_other_one_writes_nothing_is_lost(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    await given_goal(stage, pair)
-    for person in (stage.ana, stage.ben):
-        await person.runs("/mentor goals")
-        await person.presses("Open")
-        await person.presses("Edit")
-    stage.ana.fills({"Goal": "Lead two teams"})
-    assert await stage.ana.submits() == {}
-    stage.ben.fills({"Goal": "Lead the search team by summer"})
-    assert await stage.ben.submits() == {}
-    assert "yours is not saved yet" in stage.ben.form.shown
-    assert "It is now *Lead two teams*" in stage.ben.form.shown
-    assert "Lead the search team by summer" in stage.ben.form.shown
-    assert [each.title for each in await of_pair(stage, pair)] == ["Lead two teams"]
-    assert await stage.ben.submits() == {}
-    assert [each.title for each in await of_pair(stage, pair)] == ["Lead the search team by summer"]
-    assert "30 Nov Ben renamed it from “Lead two teams”" in stage.ben.form.shown
-
-
-async def test_closed_while_the_other_one_writes(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    goal = await given_goal(stage, pair)
-    await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Open")
-    await stage.ben.presses("Edit")
-    stage.ben.fills({"Goal": "What took me long to word"})
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
-    (problem,) = (await stage.ben.submits()).values()
-    assert problem.startswith("This goal was closed meanwhile. Reopen it")
-    assert "What took me long to word" in stage.ben.form.shown
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, goal)
-    assert await stage.ben.submits() == {}
-
-
-async def test_what_cannot_be_a_goal_is_said_at_its_field(stage: Stage) -> None:
-    await stage.given_pair()
-    await stage.ben.runs("/mentor goals")
-    await takes(stage.ben, RouteKind.CAREER)
-    problems = await makes(stage.ben, "Lead", **{"By when?": "2026-11-29"})
-    assert problems == {"By when?": "Sunday 29 November is in the past. Choose a later day, or today."}
-    stage.ben.fills({"By when?": "2029-01-01"})
-    assert "more than two years ahead" in (await stage.ben.submits())["By when?"]
-    stage.ben.fills({"By when?": "2027-01-01", CAREER: "   "})
-    assert "short title" in (await stage.ben.submits())[CAREER]
-    stage.ben.fills({CAREER: "Lead", "Small steps": "\n".join(f"Step {n}" for n in range(41))})
-    assert "These are 41 lines, and 40 at most fit." in (await stage.ben.submits())["Small steps"]
-    stage.ben.fills({"Small steps": "\n".join(f"Step {n}" for n in range(40))})
-    assert await stage.ben.submits() == {}
-    await stage.ben.presses("Open")
-    assert check_view(stage.ben.form.view) == []
-    await stage.ben.presses("Add steps")
-    stage.ben.fills({"What are the next small steps?": "One more"})
-    assert "it has them already" in (await stage.ben.submits())["What are the next small steps?"]
-
-
-async def test_a_deadline_that_went_by_does_not_hold_up_a_new_name(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    goal = await given_goal(stage, pair)
-    async with stage.companion.db.begin() as tx:
-        await goals.save(tx, replace(goal, due=date(2026, 11, 1)))
-    await stage.ben.runs("/mentor goals")
-    assert "was meant for Sunday 1 November" in stage.ben.form.shown
-    await stage.ben.presses("Open")
-    await stage.ben.presses("Edit")
-    stage.ben.fills({"Goal": "Lead a team"})
-    assert await stage.ben.submits() == {}
-
-
 async def test_a_step_becomes_an_action_and_the_two_go_together(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await given_goal(stage, pair)
-    await stage.ana.runs("/mentor goals")
-    await stage.ana.presses("Open")
-    await stage.ana.presses("Add steps")
+    await opens_goal(stage.ana, "Add steps")
     stage.ana.fills({"What are the next small steps?": "Ask Cara\n2) Book a room"})
     assert await stage.ana.submits() == {}
     await stage.ana.presses("Make it an action")
@@ -280,32 +130,12 @@ async def test_fifty_goals_fit_into_the_list(stage: Stage) -> None:
     for number in range(50):
         goal = await given_goal(stage, pair, f"{number}: {'ä' * 140}")
         if number % 2:
-            async with stage.companion.db.begin() as tx:
-                await goals.save(tx, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
+            await has(stage, replace(goal, state=GoalState.CLOSED, closed_at=stage.now))
     await stage.ben.runs("/mentor goals")
     assert check_view(stage.ben.form.view) == []
     await takes(stage.ben, RouteKind.CAREER)
     problems = await makes(stage.ben, "One more")
     assert problems[CAREER].startswith("10 open goals at a time are plenty, and 25 are open here already.")
-
-
-async def test_when_the_mentoring_has_ended_goals_can_be_read_and_no_more(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    await given_goal(stage, pair)
-    await stage.ben.runs("/mentor goals")
-    await stage.ben.presses("Open")
-    await stage.ben.presses("Add steps")
-    stage.ben.fills({"What are the next small steps?": "Ask Cara"})
-    async with stage.companion.db.begin() as tx:
-        await pairs.save(tx, replace(pair, state=PairState.ENDED, ended_at=stage.now))
-    (problem,) = (await stage.ben.submits()).values()
-    assert "not running" in problem
-    assert "Ask Cara" in stage.ben.form.shown
-    await stage.ben.closes()
-    await stage.ben.presses("Back to all goals")
-    assert "its goals stay as they are" in stage.ben.form.shown
-    await stage.ben.presses("Open")
-    assert stage.ben.form.buttons == ["Back to all goals"]
 
 
 async def test_with_several_partners_one_chooses_whose_goals_to_see(stage: Stage) -> None:

@@ -80,3 +80,25 @@ async def test_what_is_added_while_a_session_runs_shows_within_five_minutes(stag
     await stage.ana.presses("+5 min")
     await stage.settles()
     assert len(edits(stage)) == so_far + 2, "what a press changed shows at once"
+
+
+async def test_a_press_on_a_card_that_lags_is_told_how_it_stands_and_has_the_card_edited(
+    stage: Stage,
+) -> None:
+    stage.clock.set(START - 2 * MINUTE)
+    places = await given_crowd(stage)
+    await stage.until(CHANGE)
+    place = next(each for each in places if lags(stage, each))
+    presser = stage.slack.world.people[place.members[0]]
+    await presser.presses("Next block", on=card(presser, place))
+    told = presser.reads(place)[-1]
+    assert told.ephemeral_to
+    assert "had moved on" in told.shown
+    assert "▶ Now · Goals and objectives" in told.shown
+    await stage.settles()
+    assert not lags(stage, place)
+
+
+def lags(stage: Stage, place: Channel) -> bool:
+    reader = stage.slack.world.people[place.members[0]]
+    return "▶ Now · Goals and objectives" not in card(reader, place).shown

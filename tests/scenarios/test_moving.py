@@ -20,9 +20,10 @@ async def test_a_moved_date_is_said_once_more_and_the_older_message_says_so(stag
     await stage.settles()
     assert "Session 1 with Ana is on Friday 4 December, 09:00" in answer.shown
     older, newer = announcements(stage, place)
-    assert newer.shown.startswith("@Ben moved session 1 with @Ana from Thursday, December 3rd")
+    assert newer.shown.startswith("Ben moved session 1 with @Ana from Thursday, December 3rd")
     assert "from Thursday 3 December, 14:30 (Berlin) to Friday 4 December" in newer.text
     assert newer in stage.ana.notifications
+    assert newer not in stage.ben.notifications
     assert older.buttons == []
     assert "has another date now" in older.shown
 
@@ -58,7 +59,7 @@ async def test_another_room_is_told_like_another_date(stage: Stage) -> None:
     assert await stage.ana.submits() == {}
     await stage.settles()
     (said,) = announcements(stage, place)
-    assert said.shown.startswith("@Ana changed the plan with @Ben: session 1 stays on Thursday")
+    assert said.shown.startswith("Ana changed the plan with @Ben: session 1 stays on Thursday")
     assert "Room <Ada>" in said.shown
     assert "Join" not in said.buttons
 

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.pair import PairState
 from bot.domain.session import SessionState
 from simulator import Channel, Message, Person
+from tests.afterwards import after, given_ended, local
 from tests.dates import THURSDAY, all_sessions, announcements
 from tests.inviting import all_pairs, ephemeral
 from tests.live import given_first, given_live
@@ -33,9 +34,10 @@ async def test_a_pause_by_command_is_told_in_the_place_and_to_whoever_paused(sta
     assert "Your mentoring with *Ben* pauses until Thursday 7 January." in answer.shown
     assert answer.buttons == ["Resume now"]
     said = told(stage.ben, place, "pauses")
-    assert said.shown.startswith("@Ana pauses the mentoring with @Ben until Thursday 7 January.")
+    assert said.shown.startswith("Ana pauses the mentoring with @Ben until Thursday 7 January.")
     assert said.buttons == ["Resume now", "Change the date"]
     assert said in stage.ben.notifications
+    assert said not in stage.ana.notifications
     assert await all_pairs(stage, stage.ana) == [PairState.PAUSED]
 
 
@@ -53,8 +55,13 @@ async def test_a_session_in_the_pause_moves_behind_it_unless_it_is_to_be_cancell
     ).rendered(stage.ben.zone)
     moved = await stage.session(session.id)
     assert moved.date == datetime(2027, 1, 14, 13, 30, tzinfo=UTC)
-    assert "Off to my <family>" in told(stage.ana, place, "pauses").shown
-    assert any("moved session 2" in each.text for each in announcements(stage, place))
+    pause = told(stage.ana, place, "pauses")
+    assert "Off to my <family>" in pause.shown
+    assert "Session 2 moves from Thursday, December 3rd" in pause.shown
+    assert "to Thursday, January 14th" in pause.shown
+    (moving,) = [each for each in announcements(stage, place) if "moved session 2" in each.text]
+    assert moving.buttons == ["Prepare", "Join", "Move it", "Cancel"]
+    assert [each in stage.ana.notifications for each in (pause, moving)] == [True, False], "told once"
     quiet = len(stage.ana.reads()), len(stage.ben.reads())
     await stage.until(JANUARY - timedelta(minutes=1))
     assert (len(stage.ana.reads()), len(stage.ben.reads())) == quiet
@@ -69,12 +76,26 @@ async def test_a_session_in_the_pause_moves_behind_it_unless_it_is_to_be_cancell
     assert "You met again for session 2" in told(stage.ana, place, "The pause is over").shown
 
 
+async def test_an_empty_diary_is_recalled_after_the_pause_and_not_in_it(stage: Stage) -> None:
+    await given_ended(stage)
+    await stage.ana.runs("/mentor pause Thursday")
+    await stage.ben.presses("Later today", on=after(stage.ben))
+    await stage.until(local("2026-12-03 07:59"))
+    for person, number in ((stage.ana, 0), (stage.ben, 1)):
+        assert len([each for each in person.reads() if "want to keep" in each.text]) == number, "who asked"
+    await stage.until(local("2026-12-03 08:00"))
+    assert len([each for each in stage.ana.reads() if "want to keep" in each.text]) == 1
+
+
 async def test_cancelled_it_leaves_a_date_to_be_booked_on_the_way_back(stage: Stage) -> None:
     pair, place = await stage.given_pair()
     await given_first(stage, pair)
     await stage.given_session(pair, THURSDAY)
     await stage.ana.runs("/mentor pause")
     assert await fills_in_a_pause(stage.ana, session="Cancel it") == {}
+    await stage.settles()
+    assert "Session 2 on Thursday, December 3rd, 2026" in told(stage.ben, place, "is cancelled.").shown
+    assert len([each for each in stage.ben.notifications if "session 2" in each.text.lower()]) == 1
     await stage.until(JANUARY)
     back = told(stage.ben, place, "Welcome back")
     assert "Meet on Thursday, January 14th" not in back.shown
@@ -106,7 +127,10 @@ async def test_either_resumes_by_word_or_button_and_both_hear_it(stage: Stage) -
     await stage.settles()
     assert answer.shown.startswith("Your mentoring with *Ana* goes on.")
     assert answer.buttons == ["Book it", "Choose another date"]
-    assert "Ben ended the pause" in told(stage.ana, place, "Welcome back").shown
+    back = told(stage.ana, place, "Welcome back")
+    assert back.shown.startswith("Welcome back, @Ana and Ben! Ben ended the pause.")
+    assert back in stage.ana.notifications
+    assert back not in stage.ben.notifications
     older = told(stage.ana, place, "Ben ended the pause. Your mentoring goes on.")
     assert older.buttons == []
     await stage.until(JANUARY + timedelta(days=1))
@@ -137,7 +161,7 @@ async def test_pausing_again_changes_the_date_and_is_told_once_more(stage: Stage
     assert await fills_in_a_pause(stage.ben, "2027-01-21") == {}
     await stage.settles()
     assert (
-        "@Ben pauses the mentoring with @Ana until Thursday 21 January"
+        "Ben pauses the mentoring with @Ana until Thursday 21 January"
         in told(stage.ana, place, "pauses").shown
     )
     assert told(stage.ana, place, "another date now").buttons == []

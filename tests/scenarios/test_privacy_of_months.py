@@ -16,8 +16,8 @@ from tests.live import given_first
 from tests.scenarios.test_challenge import tells
 from tests.scenarios.test_look_back import ends
 from tests.scenarios.test_privacy import Eyes
-from tests.scenarios.test_topics import STORY
 from tests.stage import MONDAY, Stage
+from tests.topics import STORY
 
 TAKE, DIFFERENTLY = PRIVATE.values()
 TOLD = tuple(f"canary-ben-{each}" for each in ("story", "challenge", "idea"))

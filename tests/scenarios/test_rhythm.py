@@ -1,9 +1,12 @@
 """How two people meet: changed by either of them, told to the other, and true for dates to come."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.pair import Nudges
+from bot.domain.pair import Nudges, Pair
 from bot.domain.session import SessionState
+from bot.domain.touchpoint import Subject
+from bot.store import member as members
 from bot.store import pair as pairs
 from simulator import Channel, Message, Person
 from tests.afterwards import after
@@ -40,7 +43,8 @@ async def test_the_form_shows_how_they_meet_and_the_other_is_told_what_is_new(st
     await stage.settles()
     (said,) = told(stage.ana, place)
     assert said in stage.ana.notifications
-    assert said.shown.startswith("@Ben changed how you meet, @Ana. From now on:")
+    assert said not in stage.ben.notifications
+    assert said.shown.startswith("Ben changed how you meet, @Ana. From now on:")
     assert "weekly, 45 minutes each time" in said.shown
     assert "Room 5" in said.shown
     await stage.ana.presses("How we meet", on=said)
@@ -137,7 +141,7 @@ async def test_nothing_at_all_leaves_the_buttons_under_what_comes(stage: Stage) 
     await stage.ben.presses("End session", on=what_comes)
     await stage.settles()
     assert (await stage.session(session.id)).state is SessionState.HELD
-    assert "Ben wrote it." in after(stage.ana).shown
+    assert "Ben wrote it: “Short and good”." in after(stage.ana).shown
 
 
 async def test_from_the_card_too(stage: Stage) -> None:
@@ -147,33 +151,53 @@ async def test_from_the_card_too(stage: Stage) -> None:
     assert stage.ana.form.title == "How we meet"
 
 
-async def test_always_book_the_next_one(stage: Stage) -> None:
+async def given_always_booked(stage: Stage) -> tuple[Pair, Channel]:
+    """Whenever a session of Ana and Ben ends, the next one is booked; their second comes."""
     pair, place = await stage.given_pair()
     await given_second(stage, pair)
     assert await changes(stage.ana, Always_book_the_next_one=True) == {}
+    return pair, place
+
+
+async def test_always_book_the_next_one(stage: Stage) -> None:
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=91))
     sessions = await all_sessions(stage, pair.id)
     assert [each.number for each in sessions] == [1, 2, 3]
     assert sessions[-1].date == START + timedelta(days=14)
     said = announcements(stage, place)[-1]
-    assert said.shown.startswith("@Ana and @Ben, I booked session 3 for Monday, December 14th")
+    assert said.shown.startswith("Ana and Ben, I booked session 3 for Monday, December 14th")
     assert "as the two of you asked" in said.shown
     assert {"Move it", "Cancel"} <= set(said.buttons)
     for person in (stage.ana, stage.ben):
-        assert said in person.notifications
+        assert said not in person.notifications, "the message after the session says it"
         message = after(person)
+        assert message in person.notifications
         assert "Session 3 is on Monday, December 14th" in message.shown
         assert not message.edited, "the date was set before it was said"
     await stage.passes(days=10)
     assert not [each for each in stage.ben.reads() if "No date with" in each.text]
 
 
-async def test_ended_early_it_is_booked_early_and_a_booked_one_cancelled_is_not_booked_again(
+async def test_whoever_hears_nothing_after_sessions_is_notified_of_the_date_that_was_booked(
     stage: Stage,
 ) -> None:
     pair, place = await stage.given_pair()
     await given_second(stage, pair)
+    async with stage.companion.db.begin() as tx:
+        ben = await members.get(tx, pair.team_id, stage.ben.id)
+        await members.save(tx, replace(ben, fewer=frozenset({Subject.AFTER})))
     await changes(stage.ana, Always_book_the_next_one=True)
+    await stage.until(START + timedelta(minutes=91))
+    said = announcements(stage, place)[-1]
+    assert said.shown.startswith("Ana and @Ben, I booked session 3 for Monday, December 14th")
+    assert [said in each.notifications for each in (stage.ana, stage.ben)] == [False, True]
+
+
+async def test_ended_early_it_is_booked_early_and_a_booked_one_cancelled_is_not_booked_again(
+    stage: Stage,
+) -> None:
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=40))
     (what_comes,) = await stage.ben.runs("/mentor next")
     await stage.ben.presses("End session", on=what_comes)
@@ -187,9 +211,7 @@ async def test_ended_early_it_is_booked_early_and_a_booked_one_cancelled_is_not_
 
 
 async def test_a_missed_session_is_followed_by_the_next_date_too(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=20))
     (card,) = [each for each in stage.ben.reads(place) if each.shown.startswith("*Session 2*")]
     await stage.ben.presses("We did not meet", on=card)
@@ -212,9 +234,7 @@ async def test_a_date_taken_by_another_session_is_proposed_and_not_booked(stage:
 
 
 async def test_a_wrap_up_that_lies_open_meanwhile_still_sets_its_date(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, place = await given_always_booked(stage)
     await stage.until(START + timedelta(minutes=89))
     (what_comes,) = await stage.ben.runs("/mentor next")
     await stage.ben.presses("Wrap up", on=what_comes)
@@ -229,9 +249,7 @@ async def test_a_wrap_up_that_lies_open_meanwhile_still_sets_its_date(stage: Sta
 
 
 async def test_away_when_it_ended_it_books_once_on_its_return_and_not_after_ten_days(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    await given_second(stage, pair)
-    await changes(stage.ana, Always_book_the_next_one=True)
+    pair, _ = await given_always_booked(stage)
     await stage.until(START)
     await stage.restarts(days=1)
     await stage.settles()

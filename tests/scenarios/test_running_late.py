@@ -3,9 +3,18 @@
 from datetime import timedelta
 
 from bot.domain.plan import MINUTE
+from bot.domain.session import Session
 from simulator import Channel, Person
 from tests.live import START, card, current, given_live, given_second, nudges, posted_at
 from tests.stage import Stage
+
+
+async def given_soon(stage: Stage, minutes: int = 90) -> tuple[Channel, Session]:
+    """The second session of Ana and Ben begins in five minutes."""
+    pair, place = await stage.given_pair(minutes=minutes)
+    session = await given_second(stage, pair)
+    await stage.until(START - 5 * MINUTE)
+    return place, session
 
 
 async def is_late(person: Person, minutes: int) -> dict[str, str]:
@@ -19,9 +28,7 @@ def told(reader: Person, place: Channel) -> list[str]:
 
 
 async def test_late_before_the_start_moves_the_start_and_keeps_the_end(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    session = await given_second(stage, pair)
-    await stage.until(START - 5 * MINUTE)
+    place, session = await given_soon(stage)
     assert await is_late(stage.ana, 10) == {}
     await stage.settles()
     assert told(stage.ben, place) == [
@@ -48,9 +55,7 @@ async def test_late_while_it_runs_gives_the_present_block_the_time(stage: Stage)
 
 
 async def test_the_same_form_sent_twice_is_said_once(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    session = await given_second(stage, pair)
-    await stage.until(START - 5 * MINUTE)
+    place, session = await given_soon(stage)
     await stage.ana.presses("Running late")
     await stage.ana.presses("Running late")
     await stage.ana.submits()
@@ -61,9 +66,7 @@ async def test_the_same_form_sent_twice_is_said_once(stage: Stage) -> None:
 
 
 async def test_who_is_late_again_says_it_again(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
-    session = await given_second(stage, pair)
-    await stage.until(START - 5 * MINUTE)
+    place, session = await given_soon(stage)
     await is_late(stage.ana, 5)
     await stage.passes(minutes=1)
     await is_late(stage.ana, 10)
@@ -73,9 +76,7 @@ async def test_who_is_late_again_says_it_again(stage: Stage) -> None:
 
 
 async def test_both_late_at_once_moves_the_times_once_and_says_so(stage: Stage) -> None:
-    pair, _ = await stage.given_pair()
-    session = await given_second(stage, pair)
-    await stage.until(START - 5 * MINUTE)
+    _, session = await given_soon(stage)
     await stage.ana.presses("Running late")
     await stage.ben.presses("Running late")
     await stage.ana.submits()
@@ -88,9 +89,7 @@ async def test_both_late_at_once_moves_the_times_once_and_says_so(stage: Stage) 
 
 
 async def test_too_late_to_be_useful_says_what_to_do_and_keeps_the_form(stage: Stage) -> None:
-    pair, _ = await stage.given_pair(minutes=20)
-    session = await given_second(stage, pair)
-    await stage.until(START - 5 * MINUTE)
+    _, session = await given_soon(stage, minutes=20)
     (problem,) = (await is_late(stage.ana, 20)).values()
     assert problem == "That leaves too little time. Choose fewer minutes, or Move it to another date."
     assert (await stage.session(session.id)).starts_at == session.starts_at

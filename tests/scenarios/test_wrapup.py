@@ -3,47 +3,11 @@
 import asyncio
 from datetime import date, timedelta
 
-from bot.domain.action import Action, ActionState, Wording
-from bot.domain.session import Session
-from bot.store import action as actions
-from bot.store import pair as pairs
-from bot.store import session as sessions
-from bot.store.ids import new_id
-from bot.stories.action import add
-from simulator import Channel, Person
+from bot.domain.action import ActionState
 from simulator.limits import check_view
-from tests.live import START, card, given_live, nudges
+from tests.live import START, card, nudges
 from tests.stage import Stage
-
-DONE = "In three sentences: Ben says yes too often."
-
-
-async def conclusion(stage: Stage) -> tuple[Channel, Session]:
-    """Five minutes before the end of the second session of Ana and Ben."""
-    _, place, session = await given_live(stage)
-    await stage.passes(minutes=85)
-    return place, session
-
-
-async def wraps_up(person: Person, **texts: str) -> None:
-    """Opens the form and writes into it."""
-    await person.presses("Wrap up")
-    fill(person, **texts)
-
-
-def fill(person: Person, summary: str = "", agreed: str = "", action: str = "") -> None:
-    person.fills({"Summary of key findings": summary, "What you agreed on": agreed, "Action 1": action})
-
-
-async def promised(stage: Stage, session: Session) -> list[Action]:
-    async with stage.companion.db.read() as tx:
-        return await actions.of_session(tx, session.team_id, session.id)
-
-
-async def dates(stage: Stage, session: Session) -> list[Session]:
-    async with stage.companion.db.read() as tx:
-        everything = await sessions.of_pair(tx, session.team_id, session.pair_id, stage.now)
-    return [each for each in everything if each.starts_at > session.starts_at]
+from tests.wrapping_up import DONE, adds_from_elsewhere, conclusion, dates, fill, promised, wraps_up
 
 
 async def test_the_wrap_up_becomes_the_record_of_the_session(stage: Stage) -> None:
@@ -66,6 +30,10 @@ async def test_the_next_date_stands_in_the_form_by_the_cadence_and_one_press_set
     assert await stage.ana.submits() == {}
     (following,) = await dates(stage, session)
     assert following.date == START + timedelta(days=14)
+    await stage.settles()
+    said = "Ana set a date with @Ben: session 3 is on"
+    assert any(said in each.shown for each in stage.ben.notifications)
+    assert not any(said in each.shown for each in stage.ana.notifications)
     await stage.settles()
     assert "Monday, December 14th" in stage.ben.reads(place)[-1].shown
 
@@ -186,43 +154,6 @@ async def test_a_text_that_is_too_long_is_refused_and_stays_in_the_form(stage: S
     assert "a" * 3001 in stage.ana.form.shown
 
 
-async def test_when_both_write_at_once_nothing_is_lost(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await wraps_up(stage.ben, summary="Ben's words", action="Read the role")
-    await wraps_up(stage.ana, summary=DONE, action="Send the CV")
-    await stage.ben.chooses("Who does action 1?", "Ben")
-    await stage.ana.chooses("Who does action 1?", "Ana")
-    assert await stage.ben.submits() == {}
-    assert await stage.ana.submits() == {}
-    assert "Ben saved a wrap-up while you were writing" in stage.ana.form.shown
-    assert "Ben's words" in stage.ana.form.shown
-    assert "Send the CV\nAna" in stage.ana.form.shown
-    assert await stage.ana.submits() == {}
-    assert stage.ana.modal is None
-    assert (await stage.session(session.id)).summary == f"Ben's words\n\n{DONE}"
-    assert [each.text for each in await promised(stage, session)] == ["Read the role", "Send the CV"]
-
-
-async def test_an_empty_form_sent_after_the_partner_wrote_takes_nothing_away(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await wraps_up(stage.ana)
-    await wraps_up(stage.ben, summary="Ben's words")
-    await stage.ben.submits()
-    assert await stage.ana.submits() == {}
-    assert (await stage.session(session.id)).summary == "Ben's words"
-
-
-async def test_a_date_that_only_stood_in_the_form_does_not_move_one_the_partner_chose(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await wraps_up(stage.ana)
-    await wraps_up(stage.ben)
-    stage.ben.fills({"Date": "2026-12-16"})
-    await stage.ben.submits()
-    assert await stage.ana.submits() == {}
-    (following,) = await dates(stage, session)
-    assert following.date == START + timedelta(days=16)
-
-
 async def test_a_session_that_did_not_take_place_is_not_wrapped_up(stage: Stage) -> None:
     place, _ = await conclusion(stage)
     await stage.passes(minutes=10)
@@ -248,72 +179,3 @@ async def test_words_that_look_like_commands_call_nobody(stage: Stage) -> None:
     assert "<!channel>" not in str([each.blocks for each in stage.ben.reads(place)])
     await stage.ben.runs("/mentor actions")
     assert "<!here>" not in str(stage.ben.form.blocks)
-
-
-async def adds_from_elsewhere(stage: Stage, session: Session, owner: Person, text: str) -> Action:
-    """As the card does, while the wrap-up form lies open."""
-    async with stage.companion.db.begin() as tx:
-        pair = await pairs.find(tx, session.team_id, session.pair_id, stage.now)
-        assert pair
-        wording = Wording(text, owner.id, date(2026, 12, 4))
-        return await add(tx, pair, wording, session_id=session.id, origin=new_id(), now=stage.now)
-
-
-async def test_an_action_from_the_card_is_not_overwritten_by_a_form_that_lay_open(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await wraps_up(stage.ana, summary=DONE, action="Send the CV")
-    await stage.ana.chooses("Who does action 1?", "Ana")
-    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
-    assert await stage.ana.submits() == {}
-    assert [each.text for each in await promised(stage, session)] == ["Read the role", "Send the CV"]
-
-
-async def test_a_form_with_an_empty_line_takes_no_action_away_that_it_never_showed(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await wraps_up(stage.ana, summary=DONE)
-    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
-    await stage.ana.presses("Add another action")
-    assert await stage.ana.submits() == {}
-    assert [each.text for each in await promised(stage, session)] == ["Read the role"]
-
-
-async def test_a_line_left_as_it_was_takes_nothing_back_that_was_changed_meanwhile(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    action = await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
-    await wraps_up(stage.ana, summary=DONE, action="Read the role")
-    await stage.ben.runs("/mentor actions")
-    await stage.ben.presses("Move to another date")
-    stage.ben.fills({"New date": "2026-12-11"})
-    assert await stage.ben.submits() == {}
-    assert await stage.ana.submits() == {}
-    assert [each.due for each in await promised(stage, session)] == [date(2026, 12, 11)]
-    assert (await promised(stage, session))[0].id == action.id
-
-
-async def test_a_line_that_both_changed_is_kept_in_both_versions(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
-    await wraps_up(stage.ana, summary=DONE, action="Read the role of the lead")
-    await stage.ben.runs("/mentor actions")
-    await stage.ben.presses("Move to another date")
-    stage.ben.fills({"New date": "2026-12-11"})
-    assert await stage.ben.submits() == {}
-    assert await stage.ana.submits() == {}
-    assert [(each.text, each.due) for each in await promised(stage, session)] == [
-        ("Read the role", date(2026, 12, 11)),
-        ("Read the role of the lead", date(2026, 12, 4)),
-    ]
-
-
-async def test_lines_that_nobody_touched_are_not_asked_for_twice_when_both_write(stage: Stage) -> None:
-    _, session = await conclusion(stage)
-    await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
-    await wraps_up(stage.ben, summary="Ben's words", action="Read the role")
-    await wraps_up(stage.ana, summary=DONE, action="Read the role")
-    stage.ana.fills({"Action 2": "Send the CV"})
-    await stage.ana.chooses("Who does action 2?", "Ana")
-    await stage.ben.submits()
-    await stage.ana.submits()
-    assert "Ben saved a wrap-up while you were writing" in stage.ana.form.shown
-    assert await stage.ana.submits() == {}
-    assert [each.text for each in await promised(stage, session)] == ["Read the role", "Send the CV"]

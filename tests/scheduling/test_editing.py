@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduling.editing import A_MINUTE, FOR_PRESSES, WINDOW, Budget
+from scheduling.editing import A_MINUTE, FOR_PRESSES, TURN_OF_ALL, WINDOW, Budget
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 CALM = A_MINUTE - FOR_PRESSES
@@ -47,3 +47,11 @@ def test_no_minute_ever_holds_more_edits_than_slack_takes(wanted: list[tuple[int
         else:
             assert now < until <= now + WINDOW
     assert all(sum(first <= each < first + WINDOW for each in sent) <= A_MINUTE for first in sent)
+
+
+def test_each_sixth_edit_is_for_what_waits_longest() -> None:
+    budget, turns = Budget(), []
+    for _ in range(2 * TURN_OF_ALL):
+        turns.append(budget.turn_of_all)
+        budget.spend(NOW)
+    assert turns == [False, False, False, False, False, True] * 2

@@ -14,6 +14,10 @@ from simulator.texts import readable
 AT = 1796049000  # 2026-11-30 14:30 UTC
 
 
+def plain(text: str) -> dict[str, str]:
+    return {"type": "plain_text", "text": text}
+
+
 def nobody(some_id: str) -> str:
     return some_id
 
@@ -35,9 +39,6 @@ def test_markup(markup: str, shown: str) -> None:
 
 
 async def test_blocks_as_lines(client: AsyncWebClient, ana: Person, ben: Person) -> None:
-    def plain(text: str) -> dict[str, str]:
-        return {"type": "plain_text", "text": text}
-
     run = [{"type": "text", "text": "hello "}, {"type": "user", "user_id": ben.id}]
     later = {"type": "date", "timestamp": AT, "format": "{time}", "fallback": "then"}
     item = {"type": "rich_text_section", "elements": [later]}

@@ -172,7 +172,8 @@ EXAMPLES: dict[str, Message | View] = {
     "after": after_message(Aftermath(HELD, ANA, proposal=PROPOSAL, postponable=True)),
     "after, asked for later": after_message(Aftermath(HELD, ANA, ASKED, proposal=PROPOSAL, postponable=True)),
     "after, skipped": after_message(Aftermath(HELD, ANA, SKIPPED, following=FOLLOWING)),
-    "after, all done": after_message(Aftermath(RECORDED, ANA, PLAIN, following=FOLLOWING)),
+    "after, all done": after_message(Aftermath(RECORDED, ANA, PLAIN, following=FOLLOWING, promised=OPEN)),
+    "after, the other one wrote it": after_message(Aftermath(RECORDED, BEN, PLAIN, promised=OPEN)),
     "after, the mentoring has ended": after_message(Aftermath(RECORDED, BEN, PLAIN)),
     "after, long names": after_message(
         Aftermath(LONG, LONG.couple.mentee, proposal=PROPOSAL, postponable=True)

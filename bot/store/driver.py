@@ -1,0 +1,76 @@
+"""SQLite with one trip to its thread a statement, where the driver by itself makes four.
+
+To make a cursor, execute, fetch and close are one step here; and to roll back what is over is none.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+import aiosqlite
+
+
+class OneTrip(aiosqlite.Connection):
+    """What SQLAlchemy uses of a connection."""
+
+    @classmethod
+    def to(cls, file: str) -> "OneTrip":
+        """Not connected before it is awaited."""
+        connection = cls(lambda: sqlite3.connect(file, check_same_thread=False), iter_chunk_size=64)
+        connection._thread.daemon = True  # as SQLAlchemy does: a program that ends does not wait for it
+        return connection
+
+    def cursor(self) -> "Cursor":  # type: ignore[override]  # it is entered like theirs
+        return Cursor(self)
+
+    async def rollback(self) -> None:
+        # The pool rolls back whatever comes home, and most of it was committed.
+        if self.in_transaction:
+            await super().rollback()
+
+    async def in_thread(self, step: Any, *arguments: Any) -> None:
+        await self._execute(step, self._conn, *arguments)  # type: ignore[no-untyped-call]
+
+
+class Cursor:
+    """One statement and its rows, all of them fetched."""
+
+    def __init__(self, connection: OneTrip) -> None:
+        self._connection = connection
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
+        await self._connection.in_thread(self._run, statement, values)
+
+    async def executemany(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+        await self._connection.in_thread(self._run_many, statement, values)
+
+    async def fetchall(self) -> list[Any]:
+        return self._rows
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    def _run(self, connection: sqlite3.Connection, statement: str, values: Sequence[Any]) -> None:
+        self._take(connection.execute(statement, values))
+
+    def _run_many(
+        self, connection: sqlite3.Connection, statement: str, values: Iterable[Sequence[Any]]
+    ) -> None:
+        self._take(connection.executemany(statement, values))
+
+    def _take(self, cursor: sqlite3.Cursor) -> None:
+        self._rows = cursor.fetchall()
+        self.description, self.rowcount, self.lastrowid = (
+            cursor.description,
+            cursor.rowcount,
+            cursor.lastrowid,
+        )
+        cursor.close()

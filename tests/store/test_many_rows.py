@@ -1,0 +1,49 @@
+"""What the delivery asks at every step finds its rows by their time, however many others there are."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+
+from bot.store import outbox
+from bot.store.database import Database, Transaction
+from tests.store.rows import NOW
+
+Asked = Callable[[Transaction, str, datetime], Awaitable[object]]
+
+
+def next_moment(tx: Transaction, team_id: str, _now: datetime) -> Awaitable[datetime | None]:
+    return outbox.next_moment(tx, team_id)
+
+
+@pytest.mark.parametrize(
+    "asked", [next_moment, outbox.claim, outbox.abandoned, outbox.outdated], ids=lambda each: each.__name__
+)
+async def test_rows_are_found_by_their_time(db: Database, asked: Asked) -> None:
+    ways = await _ways(db, asked)
+    assert ways
+    for way in ways:
+        assert "touchpoints_state_" in way, way
+        assert "(state=? AND " in way, f"all rows of one state are looked at: {way}"
+
+
+async def _ways(db: Database, asked: Asked) -> list[str]:
+    """How SQLite finds the rows of each statement."""
+    made: list[tuple[str, Any]] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, values: object, *_: object) -> None:
+        made.append((statement, values))
+
+    engine = db.engine.sync_engine
+    async with db.read() as tx:
+        event.listen(engine, "before_cursor_execute", note)
+        await asked(tx, "T1", NOW)
+        event.remove(engine, "before_cursor_execute", note)
+        found = []
+        for statement, values in [each for each in made if "FROM touchpoints" in each[0]]:
+            connection = await tx.connection()
+            rows = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)).mappings()
+            found += [row["detail"] for row in rows if "touchpoints" in row["detail"]]
+    return found

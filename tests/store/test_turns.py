@@ -1,0 +1,86 @@
+"""Whose turn it is: what goes out together, and which message is edited first."""
+
+from datetime import timedelta
+
+import pytest_asyncio
+
+from bot.domain.touchpoint import Kind, Planned
+from bot.store import outbox
+from bot.store import pair as pairs
+from bot.store import touchpoint as touchpoints
+from bot.store.database import Database, Transaction
+from bot.store.outbox import Standing
+from tests.store.rows import NOW, PAIR
+from tests.values import a_pair
+
+OTHERS = [a_pair(NOW, id=f"p{number}", state=PAIR.state) for number in range(2, 6)]
+
+
+@pytest_asyncio.fixture
+async def planned(db: Database) -> Database:
+    """Five pairs, and of each a card and two nudges are due."""
+    async with db.begin() as tx:
+        for pair in (PAIR, *OTHERS):
+            await pairs.save(tx, pair)
+            nudges = [due(Kind.NUDGE, number, str(number)) for number in (1, 2)]
+            await touchpoints.plan(tx, pair, f"s{pair.id}", [due(Kind.CARD), *nudges])
+    return db
+
+
+def due(kind: Kind, minutes: int = 0, target: str = "") -> Planned:
+    return Planned(kind, NOW + timedelta(minutes=minutes), NOW + timedelta(hours=1), target)
+
+
+async def test_together_goes_out_what_is_live_and_one_of_each_pair(planned: Database) -> None:
+    later = NOW + timedelta(minutes=9)
+    async with planned.begin() as tx:
+        first = await outbox.claim(tx, "T1", later)
+        assert first
+        beside = await outbox.claim_beside(tx, first, later, 7)
+        together = [first, *beside]
+        assert {each.kind for each in together} == {Kind.CARD}, "what was due first"
+        assert {each.pair_id for each in together} == {"p1", *(each.id for each in OTHERS)}
+        assert len({each.lease_token for each in together}) == len(together)
+
+
+async def test_what_is_said_to_one_person_goes_out_alone(planned: Database) -> None:
+    async with planned.begin() as tx:
+        await touchpoints.plan(tx, PAIR, "sp1", [])
+        for pair in OTHERS:
+            await touchpoints.plan(
+                tx, pair, f"s{pair.id}", [due(Kind.AFTER, 0, "U1"), due(Kind.AFTER, 0, "U2")]
+            )
+        first = await outbox.claim(tx, "T1", NOW)
+        assert first
+        assert first.kind is Kind.AFTER
+        assert await outbox.claim_beside(tx, first, NOW, 7) == []
+
+
+async def test_a_card_is_edited_before_what_waits_longer_unless_it_is_the_turn_of_all(db: Database) -> None:
+    async with db.begin() as tx:
+        await pairs.save(tx, PAIR)
+        await touchpoints.plan(tx, PAIR, "s1", [due(Kind.CARD), due(Kind.DATE), due(Kind.BEFORE, 0, "U1")])
+        for days in (1, 2, 3):
+            await _stands(tx, days)
+        await touchpoints.refresh(tx, PAIR, "s1", NOW)
+        assert await _first(tx) is Kind.CARD
+        assert await _first(tx, by_age=True) is Kind.BEFORE
+        await touchpoints.refresh(tx, PAIR, "s1", NOW, urgent=[Kind.DATE])
+        assert await _first(tx) is Kind.DATE
+        assert await _first(tx, by_age=True) is Kind.DATE, "somebody waits for it"
+        await touchpoints.refresh(tx, PAIR, "s1", NOW, urgent=[Kind.CARD])
+        assert await _first(tx, by_age=True) is Kind.CARD
+
+
+async def _stands(tx: Transaction, days: int) -> None:
+    """The next that is due is sent, so many days ago."""
+    claimed = await outbox.claim(tx, "T1", NOW)
+    assert claimed
+    said = Standing("C1", str(days), edited_at=NOW - timedelta(days=days))
+    assert await outbox.mark_sent(tx, claimed, said)
+
+
+async def _first(tx: Transaction, *, by_age: bool = False) -> Kind:
+    found = await outbox.outdated(tx, "T1", NOW, by_age=by_age)
+    assert found
+    return found.kind
