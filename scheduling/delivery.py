@@ -72,7 +72,13 @@ class Delivery:
 
     async def _step(self) -> bool:
         """Whether there was something to do."""
-        return await self._deliver_some() or await self._decide_one() or await self._refresh_one()
+        async with self._db.read() as tx:
+            work = await outbox.work(tx, self._account.team_id, self._clock.now())
+        return (
+            (work.due and await self._deliver_some())
+            or (work.abandoned and await self._decide_one())
+            or (work.outdated and await self._refresh_one())
+        )
 
     async def _deliver_some(self) -> bool:
         now = self._clock.now()

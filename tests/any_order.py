@@ -87,7 +87,7 @@ class AnyOrder(RuleBasedStateMachine):
         """Whatever goes wrong is kept as it was met: hypothesis forgets what it cannot repeat."""
         try:
             self.runner.run(work)
-        except BaseException as broken:
+        except Exception as broken:
             lines = [f"{type(broken).__name__}: {broken}", "after:", *self.deeds, *self.trouble.trails]
             self.log.broken.append("\n".join(lines))
             raise AssertionError(self.log.broken[-1]) from broken

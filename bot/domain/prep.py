@@ -67,12 +67,13 @@ class Prep:
 
 def still_to_try(preps: Iterable[Prep]) -> str:
     """What the author wanted to try and has neither done nor dropped; `preps` newest first."""
-    for prep in preps:
-        if wish := prep.answers.get(MentorQuestion.TRY):
-            return wish
-        if prep.tried in {Tried.DONE, Tried.DROPPED}:
-            break
-    return ""
+    told = next((prep for prep in preps if tells_what_to_try(prep)), None)
+    return told.answers.get(MentorQuestion.TRY, "") if told else ""
+
+
+def tells_what_to_try(prep: Prep) -> bool:
+    """Whatever stands in older ones: there is a new wish, or the last one is settled."""
+    return bool(prep.answers.get(MentorQuestion.TRY)) or prep.tried in {Tried.DONE, Tried.DROPPED}
 
 
 def not_held_since(sessions: Sequence[Session]) -> Iterator[Session]:

@@ -1,7 +1,10 @@
 """Queries about members."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
+
+from sqlalchemy import select
 
 from bot.domain.member import Member
 from bot.domain.quiet import USUAL, QuietHours
@@ -13,10 +16,7 @@ from bot.store.models import MemberRow
 
 async def find(tx: Transaction, team_id: str, user_id: str) -> Member | None:
     row = await tx.get(MemberRow, (team_id, user_id))
-    if row is None:
-        return None
-    fewer = frozenset(Subject(each) for each in row.fewer or ())
-    return to_value(Member, row, quiet=_read(row.quiet), fewer=fewer)
+    return _value(row) if row else None
 
 
 async def get(tx: Transaction, team_id: str, user_id: str) -> Member:
@@ -24,10 +24,22 @@ async def get(tx: Transaction, team_id: str, user_id: str) -> Member:
     return await find(tx, team_id, user_id) or Member(team_id, user_id, name=user_id)
 
 
+async def get_all(tx: Transaction, team_id: str, user_ids: Sequence[str]) -> list[Member]:
+    """The same of several, in this order."""
+    query = select(MemberRow).where(MemberRow.team_id == team_id, MemberRow.user_id.in_(user_ids))
+    found = {row.user_id: _value(row) for row in await tx.scalars(query)}
+    return [found.get(each) or Member(team_id, each, name=each) for each in user_ids]
+
+
 async def save(tx: Transaction, member: Member) -> None:
     quiet = None if member.quiet == USUAL else _written(member.quiet)
     fewer = sorted(member.fewer) or None
     await tx.merge(to_row(MemberRow, member, quiet=quiet, fewer=fewer))
+
+
+def _value(row: MemberRow) -> Member:
+    fewer = frozenset(Subject(each) for each in row.fewer or ())
+    return to_value(Member, row, quiet=_read(row.quiet), fewer=fewer)
 
 
 def _written(quiet: QuietHours) -> dict[str, object]:

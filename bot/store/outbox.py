@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.domain.manners import OUT
@@ -50,23 +50,54 @@ async def next_moment(tx: Transaction, team_id: str) -> datetime | None:
     due = row.state == State.DUE
     later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
     waiting = select(func.min(later)).where(row.team_id == team_id, due, row.wait_until > LONG_AGO)
-    moments = [
-        await _first(tx, team_id, row.due_at, due, row.wait_until.is_(None)),
-        await tx.scalar(waiting),
-        await _first(tx, team_id, row.leased_until, row.state == State.SENDING),
-        await _first(tx, team_id, row.leased_until, row.state == State.UNKNOWN),
-        await _first(tx, team_id, row.refresh_at, row.state == State.SENT),
-    ]
+    earliest = (
+        _first(team_id, row.due_at, due, row.wait_until.is_(None)),
+        waiting,
+        _first(team_id, row.leased_until, row.state == State.SENDING),
+        _first(team_id, row.leased_until, row.state == State.UNKNOWN),
+        _first(team_id, row.refresh_at, row.state == State.SENT),
+    )
+    # Each alone finds its index; together they are one question.
+    moments = (await tx.execute(select(*[each.scalar_subquery() for each in earliest]))).one()
     return min((moment for moment in moments if moment), default=None)
 
 
-async def _first(
-    tx: Transaction, team_id: str, moment: InstrumentedAttribute[Any], *which: ColumnElement[bool]
-) -> datetime | None:
+def _first(team_id: str, moment: InstrumentedAttribute[Any], *which: ColumnElement[bool]) -> Select[Any]:
     """The earliest `moment` of these: the first in its index, where a minimum would look at all rows."""
     query = select(moment).where(TouchpointRow.team_id == team_id, *which, moment > LONG_AGO)
-    found: datetime | None = await tx.scalar(query.order_by(moment).limit(1))
-    return found
+    return query.order_by(moment).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do at a moment."""
+
+    due: bool
+    abandoned: bool
+    outdated: bool
+
+
+async def work(tx: Transaction, team_id: str, now: datetime) -> Work:
+    """Asked before anything is claimed: who only looks holds up nobody who writes."""
+    kinds = (_due(team_id, now), _abandoned(team_id, now), _outdated(team_id, now))
+    found = (await tx.execute(select(*[exists().where(*each) for each in kinds]))).one()
+    return Work(due=found[0], abandoned=found[1], outdated=found[2])
+
+
+def _due(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
+    return row.team_id == team_id, row.state == State.DUE, row.due_at <= now, waited
+
+
+def _abandoned(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    return row.team_id == team_id, row.state.in_(IN_DOUBT), row.leased_until <= now
+
+
+def _outdated(team_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    return row.team_id == team_id, row.state == State.SENT, row.refresh_at <= now
 
 
 async def claim(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
@@ -90,16 +121,10 @@ def _most_urgent(team_id: str, now: datetime) -> Select[TouchpointRow]:
     row = TouchpointRow
     return (
         select(row)
-        .where(row.team_id == team_id, *_due(now))
+        .where(*_due(team_id, now))
         .order_by(row.rank, row.due_at, row.id)
         .with_for_update(skip_locked=True)
     )
-
-
-def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    row = TouchpointRow
-    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
-    return row.state == State.DUE, row.due_at <= now, waited
 
 
 async def _take(tx: Transaction, row: TouchpointRow, now: datetime) -> Touchpoint:
@@ -113,8 +138,7 @@ async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint 
     """One of which nobody knows how it ended: its sender went away, or Slack never answered."""
     row = await tx.scalar(
         select(TouchpointRow)
-        .where(TouchpointRow.team_id == team_id, TouchpointRow.state.in_(IN_DOUBT))
-        .where(TouchpointRow.leased_until <= now)
+        .where(*_abandoned(team_id, now))
         .order_by(TouchpointRow.leased_until)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -133,7 +157,7 @@ async def outdated(
     rank = case((row.urgent, row.rank), else_=0) if by_age else row.rank
     found = await tx.scalar(
         select(row)
-        .where(row.team_id == team_id, row.state == State.SENT, row.refresh_at <= now)
+        .where(*_outdated(team_id, now))
         .order_by(row.urgent.desc(), rank, row.edited_at, row.rank)
         .limit(1)
     )
@@ -202,7 +226,7 @@ async def hold_edits(tx: Transaction, team_id: str, now: datetime, until: dateti
 async def hold_posts(tx: Transaction, team_id: str, now: datetime, until: datetime) -> None:
     """Nothing that is due is said before `until`."""
     row = TouchpointRow
-    await tx.execute(update(row).where(row.team_id == team_id, *_due(now)).values(wait_until=until))
+    await tx.execute(update(row).where(row.team_id == team_id, *_due(team_id, now)).values(wait_until=until))
 
 
 async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:
@@ -249,13 +273,16 @@ async def mark_unknown(tx: Transaction, touchpoint: Touchpoint, until: datetime)
 async def mark_refreshed(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> None:
     """Unless somebody changed something meanwhile, which asks for the next edit at once."""
     row = TouchpointRow
-    values = {"digest": stands.digest, "frame": stands.frame, "edited_at": stands.edited_at}
-    await tx.execute(update(row).where(row.id == touchpoint.id).values(**values))
-    await tx.execute(
-        update(row)
-        .where(row.id == touchpoint.id, row.refresh_at == touchpoint.refresh_at)
-        .values(refresh_at=stands.refresh_at, urgent=False)
-    )
+    unchanged = row.refresh_at == touchpoint.refresh_at
+    values = {
+        "digest": stands.digest,
+        "frame": stands.frame,
+        "edited_at": stands.edited_at,
+        "refresh_at": case((unchanged, stands.refresh_at), else_=row.refresh_at),
+        "urgent": case((unchanged, False), else_=row.urgent),
+    }
+    query = update(row).where(row.id == touchpoint.id).values(**values)
+    await tx.execute(query.execution_options(synchronize_session=False))
 
 
 async def _record(

@@ -50,8 +50,7 @@ async def in_place(tx: Transaction, team_id: str, channel_id: str, now: datetime
 
 
 async def couple(tx: Transaction, pair: Pair) -> Couple:
-    mentor = await members.get(tx, pair.team_id, pair.mentor_id)
-    mentee = await members.get(tx, pair.team_id, pair.mentee_id)
+    mentor, mentee = await members.get_all(tx, pair.team_id, (pair.mentor_id, pair.mentee_id))
     return Couple(pair, mentor, mentee)
 
 

@@ -6,7 +6,7 @@ from bot.domain.brief import Brief, of_interest
 from bot.domain.goal import Goal
 from bot.domain.introduction import Introduction
 from bot.domain.pair import Role
-from bot.domain.prep import still_to_try
+from bot.domain.prep import still_to_try, tells_what_to_try
 from bot.domain.progress import Progress, untied
 from bot.domain.rating_due import asked_in_prep
 from bot.domain.scene import Scene
@@ -74,5 +74,8 @@ async def _to_apply(tx: Transaction, last: Session | None, reader_id: str) -> st
 
 
 async def _to_try(tx: Transaction, held: list[Session], mentor_id: str) -> str:
-    newest_first = [await preps.find(tx, each.id, each.team_id, mentor_id) for each in reversed(held)]
-    return still_to_try(prep for prep in newest_first if prep)
+    for session in reversed(held):
+        prep = await preps.find(tx, session.id, session.team_id, mentor_id)
+        if prep and tells_what_to_try(prep):
+            return still_to_try([prep])
+    return ""
