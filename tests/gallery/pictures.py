@@ -1,6 +1,5 @@
 """Takes the pictures in docs/gallery: a group a picture, and what matters most on a phone and in the dark."""
 
-import os
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -16,7 +15,8 @@ from tests.gallery.palette import paletted
 EDGES = re.compile(
     r"edges|hostile|right to left|ampersands|lines|emoji|full|\blong|too |sixty|twenty|hundred|twelve|500"
     r"|longest|more than|an odd|upon another|upon the other|cancel, which|1 ideas|5 ideas|in a room"
-    r"|all open of many|due, joined|done already|open again"
+    r"|all open of many|every day|with whom|over the list|which pair|ten pairs|wrap-up, topics|due, joined"
+    r"|done already|open again"
 )
 IMPORTANT = (
     "agenda: card, minute 0",
@@ -69,9 +69,7 @@ def pictures(exhibits: list[Exhibit]) -> list[Picture]:
 async def take(address: str, wanted: list[Picture], chromium: str) -> AsyncIterator[tuple[str, bytes]]:
     """Each picture's name and its PNG."""
     async with async_playwright() as playwright:
-        # Days and hours in fields as those read them for whom the page is written.
-        env: dict[str, str | float | bool] = {**os.environ, "LANG": "en_GB.UTF-8", "LANGUAGE": "en_GB"}
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS, env=env)
+        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         blank = await browser.new_page()
         for picture in wanted:
             yield picture.name, await paletted(blank, await _shot(browser, address + picture.query))
