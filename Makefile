@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate test test-long year check format bench picture lock clean
+.PHONY: help demo run migrate test test-long test-browser chromium year gallery check format bench picture lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,11 +22,21 @@ migrate: $(VENV)/.run ## bring the database to this version
 test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
+test-browser: $(VENV)/.dev   ## the page of the local Slack in a real Chromium; skipped, with a reason, where there is none
+	$(BIN)/python -m pytest -m browser $(ARGS)
+
+chromium:        ## install Debian's Chromium for test-browser, where this user may install packages
+	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends chromium) \
+		|| echo "Chromium could not be installed here: install one by hand, or name it in CHROMIUM."
+
 test-long: $(VENV)/.dev   ## what takes minutes: a year of one pair, three months of ten, a thousand live sessions, any press in any order
 	$(BIN)/python -m pytest -m long $(ARGS)
 
 year: $(VENV)/.dev   ## print all that a year of one pair says to each of the two
 	$(BIN)/python -m tests.year
+
+gallery: $(VENV)/.dev ## take the pictures in docs/gallery of all that the companion says (ARGS=--serve shows it)
+	$(BIN)/python -m tests.gallery $(ARGS)
 
 check: $(VENV)/.dev  ## format, lint, types, import contract
 	$(BIN)/ruff format --check .

@@ -32,9 +32,9 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from bot.demo import play  # noqa: PLC0415 as above
+    from bot.demo import Wishes, play  # noqa: PLC0415 as above
 
-    return play(speed=arguments.speed, keep=arguments.keep, db=arguments.db)
+    return play(Wishes(arguments.speed, arguments.keep, arguments.db, arguments.open, arguments.interactive))
 
 
 def _migrate(_: argparse.Namespace) -> int:
@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="play a pair's story against a local Slack")
     demo.add_argument("--speed", type=_speed, default=1.0, help="2 plays twice as fast, 0.5 half as fast")
     demo.add_argument("--keep", action="store_true", help="stay up afterwards, for looking around")
+    demo.add_argument("--interactive", action="store_true", help="three people, no story: do it all by hand")
+    demo.add_argument("--open", action="store_true", help="open the page in your browser")
     demo.add_argument("--db", default="", help="keep the database in this file")
     demo.set_defaults(does=_demo)
     migrate = commands.add_parser("migrate", help="bring the database to this version")

@@ -19,7 +19,7 @@ from simulator.moments import (
 )
 from simulator.people.person import Person
 from simulator.slack import LocalSlack
-from simulator.world import Call
+from simulator.traffic import Call
 
 __all__ = [
     "Answered",

@@ -5,6 +5,7 @@ docs.slack.dev/apis/events-api/using-socket-mode
 
 import asyncio
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -12,6 +13,7 @@ from itertools import count
 from aiohttp import WSMsgType, web
 
 from simulator.blocks import Json
+from simulator.traffic import Envelope
 
 RESENDS = 3
 
@@ -24,8 +26,9 @@ class Answer:
 class Line:
     """Holds the open sockets. Each envelope goes to one of them; for now to the youngest."""
 
-    def __init__(self, deadline: float, app_id: str) -> None:
+    def __init__(self, deadline: float, app_id: str, note: Callable[[str, Json], Envelope]) -> None:
         self.deadline = deadline
+        self._note = note
         self.opened = asyncio.Event()
         self._app_id = app_id
         self._sockets: list[web.WebSocketResponse] = []
@@ -61,6 +64,12 @@ class Line:
         self, kind: str, payload: Json, *, answerable: bool = True, attempt: int = 0
     ) -> Answer | None:
         """Send one envelope; None if nobody took it or answered it within the deadline."""
+        noted = self._note(kind, payload)
+        answer = await self._deliver(kind, payload, answerable=answerable, attempt=attempt)
+        noted.answer, noted.over = answer.payload if answer else None, True
+        return answer
+
+    async def _deliver(self, kind: str, payload: Json, *, answerable: bool, attempt: int) -> Answer | None:
         envelope: Json = {"envelope_id": f"e{next(self._numbers):07x}", "type": kind, "payload": payload}
         envelope["accepts_response_payload"] = answerable
         if kind == "events_api":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.moments import Joined
+from simulator.moments import Archived, Joined, Left
 
 if TYPE_CHECKING:
     from simulator.blocks import Json
@@ -20,20 +20,23 @@ def join(world: World, channel: Channel, person: Person, inviter: str | None = N
     return event | ({"inviter": inviter} if inviter else {})
 
 
-def leave(channel: Channel, person: Person) -> Json:
+def leave(world: World, channel: Channel, person: Person) -> Json:
     channel.members.remove(person.id)
+    world.happened(Left(person.id, channel))
     return _moved("member_left_channel", channel, person)
 
 
 def lose_app(world: World, channel: Channel, by: str) -> Json:
     """The app itself is told in other words than of people who leave."""
     channel.members.remove(world.bot_user_id)
+    world.happened(Left(world.bot_user_id, channel))
     kind = "group_left" if channel.private else "channel_left"
     return {"type": kind, "channel": channel.id, "actor_id": by}
 
 
-def archive(channel: Channel, by: str) -> Json:
+def archive(world: World, channel: Channel, by: str) -> Json:
     channel.archived = True
+    world.happened(Archived(channel))
     return {
         "type": "group_archive" if channel.private else "channel_archive",
         "channel": channel.id,

@@ -23,6 +23,11 @@ class Edited:
 
 
 @dataclass(frozen=True)
+class Deleted:
+    message: Message
+
+
+@dataclass(frozen=True)
 class Answered:
     """Something that only this person sees."""
 
@@ -45,6 +50,14 @@ class Refused:
     person: Person
     modal: Modal
     errors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The form is gone from the screen, whoever took it away."""
+
+    person: Person
+    modal: Modal
 
 
 @dataclass(frozen=True)
@@ -78,4 +91,20 @@ class Joined:
     channel: Channel
 
 
-Moment = Posted | Edited | Answered | Opened | Refused | Submitted | Pressed | Ran | ChannelMade | Joined
+@dataclass(frozen=True)
+class Left:
+    """A person, or the app itself."""
+
+    who: str
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Archived:
+    channel: Channel
+
+
+Said = Posted | Edited | Deleted | Answered
+InForm = Opened | Refused | Submitted | Closed
+InPlace = ChannelMade | Joined | Left | Archived
+Moment = Said | InForm | InPlace | Pressed | Ran

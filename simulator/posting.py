@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simulator.blocks import Json, with_ids
 from simulator.channels import Channel
 from simulator.messages import Message
-from simulator.moments import Answered, Edited, Posted
+from simulator.moments import Answered, Deleted, Edited, Posted
 from simulator.values import initial_state
 from simulator.world import World
 
@@ -43,6 +43,7 @@ def edit(world: World, message: Message, *, text: str | None, blocks: list[Json]
 def delete(world: World, message: Message) -> None:
     message.deleted = True
     world.messages.remove(message)
+    world.happened(Deleted(message))
 
 
 def _notify(world: World, message: Message) -> None:

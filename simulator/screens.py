@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.errors import ApiError
 from simulator.modals import Modal
-from simulator.moments import Opened
+from simulator.moments import Closed, Opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,8 @@ def take_away(world: World, modal: Modal, *, everything: bool) -> list[Modal]:
             gone = stack[::-1] if everything else [modal]
             stack[:] = [each for each in stack if each not in gone]
             person.stacks[:] = [each for each in person.stacks if each]
+            for each in gone:
+                world.happened(Closed(person, each))
             return gone
     return []
 

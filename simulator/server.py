@@ -1,4 +1,4 @@
-"""The HTTP side: /api/{method}, /link for the socket, /response/{token}."""
+"""The HTTP side: /api/{method}, /link for the socket, /response/{token}; and the page."""
 
 from aiohttp import web
 
@@ -6,16 +6,19 @@ from simulator.api import METHODS
 from simulator.arguments import Args, read_arguments, token_of
 from simulator.blocks import Json
 from simulator.errors import ApiError
+from simulator.page import Controls, add_page
 from simulator.response_urls import respond
-from simulator.world import Call, World
+from simulator.traffic import Call
+from simulator.world import World
 
 
-def web_app(world: World) -> web.Application:
+def web_app(world: World, controls: Controls | None = None) -> web.Application:
     app = web.Application(client_max_size=8 * 1024 * 1024)
     server = _Server(world)
     app.router.add_route("*", "/api/{method}", server.api)
     app.router.add_post("/response/{token}", server.response)
     app.router.add_get("/link", world.line.serve)
+    add_page(app, world, controls)
     return app
 
 
@@ -26,11 +29,12 @@ class _Server:
     async def api(self, request: web.Request) -> web.Response:
         name, args = request.match_info["method"], await read_arguments(request)
         try:
-            response = web.json_response(self._call(name, token_of(request, args), args))
+            answer = self._call(name, token_of(request, args), args)
+            response = web.json_response(answer)
             error: str | None = None
         except ApiError as refusal:
-            response, error = _refusal(refusal), refusal.error
-        self._note(name, args, error)
+            response, error, answer = _refusal(refusal), refusal.error, {"ok": False, **refusal.details}
+        self._note(name, args, error, answer)
         response.headers["x-oauth-scopes"] = ",".join(self._world.manifest.scopes)
         return response
 
@@ -44,8 +48,8 @@ class _Server:
         self._note("response_url", args, error)
         return response
 
-    def _note(self, name: str, args: Args, error: str | None) -> None:
-        self._world.calls.append(Call(name, dict(args), error is None, error, self._world.now()))
+    def _note(self, name: str, args: Args, error: str | None, answer: Json | None = None) -> None:
+        self._world.called(Call(name, dict(args), error is None, error, self._world.now(), answer or {}))
 
     def _call(self, name: str, token: str, args: Args) -> Json:
         method = METHODS.get(name)

@@ -13,7 +13,8 @@ from simulator.manifest import read_manifest
 from simulator.moments import ChannelMade
 from simulator.people.person import Person
 from simulator.server import web_app
-from simulator.world import Call, Rules, World
+from simulator.traffic import Call
+from simulator.world import Rules, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.ids import Now
     from simulator.messages import Message
     from simulator.moments import Moment
+    from simulator.page import Controls
 
 
 def wall_clock() -> datetime:
@@ -33,7 +35,8 @@ def wall_clock() -> datetime:
 class LocalSlack:
     """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds.
 
-    `granted`: the optional scopes that whoever installed the app left ticked.
+    `granted`: the optional scopes that whoever installed the app left ticked. `controls`: of the clock, for
+    the page that lies at `address`.
     """
 
     def __init__(
@@ -45,10 +48,11 @@ class LocalSlack:
         deadline: float = 3.0,
         limits: bool = True,
         granted: Iterable[str] = (),
+        controls: Controls | None = None,
     ) -> None:
         self.world = World(read_manifest(manifest, granted), now, Rules(deadline, limits))
         self._port = port
-        self._runner = web.AppRunner(web_app(self.world), access_log=None, shutdown_timeout=1)
+        self._runner = web.AppRunner(web_app(self.world, controls), access_log=None, shutdown_timeout=1)
         self._bot = self._add(
             Person(self.world, self.bot_user_id, self.world.manifest.name, self.team_id, is_bot=True)
         )
@@ -65,6 +69,11 @@ class LocalSlack:
     ) -> None:
         await self.world.close()
         await self._runner.cleanup()
+
+    @property
+    def address(self) -> str:
+        """Where its page is, for a browser."""
+        return self.world.address
 
     @property
     def api_url(self) -> str:
@@ -133,11 +142,11 @@ class LocalSlack:
         await self.world.tell(membership.join(self.world, channel, person))
 
     async def leaves(self, person: Person, channel: Channel) -> None:
-        await self.world.tell(membership.leave(channel, person))
+        await self.world.tell(membership.leave(self.world, channel, person))
 
     async def archives(self, channel: Channel) -> None:
         """Done by one of the people in it, else its creator."""
-        await self.world.tell(membership.archive(channel, self._somebody_in(channel)))
+        await self.world.tell(membership.archive(self.world, channel, self._somebody_in(channel)))
 
     async def removes_app(self, channel: Channel) -> None:
         await self.world.tell(membership.lose_app(self.world, channel, self._somebody_in(channel)))

@@ -10,6 +10,7 @@ from simulator.channels import Channel, Kind
 from simulator.errors import ApiError
 from simulator.ids import Ids, Now, Timestamps
 from simulator.line import Line
+from simulator.traffic import Call, Envelope
 from simulator.triggers import Triggers
 
 if TYPE_CHECKING:
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from simulator.moments import Moment
     from simulator.people.person import Person
     from simulator.response_urls import ResponseUrl
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request of the app to the Web API."""
-
-    method: str
-    args: Json
-    ok: bool
-    error: str | None
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -54,12 +44,16 @@ class World:
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    traffic: list[Call | Envelope] = field(default_factory=list)
+    """The calls of the app, and what it was told, in the order in which they began."""
     forbidden: set[str] = field(default_factory=set)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     last_post: dict[str, datetime] = field(default_factory=dict)
     recent: dict[str, list[datetime]] = field(default_factory=dict)
     """When each method with a limit a minute was called."""
     listeners: list[Callable[[Moment], None]] = field(default_factory=list)
+    watchers: list[Callable[[], None]] = field(default_factory=list)
+    """Called whenever anything at all may look different now."""
 
     def __post_init__(self) -> None:
         self.team_id, self.app_id, self.bot_id = self.ids.new("T"), self.ids.new("A"), self.ids.new("B")
@@ -67,7 +61,7 @@ class World:
         self.bot_token, self.app_token = f"xoxb-{self.team_id}-local", f"xapp-1-{self.app_id}-local"
         self.timestamps = Timestamps(self.now)
         self.triggers = Triggers(self.rules.deadline)
-        self.line = Line(self.rules.deadline, self.app_id)
+        self.line = Line(self.rules.deadline, self.app_id, self._told)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._directs: dict[frozenset[str], Channel] = {}
 
@@ -84,6 +78,22 @@ class World:
     def happened(self, moment: Moment) -> None:
         for listener in self.listeners:
             listener(moment)
+        self.stirred()
+
+    def stirred(self) -> None:
+        for watcher in self.watchers:
+            watcher()
+
+    def called(self, call: Call) -> None:
+        self.calls.append(call)
+        self.traffic.append(call)
+        self.stirred()
+
+    def _told(self, kind: str, payload: Json) -> Envelope:
+        envelope = Envelope(kind, payload, self.now())
+        self.traffic.append(envelope)
+        self.stirred()
+        return envelope
 
     def new_channel(self, name: str, kind: Kind, creator: str, members: list[str]) -> Channel:
         prefix = "D" if kind == "im" else "C"

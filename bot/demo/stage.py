@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeVar
 from bot.app import Companion, companion
 from bot.config import SQLITE, Settings
 from bot.demo.clock import DemoClock
-from bot.store import outbox
+from bot.demo.hands import LOOK_AGAIN, PATIENCE, Hands
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from simulator import Channel, LocalSlack, Message, NotSeen, Person
@@ -20,13 +20,20 @@ from simulator import Channel, LocalSlack, Message, NotSeen, Person
 MANIFEST = Path(__file__).parent.parent.parent / "manifest.yml"
 FACTOR = 60.0
 """A minute of the story takes a second, when it is not jumped over."""
-PATIENCE = 5.0
-"""Real seconds after which what was not seen is missing."""
-LOOK_AGAIN = 0.02
 MOST_LATE = 2.0 * FACTOR
 """Seconds of the story for two of this machine, which the story's clock outruns."""
 
 Found = TypeVar("Found")
+NAMES = ("Ana", "Ben", "Cleo")
+"""A mentor, her mentee, and a colleague of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """When it is at first, and how fast time passes."""
+
+    at: datetime
+    speed: float
 
 
 class Missing(Exception):
@@ -38,6 +45,7 @@ class Stage:
     slack: LocalSlack
     companion: Companion
     clock: DemoClock
+    hands: Hands
     ana: Person
     ben: Person
     pause: float
@@ -50,10 +58,8 @@ class Stage:
 
     async def until(self, moment: datetime) -> None:
         """Jump from one due moment to the next, saying what is due, up to `moment`."""
-        while (due := await self._next_due()) and due <= moment:
-            self.clock.jump(due)
-            self.companion.alarm.ring()
-            await self.idle()
+        while (due := await self.hands.upcoming()) and due <= moment:
+            self._said(await self.hands.go_to(due))
             await self.breathe()
         self.clock.jump(moment)
 
@@ -130,36 +136,37 @@ class Stage:
                 await asyncio.sleep(LOOK_AGAIN)
         raise Missing(otherwise)
 
-    async def _next_due(self) -> datetime | None:
-        async with self.companion.db.read() as tx:
-            return await outbox.next_moment(tx, self.slack.team_id)
-
     async def idle(self) -> None:
         """Until nothing is due any more by now."""
-        for _ in range(int(PATIENCE / LOOK_AGAIN)):
-            due = await self._next_due()
-            if due is None or due > self.clock.now():
-                return
-            await asyncio.sleep(LOOK_AGAIN)
-        raise Missing("the companion never finished saying what was due")
+        self._said(await self.hands.idle())
+
+    def _said(self, everything: bool) -> None:
+        if not everything:
+            self.misses("the companion never finished saying what was due")
 
 
 @asynccontextmanager
-async def open_stage(db: str, pause: float, listen: Callable[..., None]) -> AsyncIterator[Stage]:
+async def open_stage(
+    db: str, pause: float, listen: Callable[..., None], begins: Beginning | None = None
+) -> AsyncIterator[Stage]:
     """`db`: a file to keep, or empty for a fresh one that goes with the demo."""
+    begins = begins or Beginning(_next_monday(), FACTOR)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="companion-demo-"))
-        clock = DemoClock(_next_monday(), FACTOR)
-        slack = await stack.enter_async_context(LocalSlack(manifest=MANIFEST, now=clock.now))
+        clock = DemoClock(begins.at, begins.speed)
+        hands = Hands(clock)
+        slack = await stack.enter_async_context(LocalSlack(MANIFEST, clock.now, controls=hands))
+        ana, ben, cleo = (slack.person(each, tz="Europe/Berlin", locale="en-GB") for each in NAMES)
+        slack.channel("general", members=[ana, ben, cleo])
         slack.listen(listen)
-        ana = slack.person("Ana", tz="Europe/Berlin", locale="en-GB")
-        ben = slack.person("Ben", tz="Europe/Berlin", locale="en-GB")
         settings = _settings(slack, db or f"{folder}/companion.db")
         running = await stack.enter_async_context(companion(settings, clock))
         await slack.connected()
+        hands.hold(running, slack.team_id)
+        stack.callback(hands.release)
         work = asyncio.create_task(running.run())
         stack.push_async_callback(_ended, running, work)
-        yield Stage(slack, running, clock, ana, ben, pause)
+        yield Stage(slack, running, clock, hands, ana, ben, pause)
 
 
 async def _ended(running: Companion, work: asyncio.Task[None]) -> None:

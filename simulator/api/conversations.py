@@ -75,7 +75,7 @@ def archive(world: World, args: Args) -> Json:
     if channel.archived:
         raise ApiError("already_archived")
     entered(world, args)
-    world.later(world.tell(membership.archive(channel, world.bot_user_id)))
+    world.later(world.tell(membership.archive(world, channel, world.bot_user_id)))
     return {}
 
 

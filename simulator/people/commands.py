@@ -27,7 +27,7 @@ async def run(person: Person, words: str, channel: Channel) -> list[Message]:
     if name not in world.manifest.commands:
         person.last_error = "dispatch_failed"
         return []
-    if world.manifest.commands[name]:
+    if world.manifest.commands[name].should_escape:
         words = escaped(person, words)
     answer = await world.line.deliver("slash_commands", envelopes.command(world, person, words, channel))
     if answer is None:

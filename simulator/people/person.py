@@ -103,7 +103,7 @@ class Person:
 
     @property
     def visible(self) -> list[Message]:
-        return [message for message in self.world.messages if self._may_read(message)]
+        return [message for message in self.world.messages if self.may_read(message)]
 
     @property
     def screen(self) -> str:
@@ -115,7 +115,7 @@ class Person:
     def direct(self) -> Channel:
         return self.world.direct([self.id])[0]
 
-    def _may_read(self, message: Message) -> bool:
+    def may_read(self, message: Message) -> bool:
         if message.ephemeral_to:
             return message.ephemeral_to == self.id
         return not message.channel.private or self.id in message.channel.members

@@ -22,6 +22,10 @@ async def press(person: Person, label: str, on: Message | None) -> None:
     button = _button(where, label)
     if button is None:
         raise NotSeen(f"no button {label!r} here; there are {where.buttons} on:\n{where.shown}")
+    await press_button(person, where, button)
+
+
+async def press_button(person: Person, where: Message | Modal, button: Button) -> None:
     # docs.slack.dev/reference/interaction-payloads/block_actions-payload: an overflow sends its option
     chosen: Json = {"text": button.field.element.get("text")}
     if button.option:
@@ -34,12 +38,15 @@ async def press(person: Person, label: str, on: Message | None) -> None:
 async def choose(person: Person, label: str, value: Any) -> None:
     """Choose in an element that tells the app at once."""
     where = _place_with_field(person, label)
-    field = find_field(fields(where.blocks), label)
+    await choose_in(person, where, find_field(fields(where.blocks), label), value)
+
+
+async def choose_in(person: Person, where: Message | Modal, field: Field, value: Any) -> None:
     entered = enter(field, value)
     where.state[field.block_id][field.action_id] = entered
     if field.is_input and not field.block.get("dispatch_action"):
         return  # docs.slack.dev/reference/block-kit/blocks/input-block: silent until the form is submitted
-    await _send(person, where, field, {k: v for k, v in entered.items() if k != "type"}, label)
+    await _send(person, where, field, {k: v for k, v in entered.items() if k != "type"}, field.label)
 
 
 async def _send(person: Person, where: Message | Modal, field: Field, chosen: Json, label: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import play
+from bot.demo import Wishes, play
 from bot.demo.stage import Missing, open_stage
 from bot.demo.story import tell
 
@@ -27,7 +27,7 @@ async def test_it_plays_to_the_end() -> None:
 def test_a_database_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "story.db"
     file.write_text("somebody's")
-    assert play(speed=1, keep=False, db=str(file)) == 1
+    assert play(Wishes(db=str(file))) == 1
     assert file.read_text() == "somebody's"
 
 

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from bot.domain.plan import MINUTE
 from scheduling.editing import A_MINUTE, CALM, FOR_PRESSES
-from simulator import Channel
-from simulator.world import Call
+from simulator import Call, Channel
 from tests.live import START, card, current, given_live, given_topic, nudges
 from tests.stage import Stage
 

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,16 +9,10 @@ from slack_sdk.models.views import View
 
 from bot.views.message import Message
 from simulator.limits import check_message, check_view
+from tests.views.examples import EXAMPLES
 
-HERE = Path(__file__).parent
 TEXT_LIMIT = 3_500
 """What screen readers and notifications get; an edit may hold 4,000."""
-
-EXAMPLES: dict[str, Message | View] = {
-    f"{path.stem.removeprefix('gallery_')}: {name}": example
-    for path in sorted(HERE.glob("gallery_*.py"))
-    for name, example in import_module(f"tests.views.{path.stem}").EXAMPLES.items()
-}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

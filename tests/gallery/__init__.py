@@ -1,0 +1,1 @@
+"""The gallery of all that the companion says: served to a browser, or as pictures."""
