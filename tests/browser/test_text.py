@@ -145,54 +145,44 @@ async def test_a_date_that_is_none_shows_its_fallback(drawn: Drawing) -> None:
         assert await (await drawn.mrkdwn(f"<!date^{at}^{{time}}|half *two*>")).inner_text() == "half *two*"
 
 
-async def test_nothing_typed_runs_anywhere(drawn: Drawing) -> None:
-    """In every place that takes text."""
+BY_SCRIPT = "javascript:window.ran=1"
+
+
+def hostile_blocks() -> list[dict[str, object]]:
+    """Every block that takes text, with a script wherever it takes it."""
     text, mrkdwn = plain(HOSTILE), {"type": "mrkdwn", "text": HOSTILE}
     option = {"text": text, "value": HOSTILE, "description": text}
-    blocks = await drawn.draw(
+    image = {"type": "image", "alt_text": HOSTILE, "image_url": HOSTILE}
+    typed = {"type": "plain_text_input", "initial_value": HOSTILE, "placeholder": text}
+    return [
         {"type": "header", "text": text},
         {"type": "section", "text": mrkdwn, "fields": [mrkdwn, text]},
-        {
-            "type": "context",
-            "elements": [mrkdwn, text, {"type": "image", "alt_text": HOSTILE, "image_url": HOSTILE}],
-        },
+        {"type": "context", "elements": [mrkdwn, text, image]},
         actions(
-            {
-                "type": "button",
-                "text": text,
-                "url": "javascript:window.ran=1",
-                "accessibility_label": HOSTILE,
-            },
-            {"type": "overflow", "options": [{**option, "url": "javascript:window.ran=1"}]},
+            {"type": "button", "text": text, "url": BY_SCRIPT, "accessibility_label": HOSTILE},
+            {"type": "overflow", "options": [{**option, "url": BY_SCRIPT}]},
             {"type": "static_select", "placeholder": text, "options": [option]},
         ),
-        entry(
-            {"type": "plain_text_input", "initial_value": HOSTILE, "placeholder": text}, label=text, hint=text
-        ),
+        entry(typed, label=text, hint=text),
         entry({"type": "checkboxes", "options": [option]}),
-        {"type": "image", "image_url": "javascript:window.ran=1", "alt_text": HOSTILE, "title": text},
+        {"type": "image", "image_url": BY_SCRIPT, "alt_text": HOSTILE, "title": text},
         {"type": "markdown", "text": HOSTILE},
-        {
-            "type": "rich_text",
-            "elements": [
-                {
-                    "type": "rich_text_section",
-                    "elements": [
-                        {"type": "text", "text": HOSTILE},
-                        {"type": "link", "url": "javascript:window.ran=1", "text": "x"},
-                        {"type": "emoji", "name": HOSTILE},
-                    ],
-                }
-            ],
-        },
+        {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": hostile_run()}]},
         {"type": HOSTILE},
-        errors={"b": HOSTILE},
-    )
+    ]
+
+
+def hostile_run() -> list[dict[str, object]]:
+    link: dict[str, object] = {"type": "link", "url": BY_SCRIPT, "text": "x"}
+    return [{"type": "text", "text": HOSTILE}, link, {"type": "emoji", "name": HOSTILE}]
+
+
+async def test_nothing_typed_runs_anywhere(drawn: Drawing) -> None:
+    blocks = await drawn.draw(*hostile_blocks(), errors={"b": HOSTILE})
     assert await blocks.locator("script, img[onerror], a").count() == 0
     assert await drawn.page.evaluate("window.ran") is None
-    assert (
-        "<script>window.ran = 1</script>" in await blocks.locator(".block-section .main > .text").inner_text()
-    )
+    shown = await blocks.locator(".block-section .main > .text").inner_text()
+    assert "<script>window.ran = 1</script>" in shown
     assert "unknown block: <script>" in await blocks.inner_text()
 
 
