@@ -22,6 +22,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from benchmarks.cards import measure_cards
+from benchmarks.page import measure_page
 from benchmarks.pressing import measure_presses
 from bot.app import companion
 from bot.clock import SystemClock
@@ -53,6 +54,7 @@ async def main() -> None:
             await handler.close_async()
         async with local() as crowded:
             await measure_cards(crowded, settings(crowded, folder, "cards"))
+    await measure_page()
 
 
 def local() -> LocalSlack:

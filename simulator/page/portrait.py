@@ -41,6 +41,12 @@ def scene(world: World, me: Person, reading: Reading) -> Json:
     }
 
 
+def visitors(world: World) -> list[Person]:
+    """Whom one can act as: the app is no person, and who has left does nothing any more."""
+    known = world.people.values()
+    return [each for each in known if not (each.is_bot or each.deleted) and each.team_id == world.team_id]
+
+
 def message(each: Message) -> Json:
     return {
         "channel": each.channel.id,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from simulator.page.files import add_files, page
+from simulator.page.portrait import visitors
 from simulator.page.reading import Reading
 from simulator.page.window import Window
 
@@ -25,6 +26,8 @@ def add_page(app: web.Application, world: World, controls: Controls | None) -> N
             world.address.replace("127.0.0.1", "localhost"),
         }:
             raise web.HTTPForbidden
+        if not visitors(world):  # the page tries again
+            raise web.HTTPServiceUnavailable(text="Nobody is in this workspace yet.")
         return await Window(world, reading, controls).serve(request)
 
     async def home(_: web.Request) -> web.FileResponse:

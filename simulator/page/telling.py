@@ -27,7 +27,7 @@ class Telling:
     """The page shows one person's Slack at a time."""
 
     def __init__(self, world: World, reading: Reading, tell: Tell) -> None:
-        self.me = next(each for each in world.people.values() if not each.is_bot)
+        self.me = portrait.visitors(world)[0]
         self._world = world
         self._reading = reading
         self._tell = tell

@@ -11,6 +11,7 @@ from aiohttp import WSMsgType, web
 from simulator.errors import NotSeen, SlackRefused
 from simulator.page.acts import act
 from simulator.page.hands import time_of, turn
+from simulator.page.portrait import visitors
 from simulator.page.telling import Telling
 from simulator.page.wishes import read_wish, text_in
 
@@ -119,9 +120,8 @@ class Window:
         return ""
 
     def _person(self, some_id: str) -> Person:
-        """Whom a visitor can be: the app is no person, and who has left does nothing any more."""
         person = self._world.people[some_id]
-        if person.is_bot or person.deleted or person.team_id != self._world.team_id:
+        if person not in visitors(self._world):
             raise NotSeen(f"Nobody can act as {person.name}.")
         return person
 

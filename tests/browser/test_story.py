@@ -23,7 +23,7 @@ async def stage() -> AsyncIterator[Stage]:
         yield opened
 
 
-async def test_two_people_meet_and_come_to_their_second_preparation(page: Page, stage: Stage) -> None:
+async def test_two_people_meet_and_come_to_their_second_preparation(stage: Stage, page: Page) -> None:
     visitor = Visitor(page, stage)
     await visitor.comes()
     await _invites(visitor)

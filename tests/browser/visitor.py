@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 from playwright.async_api import Locator, Page, expect
 
 from bot.demo.stage import Stage
+from simulator import LocalSlack
 
 MOST_JUMPS = 60
 
 
-class Visitor:
+class Guest:
     """Everything is done by what a person sees: labels, names of buttons, words in a message."""
 
-    def __init__(self, page: Page, stage: Stage) -> None:
+    def __init__(self, page: Page, slack: LocalSlack) -> None:
         self.page = page
-        self.stage = stage
+        self.slack = slack
 
     async def comes(self) -> None:
-        await self.page.goto(self.stage.slack.address)
+        await self.page.goto(self.slack.address)
         await expect(self.page.locator("#place-head h2")).not_to_be_empty()
 
     async def acts_as(self, name: str) -> None:
@@ -31,10 +32,17 @@ class Visitor:
         await expect(link).to_have_attribute("aria-current", "page")
 
     async def types(self, words: str) -> None:
-        box = self.page.locator("#composer textarea")
-        await box.fill(words)
-        await box.press("Escape")  # what is suggested goes
-        await box.press("Enter")
+        await self.box.fill(words)
+        await self.box.press("Escape")  # what is suggested goes
+        await self.box.press("Enter")
+
+    @property
+    def box(self) -> Locator:
+        return self.page.locator("#composer textarea")
+
+    @property
+    def trouble(self) -> Locator:
+        return self.page.locator("#trouble")
 
     def message(self, text: str) -> Locator:
         """The newest in the open place with this text."""
@@ -54,6 +62,14 @@ class Visitor:
     async def submits(self) -> None:
         await self.form.locator("footer .primary").click()
         await expect(self.form.locator("footer [aria-busy]")).to_have_count(0)
+
+
+class Visitor(Guest):
+    """Of the demo, with the real companion."""
+
+    def __init__(self, page: Page, stage: Stage) -> None:
+        super().__init__(page, stage.slack)
+        self.stage = stage
 
     async def until(self, moment: datetime) -> None:
         """Press *Next* till the clock would pass this moment."""

@@ -19,7 +19,7 @@ export function paneOf(node, { act, wish }) {
     store.thread = ts;
     if (store.inspecting) turn(false);
     show();
-    node.querySelector("textarea, .close")?.focus();
+    (node.querySelector("textarea") ?? node.querySelector(".close"))?.focus();
   }
 
   function closeThread() {
