@@ -30,9 +30,12 @@ def button(press: Press, text: str, value: str, *, style: str | None = None) -> 
 def confirmed(
     press: Press, text: str, value: str, question: str, *, style: str | None = None
 ) -> ButtonElement:
-    """A button that asks once more before it acts; `question` says what will happen."""
-    ask = ConfirmObject(title=text, text=plain(question), confirm=text, deny="Not now")
-    return ButtonElement(action_id=press, text=plain(text), value=value, style=style, confirm=ask)
+    """A button that asks once more before it acts; `question` says what will happen.
+
+    `style`: of the answer that does it, where it is grave. The button itself stays as quiet as the others.
+    """
+    ask = ConfirmObject(title=text, text=plain(question), confirm=text, deny="Not now", style=style)
+    return ButtonElement(action_id=press, text=plain(text), value=value, confirm=ask)
 
 
 def link_button(press: Press, text: str, url: str) -> ButtonElement:

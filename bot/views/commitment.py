@@ -74,8 +74,8 @@ def _buttons(couple: Couple, now: Commitments, said: Commitment) -> list[ButtonE
     return [commitments_button(pair.id, "Change" if said == now.newest else "Open commitments")]
 
 
-def agree_button(proposal: Commitment) -> ButtonElement:
-    return button(Press.AGREE, "Agree", proposal.id, style=PRIMARY)
+def agree_button(proposal: Commitment, *, style: str | None = PRIMARY) -> ButtonElement:
+    return button(Press.AGREE, "Agree", proposal.id, style=style)
 
 
 def bullets(lines: Sequence[str]) -> list[str]:

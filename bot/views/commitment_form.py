@@ -45,4 +45,4 @@ def _beside(sheet: Sheet, theirs: Commitment) -> Iterator[Block]:
     yield SectionBlock(text=plain(BESIDE.format(name=sheet.partner.name)))
     yield listed("", theirs.lines)
     if waits_for(theirs, sheet.couple.pair) == sheet.reader.user_id:
-        yield from row(agree_button(theirs))
+        yield from row(agree_button(theirs, style=None))

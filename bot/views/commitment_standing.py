@@ -54,7 +54,7 @@ def _proposal(sheet: Sheet, proposal: Commitment) -> Iterator[Block]:
     head = f"*{who}* this; the words are in the field below. {turn} not agreed yet."
     yield SectionBlock(text=mrkdwn(fit([head, *(lines if sheet.now.in_force else [])])))
     if waits == sheet.reader.user_id:
-        yield from row(agree_button(proposal))
+        yield from row(agree_button(proposal, style=None))
 
 
 def listed(head: str, lines: Sequence[str]) -> SectionBlock:

@@ -55,8 +55,11 @@ def mentions(people: Iterable[str]) -> str:
 
 
 def when(moment: datetime, tz: str) -> str:
-    """Day and hour in each reader's own zone; `tz` is for where Slack shows words alone."""
-    return _date(moment, "{date_long_pretty} at {time}", in_words(moment, tz))
+    """Day and hour in each reader's own zone; `tz` is for where Slack shows words alone.
+
+    Never "tomorrow": most sentences say "on" before it, and an old message would be read as a new one.
+    """
+    return _date(moment, "{date_long} at {time}", in_words(moment, tz))
 
 
 def at(moment: datetime, tz: str) -> str:
