@@ -6,6 +6,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.browser.local import Local, local_slack
+from tests.browser.visitor import Guest
 from tests.chromium import ARGUMENTS, MISSING, chromium_path
 
 PATIENCE = 20_000  # ms; a machine may have other work to do
@@ -35,3 +37,17 @@ async def page(chromium: Browser) -> AsyncIterator[Page]:
     yield page
     await context.close()
     assert complaints == []
+
+
+@pytest_asyncio.fixture
+async def local() -> AsyncIterator[Local]:
+    """Who needs another one says so in a fixture of this name."""
+    async with local_slack() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def guest(local: Local, page: Page) -> Guest:
+    visitor = Guest(page, local.slack)
+    await visitor.comes()
+    return visitor

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, expect
 
 from tests.browser.local import HandControls, Local, asked, button, form, local_slack, section
 from tests.browser.visitor import Guest
@@ -19,13 +19,6 @@ MOST_STEPS = 40
 async def local() -> AsyncIterator[Local]:
     async with local_slack(HandControls()) as opened:
         yield opened
-
-
-@pytest_asyncio.fixture
-async def guest(local: Local, page: Page) -> Guest:
-    visitor = Guest(page, local.slack)
-    await visitor.comes()
-    return visitor
 
 
 async def _tabs_to(guest: Guest, target: Locator) -> None:

@@ -31,13 +31,6 @@ async def local(controls: HandControls) -> AsyncIterator[Local]:
         yield opened
 
 
-@pytest_asyncio.fixture
-async def guest(local: Local, page: Page) -> Guest:
-    visitor = Guest(page, local.slack)
-    await visitor.comes()
-    return visitor
-
-
 async def test_pause_and_go_on_at_the_chosen_speed(guest: Guest, controls: HandControls) -> None:
     clock = guest.page.get_by_role("group", name="The clock")
     speed = clock.get_by_label("Speed of the clock")

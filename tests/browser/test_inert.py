@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.browser.local import Local, asked, button, form, local_slack, section
 from tests.browser.visitor import Guest
@@ -23,13 +23,6 @@ QUOTE = 'An"a\\'
 async def local() -> AsyncIterator[Local]:
     async with local_slack(names=(QUOTE, IMG, SCRIPT)) as opened:
         yield opened
-
-
-@pytest_asyncio.fixture
-async def guest(local: Local, page: Page) -> Guest:
-    visitor = Guest(page, local.slack)
-    await visitor.comes()
-    return visitor
 
 
 async def _is_inert(guest: Guest) -> None:

@@ -1,7 +1,6 @@
 """The inspector: what goes between the app and Slack, newest first."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,16 +8,10 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 from slack_sdk.errors import SlackApiError
 
-from tests.browser.local import Local, local_slack, section
+from tests.browser.local import Local, section
 from tests.browser.visitor import Guest
 
 pytestmark = pytest.mark.browser
-
-
-@pytest_asyncio.fixture
-async def local() -> AsyncIterator[Local]:
-    async with local_slack() as opened:
-        yield opened
 
 
 @pytest_asyncio.fixture

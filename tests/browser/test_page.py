@@ -1,29 +1,14 @@
 """Places and messages: who sees what, what changes while one looks, what is typed."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.local import Local, asked, button, form, local_slack, section
 from tests.browser.visitor import Guest
 
 pytestmark = pytest.mark.browser
-
-
-@pytest_asyncio.fixture
-async def local() -> AsyncIterator[Local]:
-    async with local_slack() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture
-async def guest(local: Local, page: Page) -> Guest:
-    visitor = Guest(page, local.slack)
-    await visitor.comes()
-    return visitor
 
 
 async def test_only_its_reader_sees_an_ephemeral_message(guest: Guest, local: Local) -> None:

@@ -52,9 +52,6 @@ class Guest:
     def form(self) -> Locator:
         return self.page.locator("dialog.modal")
 
-    async def sees_form(self, title: str) -> None:
-        await expect(self.form.get_by_role("heading", name=title)).to_be_visible()
-
     async def fills(self, answers: dict[str, str]) -> None:
         for label, answer in answers.items():
             await self.form.get_by_label(label).first.fill(answer)
