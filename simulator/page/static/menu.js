@@ -1,4 +1,4 @@
-// The overflow menu: three dots that open a list of actions.
+// A menu that a button opens: of an overflow element here, and of a message's shortcuts.
 
 import { fresh, marks, pressed } from "./acting.js";
 import { h } from "./dom.js";
@@ -19,13 +19,15 @@ export function overflow(place) {
     if (option.url && safe(option.url)) window.open(safe(option.url), "_blank", "noopener,noreferrer");
     return pressed(place, trigger, { value: option.value });
   };
-  const menu = h(
-    "div",
-    { id, class: "menu", role: "menu", popover: "auto", "aria-label": label(place) },
-    (place.element.options ?? []).map((option) => item(option, choose)),
-  );
-  listen(trigger, menu);
+  const menu = hung(trigger, { id, "aria-label": label(place) }, (place.element.options ?? []).map((option) => item(option, choose)));
   return h("span", { class: "overflow" }, trigger, menu);
+}
+
+/** A menu beside its trigger. `props`: its id and name; `items`: buttons that are menuitems. */
+export function hung(trigger, props, items) {
+  const menu = h("div", { class: "menu", role: "menu", popover: "auto", ...props }, items);
+  listen(trigger, menu);
+  return menu;
 }
 
 function label({ element }) {
@@ -41,12 +43,25 @@ function item(option, choose) {
   );
 }
 
+/** Open, and the focus is on the first at once: the next key is meant for it. */
+export function show(menu, trigger) {
+  menu.showPopover();
+  if (!menu.matches(":popover-open")) return; // the trigger is busy
+  keepInside(menu, trigger);
+  menu.querySelector("[role=menuitem]")?.focus({ preventScroll: true });
+}
+
 function listen(trigger, menu) {
   const close = () => menu.hidePopover();
+  trigger.addEventListener("click", (event) => {
+    event.preventDefault(); // the browser would open it as well, and leave the focus where it is
+    if (menu.matches(":popover-open")) close();
+    else show(menu, trigger);
+  });
   trigger.addEventListener("keydown", (event) => {
     if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
-    menu.showPopover();
+    show(menu, trigger);
   });
   menu.addEventListener("beforetoggle", (event) => {
     if (event.newState !== "open") return;
@@ -58,10 +73,6 @@ function listen(trigger, menu) {
     trigger.setAttribute("aria-expanded", String(open));
     // The menu hangs at a place of the window: it would stay there while the page scrolls away under it.
     window[open ? "addEventListener" : "removeEventListener"]("scroll", close, { capture: true, passive: true });
-    if (open) {
-      keepInside(menu, trigger);
-      menu.querySelector("[role=menuitem]")?.focus({ preventScroll: true });
-    }
   });
   menu.addEventListener("keydown", (event) => walk(event, menu));
 }

@@ -3,7 +3,7 @@
 import { renderBlocks } from "./blocks.js";
 import { h } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { openMenu } from "./shortcuts.js";
+import { addMenu } from "./shortcuts.js";
 import { sign } from "./signs.js";
 import { person, reader, repliesTo, store } from "./store.js";
 import { said } from "./times.js";
@@ -66,7 +66,7 @@ function more(message, deeds, { inThread }) {
     inThread || message.thread ? null : h("button", { "aria-label": "Reply in thread", title: "Reply in thread", dataset: { tool: "reply" }, onclick: () => deeds.open(message.ts) }, sign("reply")),
     h(
       "button",
-      { "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", "aria-expanded": "false", dataset: { tool: "more" }, onclick: ({ currentTarget }) => openMenu(currentTarget, message, deeds) },
+      { "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", "aria-expanded": "false", dataset: { tool: "more" }, onclick: (event) => addMenu(event, message, deeds) },
       sign("more"),
     ),
   );

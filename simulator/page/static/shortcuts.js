@@ -1,45 +1,25 @@
 // The menu of a message: the shortcuts that the app's manifest names.
 
+import { fresh } from "./acting.js";
 import { h } from "./dom.js";
+import { hung, show } from "./menu.js";
 import { store } from "./store.js";
 
-export function openMenu(button, message, { act }) {
-  if (button.getAttribute("aria-expanded") === "true") return;
-  const menu = h("div", { class: "menu shortcuts", role: "menu", "aria-label": "Shortcuts" });
-  const close = () => {
-    menu.remove();
-    button.setAttribute("aria-expanded", "false");
-    document.removeEventListener("pointerdown", outside, true);
-  };
-  const outside = ({ target }) => menu.contains(target) || close();
-  const items = store.workspace.shortcuts.map((name) =>
-    h("button", { role: "menuitem", onclick: () => use(name) }, `${name} · ${store.workspace.app.name}`),
-  );
+/** Made at the first press: a channel has many messages, and few menus are looked into. */
+export function addMenu(event, message, { act }) {
+  const button = event.currentTarget;
+  if (button.popoverTargetElement) return;
+  event.preventDefault();
   const use = (name) => {
-    close();
-    button.focus();
+    menu.hidePopover();
     act({ do: "shortcut", name, channel: message.channel, ts: message.ts });
   };
-  menu.append(...(items.length ? items : [h("p", {}, "This app has no shortcuts.")]));
-  menu.addEventListener("keydown", (event) => steer(event, items, () => (close(), button.focus())));
+  const items = store.workspace.shortcuts.map((name) =>
+    h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => use(name) }, `${name} · ${store.workspace.app.name}`),
+  );
+  const none = h("p", {}, "This app has no shortcuts.");
+  const menu = hung(button, { id: fresh("menu"), "aria-label": "Shortcuts" }, items.length ? items : none);
   button.after(menu);
-  button.setAttribute("aria-expanded", "true");
-  document.addEventListener("pointerdown", outside, true);
-  raise(menu);
-  (items[0] ?? button).focus();
-}
-
-/** Upwards where there is no room below it. */
-function raise(menu) {
-  const list = menu.closest("#feed, .thread");
-  if (list && menu.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom) menu.classList.add("up");
-}
-
-function steer(event, items, close) {
-  const here = items.indexOf(document.activeElement);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) items.at((here + step) % items.length)?.focus();
-  else if (event.key === "Escape" || event.key === "Tab") close();
-  else return;
-  event.preventDefault();
+  button.popoverTargetElement = menu;
+  show(menu, button);
 }
