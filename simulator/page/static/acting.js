@@ -37,6 +37,11 @@ export function marks({ block, element }) {
   return { blockId: block.block_id ?? "", actionId: element.action_id ?? "" };
 }
 
+/** What is begun by this element is not begun twice at the same time. */
+export async function once(node, work) {
+  if (node.getAttribute("aria-busy") !== "true") await busy(node, work);
+}
+
 async function busy(node, work) {
   node.setAttribute("aria-busy", "true");
   try {

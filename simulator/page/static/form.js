@@ -1,5 +1,6 @@
 // The form on top: a modal with its fields, errors, buttons; what lies under it is named.
 
+import { once } from "./acting.js";
 import { renderBlocks } from "./blocks.js";
 import { fill, h } from "./dom.js";
 import { plain } from "./mrkdwn.js";
@@ -79,18 +80,11 @@ function draw({ view, state, errors, id, below }, act) {
 }
 
 function foot(view, see, cancel, act, below) {
-  const submit = view.submit && h("button", { class: "button primary", onclick: ({ currentTarget }) => send(currentTarget, act) }, plain(view.submit.text, see));
+  const submit = view.submit && h("button", { class: "button primary", onclick: ({ currentTarget }) => once(currentTarget, () => act({ do: "submit" })) }, plain(view.submit.text, see));
   return h(
     "footer",
     {},
     h("button", { class: "button", onclick: () => cancel(false) }, view.close ? plain(view.close.text, see) : below.length ? "Back" : "Close"),
     submit,
   );
-}
-
-async function send(button, act) {
-  if (button.getAttribute("aria-busy")) return;
-  button.setAttribute("aria-busy", "true");
-  await act({ do: "submit" });
-  button.removeAttribute("aria-busy");
 }

@@ -2,7 +2,7 @@
 
 import { fresh } from "./acting.js";
 import { fill, h } from "./dom.js";
-import { store } from "./store.js";
+import { people, store } from "./store.js";
 
 /** Arrows go through the list, Tab and Enter take from it, Escape puts it away. */
 export function drawHints(box, { commands }) {
@@ -55,8 +55,8 @@ function option({ name, detail }, id, take) {
 
 /** `becomes`: the text once it is taken. */
 function suggestions(text, commands) {
-  const named = /^(.*(?:^|\s))@([^@]*)$/s.exec(text);
-  if (named) return people(named[1], named[2]);
+  const name = /^(.*(?:^|\s))@([^@]*)$/s.exec(text);
+  if (name) return named(name[1], name[2]);
   return commands && text.startsWith("/") ? matching(text) : [];
 }
 
@@ -68,9 +68,8 @@ function matching(text) {
     .map((each) => ({ name: each.command, detail: [each.usage, each.description].filter(Boolean).join(" · "), becomes: `${each.command} ${rest}` }));
 }
 
-function people(before, typed) {
-  const known = store.scene.people.filter((each) => !each.bot && !each.gone);
-  return known
+function named(before, typed) {
+  return people()
     .filter((each) => each.name.toLowerCase().startsWith(typed.toLowerCase()) && each.name !== typed.trim())
     .map((each) => ({ name: `@${each.name}`, detail: each.zone, becomes: `${before}@${each.name} ` }));
 }

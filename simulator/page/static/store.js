@@ -51,6 +51,11 @@ export function person(id) {
   return store.scene?.people.find((each) => each.id === id);
 }
 
+/** Whom one can act as, choose and address: neither the app nor who has left. */
+export function people() {
+  return store.scene.people.filter((each) => !each.bot && !each.gone);
+}
+
 export function me() {
   return person(store.scene?.me);
 }
@@ -75,7 +80,7 @@ export function reader() {
     locale: self?.locale ?? "en-US",
     me: self?.id,
     now,
-    people: () => store.scene.people.filter((each) => !each.bot && !each.gone),
+    people,
     channels: () => store.scene.channels,
   };
 }

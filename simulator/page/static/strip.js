@@ -1,9 +1,10 @@
 // The strip at the top: who the visitor acts as, and the clock.
 
+import { once } from "./acting.js";
 import { fill, h } from "./dom.js";
 import { keepingFocus } from "./focus.js";
 import { sign } from "./signs.js";
-import { me, now, store } from "./store.js";
+import { me, now, people, store } from "./store.js";
 import { said } from "./times.js";
 
 const SPEEDS = [1, 10, 60, 600];
@@ -12,8 +13,8 @@ const SHAPE = { weekday: "short", day: "numeric", month: "short", hour: "2-digit
 /** `deeds`: wish(type, about) → Promise, menu(), inspect(). Only the people change while the page is open. */
 export function drawStrip(node, deeds) {
   if (Boolean(node.querySelector(".clock")) !== store.workspace.clock || !node.firstChild) build(node, deeds);
-  const people = node.querySelector(".acting");
-  keepingFocus(people, () => fill(people, h("span", { class: "caption", "aria-hidden": "true" }, "Acting as"), acting(deeds.wish)));
+  const group = node.querySelector(".acting");
+  keepingFocus(group, () => fill(group, h("span", { class: "caption", "aria-hidden": "true" }, "Acting as"), acting(deeds.wish)));
   showTime();
 }
 
@@ -29,8 +30,7 @@ function build(node, { wish, menu, inspect }) {
 }
 
 function acting(wish) {
-  const people = store.scene.people.filter((each) => !each.bot && !each.gone);
-  return people.map((each) =>
+  return people().map((each) =>
     h(
       "button",
       {
@@ -59,15 +59,8 @@ function clock(wish) {
     h("time", { id: "now" }),
     h("button", { id: "pause", class: "tool", onclick: () => turn({ speed: store.time?.speed ? 0 : Number(speed.value) }) }, "Pause"),
     speed,
-    h("button", { id: "jump", class: "tool", onclick: ({ currentTarget }) => jump(currentTarget, turn) }, "Next"),
+    h("button", { id: "jump", class: "tool", onclick: ({ currentTarget }) => once(currentTarget, () => turn({ jump: true })) }, "Next"),
   );
-}
-
-async function jump(button, turn) {
-  if (button.getAttribute("aria-busy")) return;
-  button.setAttribute("aria-busy", "true");
-  await turn({ jump: true });
-  button.removeAttribute("aria-busy");
 }
 
 /** The time in the zone of whoever is acting; nothing is drawn anew, so that no focus is lost. */
