@@ -31,7 +31,8 @@ class Telling:
         self._world = world
         self._reading = reading
         self._tell = tell
-        self._scene: Json = {}
+        self._scene = ""
+        """As JSON: what was told must not change with the world."""
         self._changed: dict[Message, bool] = {}
         """Messages to tell of, and whether they are gone."""
         self._traffic: int | None = None
@@ -43,7 +44,7 @@ class Telling:
         await self.become(self.me)
 
     async def become(self, person: Person) -> None:
-        self.me, self._scene = person, {}
+        self.me, self._scene = person, ""
         self._changed.clear()
         await self._tell_scene()
         shown = [portrait.message(each) for each in person.visible]
@@ -65,9 +66,9 @@ class Telling:
 
     async def _tell_scene(self) -> None:
         scene = portrait.scene(self._world, self.me, self._reading)
-        if scene != self._scene:
-            # A copy: what was told must not change with the world.
-            self._scene = json.loads(json.dumps(scene))
+        written = json.dumps(scene)
+        if written != self._scene:
+            self._scene = written
             await self._tell("scene", scene)
 
     async def _tell_messages(self) -> None:
