@@ -9,7 +9,7 @@ from bot.domain.errors import UserError
 from bot.domain.goal import Route, RouteKind
 from bot.domain.moment import day_in, on_day
 from bot.domain.pair import Pair, PairState, Role
-from bot.domain.pause import IN_TIME
+from bot.domain.pause import after_pause
 from bot.domain.quiet import earlier, not_before
 from bot.domain.relation import Relation
 from bot.domain.session import SessionState
@@ -115,10 +115,10 @@ def _due(moment: datetime, route: Route, relation: Relation) -> datetime:
 
 def _rested(moment: datetime, relation: Relation) -> bool:
     """Whether a pause left no time for that question: it was not asked, so nobody left it open."""
-    pair, mentee = relation.pair, relation.couple.mentee
+    pair, couple = relation.pair, relation.couple
     if not pair.paused_at or not pair.paused_until or moment < pair.paused_at:
         return False
-    return not_before(pair.paused_until, mentee.tz, mentee.quiet) + IN_TIME > moment + OF_USE
+    return after_pause(couple, pair.mentee_id, moment + OF_USE) is None
 
 
 def _near_a_session(moment: datetime, relation: Relation) -> bool:

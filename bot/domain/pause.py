@@ -119,13 +119,18 @@ def held_back(planned: Iterable[Planned], couple: Couple) -> Iterator[Planned]:
         if not _waits(couple.pair, each):
             yield each
             continue
-        person = couple.member(each.target)
-        due = not_before(couple.pair.paused_until or each.due_at, person.tz, person.quiet)
-        if due + IN_TIME <= each.expires_at:
+        if due := after_pause(couple, each.target, each.expires_at):
             yield replace(each, due_at=due)
         elif each.kind is Kind.BEFORE:
             # Better before the pause is over than too late to prepare.
             yield each
+
+
+def after_pause(couple: Couple, user_id: str, expires_at: datetime) -> datetime | None:
+    """When something that waits for the end of the pause is said; None where it would be of no use then."""
+    person, over = couple.member(user_id), couple.pair.paused_until
+    due = over and not_before(over, person.tz, person.quiet)
+    return due if due and due + IN_TIME <= expires_at else None
 
 
 def _waits(pair: Pair, planned: Planned) -> bool:
