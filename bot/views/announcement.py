@@ -10,6 +10,7 @@ from bot.domain.pair import PairState
 from bot.domain.pause import came_with
 from bot.domain.scene import Scene
 from bot.domain.session import SessionState
+from bot.views.addressed import addressed
 from bot.views.buttons import PRIMARY, button
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
@@ -50,14 +51,9 @@ def _planned(scene: Scene, knowing: Collection[str]) -> Message:
 
 def _said(scene: Scene, knowing: Collection[str], before: str, date: str) -> str:
     """Who did it with whom. Only the other one is mentioned: nobody is notified of their own deed."""
-    session, pair = scene.session, scene.pair
-    name = f"session {session.number}"
+    session, name = scene.session, f"session {scene.session.number}"
     if not session.planned_by:
-        names = (
-            escape(scene.couple.member(each).name) if each in knowing else mention(each)
-            for each in pair.people
-        )
-        return f"{' and '.join(names)}, I booked {name} for {date}, as the two of you asked."
+        return f"{addressed(scene.couple, knowing)}, I booked {name} for {date}, as the two of you asked."
     by, partner = _both(scene)
     if not session.dates:
         return f"{by} set a date with {partner}: {name} is on {date}."

@@ -6,6 +6,7 @@ from bot.domain.pair import Pair, PairState
 from bot.domain.pause import LONGEST_NOTE, end_in_words
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session, SessionState
+from bot.views.addressed import addressed
 from bot.views.buttons import PRIMARY, button
 from bot.views.ids import Press
 from bot.views.message import Message
@@ -55,20 +56,16 @@ def welcome_back(scene: tuple[Couple, Session | None], proposal: datetime) -> Me
     pair = couple.pair
     if pair.state is PairState.ENDED:
         return told(["This mentoring has ended."])
-    lead = f"Welcome back, {_both(couple)}! {_ended_by(couple) or 'Your pause is over'}."
+    # Whoever ended the pause knows it.
+    lead = (
+        f"Welcome back, {addressed(couple, {pair.resumed_by})}! {_ended_by(couple) or 'Your pause is over'}."
+    )
     if coming:
         date_ = when(coming.starts_at, couple.mentor.tz)
         prepare = button(Press.PREPARE, "Prepare", coming.id, style=PRIMARY)
         return told([lead, f"Session {coming.number} is on {date_}."], [prepare, *change_buttons(coming.id)])
     meet = f"No date is set yet. Meet on {when(proposal, couple.mentor.tz)}?"
     return told([lead, meet], new_date_buttons(couple, proposal))
-
-
-def _both(couple: Couple) -> str:
-    """Whoever ended the pause knows it: only the other one is mentioned."""
-    pair, known = couple.pair, couple.pair.resumed_by
-    names = (escape(couple.member(each).name) if each == known else mention(each) for each in pair.people)
-    return " and ".join(names)
 
 
 def _ended_by(couple: Couple) -> str:
