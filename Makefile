@@ -59,6 +59,7 @@ lock: $(VENV)/.dev   ## make the lock files again (needs uv)
 		--no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra dev --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-annotate --no-header --quiet -c requirements.lock -o requirements-dev.lock
+	sed -i '1i # Made by `make lock`; every package pinned with its hashes.' requirements.lock requirements-dev.lock
 
 clean:           ## forget the environment
 	rm -rf $(VENV)
