@@ -67,7 +67,7 @@ def typing(person: Person, command: str) -> Command:
 
 def settings(slack: LocalSlack, folder: str, name: str = "bench") -> Settings:
     return Settings(
-        bot_token=slack.bot_token,
+        bot_tokens=(slack.bot_token,),
         app_token=slack.app_token,
         database_url=f"{SQLITE}{folder}/{name}.db",
         master_key=bytes(range(32)),

@@ -1,6 +1,9 @@
-"""Who the companion is in Slack."""
+"""Who the companion is in a workspace, and its line to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from slack_sdk.web.async_client import AsyncWebClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +13,15 @@ class Account:
     """Of its bot user."""
     scopes: frozenset[str] = frozenset()
     """What the workspace granted; some are optional."""
+    bot_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    account: Account
+    client: AsyncWebClient
+    """With the token of this workspace."""
+
+
+Workspaces = Mapping[str, Workspace]
+"""By team id."""

@@ -4,27 +4,29 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.authorization import AuthorizeResult
 
 import handlers
+from bot.account import Workspace, Workspaces
 from bot.clock import Clock
 from bot.config import Settings, WrongSetting
 from bot.lock import hold
-from bot.slack import quiet_loggers, socket, web_client
+from bot.slack import quiet_loggers, socket, workspaces
 from bot.store import keys, schema
 from bot.store.codec import Codec
 from bot.store.database import Database
 from scheduling.clock import Alarm
-from scheduling.delivery import Delivery
+from scheduling.dispatch import Dispatch
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
     db: Database
     clock: Clock
-    delivery: Delivery
+    delivery: Dispatch
     app: AsyncApp
     alarm: Alarm
 
@@ -52,13 +54,13 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
         stack.push_async_callback(db.close)
         await schema.ensure(db)
         await _must_fit(db)
-        client, account = await stack.enter_async_context(web_client(settings))
+        served = await stack.enter_async_context(workspaces(settings))
         alarm = Alarm(clock)
         stack.callback(alarm.close)
         db.on_planned = alarm.ring
-        app = bolt(client, db, clock, logger)
+        app = bolt(served, db, clock, logger)
         await stack.enter_async_context(socket(app, settings.app_token))
-        yield Companion(db, clock, Delivery(db, clock, client, account), app, alarm)
+        yield Companion(db, clock, Dispatch(db, clock, served), app, alarm)
 
 
 async def _must_fit(db: Database) -> None:
@@ -71,8 +73,26 @@ async def _must_fit(db: Database) -> None:
             )
 
 
-def bolt(client: AsyncWebClient, db: Database, clock: Clock, logger: logging.Logger) -> AsyncApp:
+def bolt(served: Workspaces, db: Database, clock: Clock, logger: logging.Logger) -> AsyncApp:
     """The app with every listener; what a member saw accepted is stored, since the answer leaves last."""
-    app = AsyncApp(client=client, logger=logger, process_before_response=True)
+
+    async def authorize(team_id: str | None) -> Any:
+        workspace = served.get(team_id or "")
+        return _as_bolt_knows_it(workspace) if workspace else None
+
+    some = next(iter(served.values()))
+    app = AsyncApp(client=some.client, authorize=authorize, logger=logger, process_before_response=True)
     handlers.register(app, db, clock)
     return app
+
+
+def _as_bolt_knows_it(workspace: Workspace) -> AuthorizeResult:
+    about = workspace.account
+    return AuthorizeResult(
+        enterprise_id=None,
+        team_id=about.team_id,
+        bot_user_id=about.user_id,
+        bot_id=about.bot_id,
+        bot_token=workspace.client.token,
+        bot_scopes=sorted(about.scopes),
+    )

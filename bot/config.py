@@ -22,7 +22,8 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    bot_token: str
+    bot_tokens: tuple[str, ...]
+    """One of each workspace."""
     app_token: str
     database_url: str
     """As SQLAlchemy wants it, its driver named."""
@@ -41,8 +42,8 @@ SQLITE = "sqlite+aiosqlite:///"
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """Raises WrongSetting. Makes the key file when there is no key yet."""
     return Settings(
-        bot_token=_token(environment, "SLACK_BOT_TOKEN", "xoxb-"),
-        app_token=_token(environment, "SLACK_APP_TOKEN", "xapp-"),
+        bot_tokens=_bot_tokens(environment),
+        app_token=_token("SLACK_APP_TOKEN", environment.get("SLACK_APP_TOKEN", ""), "xapp-"),
         database_url=database_url(environment),
         master_key=master_key(environment),
         slack_api_url=_api_url(environment),
@@ -98,8 +99,15 @@ def _decoded(name: str, typed: str) -> bytes:
     return key
 
 
-def _token(environment: Mapping[str, str], name: str, prefix: str) -> str:
-    token = environment.get(name, "").strip()
+def _bot_tokens(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Of several workspaces, separated by commas."""
+    name = "SLACK_BOT_TOKEN"
+    tokens = environment.get(name, "").strip().rstrip(",").split(",")
+    return tuple(dict.fromkeys(_token(name, each, "xoxb-") for each in tokens))
+
+
+def _token(name: str, typed: str, prefix: str) -> str:
+    token = typed.strip()
     if not token:
         raise WrongSetting(name, f"is missing. Copy the token that starts with {prefix} from your Slack app.")
     if not token.startswith(prefix) or "..." in token or not token.isascii():

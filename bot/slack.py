@@ -1,7 +1,7 @@
 """The line to Slack: a client that posts once, tokens that are checked, Socket Mode, and quiet loggers."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,9 +12,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.account import Account
+from bot.account import Account, Workspace, Workspaces
 from bot.config import Settings, WrongSetting
 from bot.refusal import refusal
+
+log = logging.getLogger(__name__)
 
 HTTP_TIMEOUT = aiohttp.ClientTimeout(total=10)
 LIBRARIES = ("slack_sdk", "aiosqlite", "sqlalchemy", "apscheduler", "alembic")
@@ -42,14 +44,34 @@ def quiet_loggers() -> logging.Logger:
 
 
 @asynccontextmanager
-async def web_client(settings: Settings) -> AsyncIterator[tuple[AsyncWebClient, Account]]:
-    """Raises WrongSetting and Unreachable."""
+async def workspaces(settings: Settings) -> AsyncIterator[Workspaces]:
+    """All that the companion works for, over one HTTP session. Raises WrongSetting and Unreachable."""
     async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT) as http:
-        # The SDK's own retry posts twice when the connection breaks after Slack accepted: we retry ourselves.
-        client = AsyncWebClient(
-            token=settings.bot_token, base_url=settings.slack_api_url, session=http, retry_handlers=[]
-        )
-        yield client, await _checked(client, settings)
+        clients = [_client(token, settings, http) for token in settings.bot_tokens]
+        await _app_token_fits(clients[0], settings.app_token)
+        yield await _all_of(clients)
+
+
+def _client(token: str, settings: Settings, http: aiohttp.ClientSession) -> AsyncWebClient:
+    # The SDK's own retry posts twice when the connection breaks after Slack accepted: we retry ourselves.
+    return AsyncWebClient(token=token, base_url=settings.slack_api_url, session=http, retry_handlers=[])
+
+
+async def _all_of(clients: Sequence[AsyncWebClient]) -> Workspaces:
+    """One that threw the companion out does not keep the others from theirs."""
+    found: dict[str, Workspace] = {}
+    refused: WrongSetting | None = None
+    for number, client in enumerate(clients, start=1):
+        try:
+            account = await _account(client)
+        except WrongSetting as problem:
+            refused = problem
+            log.error("workspace %s of %s is left out: %s", number, len(clients), problem)  # noqa: TRY400 it says all
+        else:
+            found[account.team_id] = Workspace(account, client)
+    if refused and not found:
+        raise refused
+    return found
 
 
 @asynccontextmanager
@@ -69,14 +91,20 @@ def _granted(answer: AsyncSlackResponse) -> frozenset[str]:
     return frozenset(each.strip() for each in str(headers.get("x-oauth-scopes", "")).split(","))
 
 
-async def _checked(client: AsyncWebClient, settings: Settings) -> Account:
+async def _account(client: AsyncWebClient) -> Account:
+    who = await _asked("SLACK_BOT_TOKEN", client.auth_test())
+    return Account(str(who["team_id"]), str(who["user_id"]), _granted(who), str(who.get("bot_id") or ""))
+
+
+async def _app_token_fits(client: AsyncWebClient, app_token: str) -> None:
     """Ask before connecting: Socket Mode itself would only try again and again."""
-    name = "SLACK_BOT_TOKEN"
+    await _asked("SLACK_APP_TOKEN", client.apps_connections_open(app_token=app_token))
+
+
+async def _asked(name: str, call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    """`name`: the setting that is wrong where Slack refuses."""
     try:
-        who = await client.auth_test()
-        name = "SLACK_APP_TOKEN"
-        await client.apps_connections_open(app_token=settings.app_token)
-        return Account(str(who["team_id"]), str(who["user_id"]), _granted(who))
+        return await call
     except SlackApiError as refused:
         found = refusal(refused)
         if not found.error or found.status >= 500 or found.status == 429:

@@ -10,8 +10,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 
-NET = timedelta(seconds=60)
-"""How often the database is asked anyway, should an alarm ever be missed."""
+NET = timedelta(seconds=15)
+"""How often the database is asked anyway: should an alarm ever be missed, or another process die."""
 
 
 class Alarm:

@@ -1,97 +1,131 @@
-"""Claim one, send it, record it; then the next. What is said in live sessions goes out several at once."""
+"""Claim one, send it, record it; then the next. Several are under way at once, each to another place."""
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.account import Account
+from bot.account import Workspace
 from bot.clock import Clock
 from bot.domain.manners import Drop, Say, Wait
 from bot.domain.touchpoint import Kind, Touchpoint
-from bot.store import outbox
+from bot.store import claims, outbox
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.trail import trail
 from scheduling import booking, courtesy, outcome, provision
-from scheduling.clock import Alarm
 from scheduling.dm import direct_message, forget_direct_message
-from scheduling.editing import SETTLE, Editing, place_lost
+from scheduling.editing import SETTLE, WINDOW, Editing, place_lost
 from scheduling.exposure import look_around
 from scheduling.messages import compose
 from scheduling.outcome import Later, Never, Outcome, Unknown
 from scheduling.outgoing import NotYet, Outgoing
+from scheduling.recording import Recording
+from scheduling.turns import Turns
 
 log = logging.getLogger(__name__)
 
 TRIES = 8
 AT_ONCE = 8
-"""Live sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
+"""Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 NOT_YET = timedelta(seconds=15)
 PLACE_AGAIN = timedelta(hours=1)
 
 
+async def unharmed(work: Awaitable[object]) -> bool:
+    """Whether it went well; else it is logged, and the next alarm tries again: the database may be away."""
+    try:
+        await work
+    except Exception as problem:
+        log.error("delivery stopped short\n%s", trail(problem))  # noqa: TRY400 it would quote people
+        return False
+    return True
+
+
 class Delivery:
-    def __init__(self, db: Database, clock: Clock, client: AsyncWebClient, account: Account) -> None:
+    """For one workspace."""
+
+    def __init__(
+        self, db: Database, clock: Clock, workspace: Workspace, turns: Turns, recording: Recording
+    ) -> None:
         self._db = db
         self._clock = clock
-        self._client = client
-        self._account = account
-        self._editing = Editing(db, client)
+        self._client = workspace.client
+        self._account = workspace.account
+        self._team_id = workspace.account.team_id
+        self._turns = turns
+        self._recording = recording
+        self._editing = Editing(db, workspace.client)
         self._posted: dict[str, datetime] = {}
-        self._one_at_a_time = asyncio.Lock()
+        self._under_way: dict[asyncio.Task[None], Touchpoint] = {}
         self._stopping = False
-
-    async def deliver_due(self) -> None:
-        """Say everything that is due; messages before edits, the live session before reminders."""
-        async with self._one_at_a_time:
-            while not self._stopping and await self._step():
-                pass
+        self._turn_is_over = False
 
     def stop(self) -> None:
         """Begin nothing new; what is under way is finished and recorded."""
         self._stopping = True
 
-    async def run(self, alarm: Alarm) -> None:
-        """Until stopped: say what is due, set the alarm, wait for it."""
-        while not self._stopping:
-            try:
-                await self.deliver_due()
-                async with self._db.read() as tx:
-                    alarm.set_for(await outbox.next_moment(tx, self._account.team_id))
-            except Exception as problem:
-                # The database is away or full: the net rings again within a minute.
-                log.error("delivery stopped short\n%s", trail(problem))  # noqa: TRY400 it would quote people
-            if not self._stopping:
-                await alarm.wait()
+    async def drain(self, *, took_over: bool = False) -> None:
+        """Say everything that is due; messages before edits, the live session before reminders.
+
+        `took_over`: another process spoke for this workspace before.
+        """
+        self._turn_is_over = False
+        if took_over:
+            await self._recall()
+        try:
+            while not (self._stopping or self._turn_is_over) and await self._step():
+                pass
+        finally:
+            # None is given up because another one failed: all are finished and recorded first.
+            ends = await asyncio.gather(*self._under_way, return_exceptions=True)
+            self._under_way.clear()
+        for problem in filter(None, ends):
+            raise problem
+
+    async def _recall(self) -> None:
+        """What the one before has edited counts too: Slack counts the two of us together."""
+        now = self._clock.now()
+        async with self._db.read() as tx:
+            self._editing.budget.recall(await outbox.edits_since(tx, self._team_id, now - WINDOW))
 
     async def _step(self) -> bool:
         """Whether there was something to do."""
         async with self._db.read() as tx:
-            work = await outbox.work(tx, self._account.team_id, self._clock.now())
-        return (
-            (work.due and await self._deliver_some())
-            or (work.abandoned and await self._decide_one())
-            or (work.outdated and await self._refresh_one())
-        )
+            work = await claims.work(tx, self._team_id, self._clock.now())
+        if work.due and len(self._under_way) < AT_ONCE and await self._begin_some():
+            return True
+        if work.abandoned and await self._decide_one():
+            return True
+        if work.outdated and await self._refresh_one():
+            return True
+        return await self._one_more_ends()
 
-    async def _deliver_some(self) -> bool:
-        now = self._clock.now()
+    async def _begin_some(self) -> bool:
+        now, beside = self._clock.now(), list(self._under_way.values())
         async with self._db.begin() as tx:
-            first = await outbox.claim(tx, self._account.team_id, now)
-            beside = await outbox.claim_beside(tx, first, now, AT_ONCE - 1) if first else []
-        if first is None:
+            if not await self._turns.still_ours(tx, self._team_id):
+                self._turn_is_over = True
+                return False
+            taken = await claims.claim(tx, self._team_id, now, AT_ONCE - len(beside), beside)
+        for touchpoint in taken:
+            self._under_way[asyncio.create_task(self._deliver_one(touchpoint))] = touchpoint
+        return bool(taken)
+
+    async def _one_more_ends(self) -> bool:
+        """Wait for it; False where none is under way. Raises what the database said to it."""
+        if not self._under_way:
             return False
-        # None is given up because another one failed: all are finished and recorded first.
-        ends = await asyncio.gather(*map(self._deliver_one, (first, *beside)), return_exceptions=True)
-        for problem in ends:
-            if problem:
-                raise problem
+        done, _ = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        for each in done:
+            del self._under_way[each]
+        for each in done:
+            each.result()
         return True
 
     async def _deliver_one(self, touchpoint: Touchpoint) -> None:
@@ -133,8 +167,7 @@ class Delivery:
             raise
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
-        async with self._db.begin() as tx:
-            await outbox.mark_sent(tx, touchpoint, stands)
+        await self._recording.record(lambda tx: outbox.mark_sent(tx, touchpoint, stands))
 
     async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
         """Whether it goes out now; else what becomes of it is on record."""
@@ -161,7 +194,7 @@ class Delivery:
         if isinstance(result, Later) and result.reason == outcome.RATE_LIMITED:
             now = self._clock.now()
             async with self._db.begin() as tx:
-                await outbox.hold_posts(tx, self._account.team_id, now, now + result.after)
+                await outbox.hold_posts(tx, self._team_id, now, now + result.after)
 
     def _pace(self, channel: str, now: datetime) -> timedelta | None:
         last = self._posted.get(channel)
@@ -173,7 +206,7 @@ class Delivery:
         """What is to become of one whose outcome nobody knows; its kind decides."""
         now = self._clock.now()
         async with self._db.begin() as tx:
-            touchpoint = await outbox.abandoned(tx, self._account.team_id, now)
+            touchpoint = await claims.abandoned(tx, self._team_id, now)
             if touchpoint is None:
                 return False
             if not touchpoint.policy.resend:
@@ -191,7 +224,7 @@ class Delivery:
         now = self._clock.now()
         async with self._db.read() as tx:
             by_age = self._editing.budget.turn_of_all
-            touchpoint = await outbox.outdated(tx, self._account.team_id, now, by_age=by_age)
+            touchpoint = await claims.outdated(tx, self._team_id, now, by_age=by_age)
         if touchpoint is None:
             return False
         if until := self._editing.budget.full_until(now, urgent=touchpoint.urgent):
@@ -212,20 +245,19 @@ class Delivery:
             return
         result = outcome.of(problem, touchpoint.attempts)
         log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, outcome.ours(problem))
-        await self._record(touchpoint, result)
+        await self._recording.record(lambda tx: self._record(tx, touchpoint, result))
 
-    async def _record(self, touchpoint: Touchpoint, result: Outcome) -> None:
+    async def _record(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> None:
         now = self._clock.now()
-        async with self._db.begin() as tx:
-            if isinstance(result, Unknown):
-                await outbox.mark_unknown(tx, touchpoint, now + SETTLE)
-            elif isinstance(result, Later) and not (result.poisoned and touchpoint.attempts >= TRIES):
-                await outbox.mark_waiting(tx, touchpoint, now + result.after, result.reason)
-            elif (again := await self._way_out(tx, touchpoint, result)) is not None:
-                await outbox.mark_waiting(tx, touchpoint, now + again, result.reason)
-            else:
-                await outbox.mark_dead(tx, touchpoint, result.reason)
-                await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
+        if isinstance(result, Unknown):
+            await outbox.mark_unknown(tx, touchpoint, now + SETTLE)
+        elif isinstance(result, Later) and not (result.poisoned and touchpoint.attempts >= TRIES):
+            await outbox.mark_waiting(tx, touchpoint, now + result.after, result.reason)
+        elif (again := await self._way_out(tx, touchpoint, result)) is not None:
+            await outbox.mark_waiting(tx, touchpoint, now + again, result.reason)
+        else:
+            await outbox.mark_dead(tx, touchpoint, result.reason)
+            await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
 
     async def _way_out(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> timedelta | None:
         """In how long it can be tried in another way; None where there is no other way."""
@@ -242,8 +274,9 @@ class Delivery:
     async def _wait(self, touchpoint: Touchpoint, later: Later) -> None:
         """It was not even tried, so this is none of its tries."""
         until = self._clock.now() + later.after
-        async with self._db.begin() as tx:
-            await outbox.mark_waiting(tx, touchpoint, until, later.reason, counts=False)
+        await self._recording.record(
+            lambda tx: outbox.mark_waiting(tx, touchpoint, until, later.reason, counts=False)
+        )
 
     async def _skip(self, touchpoint: Touchpoint, reason: str) -> None:
         async with self._db.begin() as tx:

@@ -5,6 +5,7 @@ What waits is no queue: the message is composed from the present rows when its t
 
 import logging
 from collections import deque
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -34,12 +35,16 @@ SETTLE = timedelta(seconds=40)
 
 
 class Budget:
-    """How many edits there were in the last minute. One process sends for a workspace."""
+    """How many edits there were in the last minute. One process speaks for a workspace at a time."""
 
     def __init__(self) -> None:
         self._edits: deque[datetime] = deque(maxlen=A_MINUTE)
         self._held_until: datetime | None = None
         self._spent = 0
+
+    def recall(self, edits: Iterable[datetime]) -> None:
+        """Edits that another process made, earliest first."""
+        self._edits.extend(edits)
 
     def spend(self, now: datetime) -> None:
         self._edits.append(now)

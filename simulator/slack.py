@@ -32,52 +32,12 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class LocalSlack:
-    """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds.
+class Workspace:
+    """Who and what is in a workspace, and what happens there."""
 
-    `granted`: the optional scopes that whoever installed the app left ticked. `controls`: of the clock, for
-    the page that lies at `address`.
-    """
-
-    def __init__(
-        self,
-        manifest: str | Path | Mapping[str, Any],
-        now: Now = wall_clock,
-        *,
-        port: int = 0,
-        deadline: float = 3.0,
-        limits: bool = True,
-        granted: Iterable[str] = (),
-        controls: Controls | None = None,
-    ) -> None:
-        self.world = World(read_manifest(manifest, granted), now, Rules(deadline, limits))
-        self._port = port
-        self._runner = web.AppRunner(web_app(self.world, controls), access_log=None, shutdown_timeout=1)
-        self._bot = self._add(
-            Person(self.world, self.bot_user_id, self.world.manifest.name, self.team_id, is_bot=True)
-        )
-
-    async def __aenter__(self) -> Self:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
-        await site.start()
-        self.world.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.world.close()
-        await self._runner.cleanup()
-
-    @property
-    def address(self) -> str:
-        """Where its page is, for a browser."""
-        return self.world.address
-
-    @property
-    def api_url(self) -> str:
-        return f"{self.world.address}/api/"
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._bot = self._add(Person(world, self.bot_user_id, world.manifest.name, self.team_id, is_bot=True))
 
     @property
     def bot_token(self) -> str:
@@ -130,12 +90,6 @@ class LocalSlack:
     def listen(self, callback: Callable[[Moment], None]) -> None:
         self.world.listeners.append(callback)
 
-    async def connected(self) -> None:
-        await self.world.line.opened.wait()
-
-    async def disconnect(self, reason: str = "refresh_requested") -> None:
-        await self.world.line.disconnect(reason)
-
     async def joins(self, person: Person, channel: Channel) -> None:
         if person.id in channel.members:
             raise SlackRefused(f"{person.name} is in #{channel.name} already")
@@ -158,3 +112,64 @@ class LocalSlack:
     def _add(self, person: Person) -> Person:
         self.world.people[person.id] = person
         return person
+
+
+class LocalSlack(Workspace):
+    """`now` dates messages, rates, response_urls; `deadline` (of answers and triggers) is in real seconds.
+
+    `granted`: the optional scopes that whoever installed the app left ticked. `controls`: of the clock, for
+    the page that lies at `address`.
+    """
+
+    def __init__(
+        self,
+        manifest: str | Path | Mapping[str, Any],
+        now: Now = wall_clock,
+        *,
+        port: int = 0,
+        deadline: float = 3.0,
+        limits: bool = True,
+        granted: Iterable[str] = (),
+        controls: Controls | None = None,
+    ) -> None:
+        first = World(read_manifest(manifest, granted), now, Rules(deadline, limits))
+        self._worlds = [first]
+        self._port = port
+        self._runner = web.AppRunner(web_app(self._worlds, controls), access_log=None, shutdown_timeout=1)
+        super().__init__(first)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await site.start()
+        self.world.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for world in reversed(self._worlds):
+            await world.close()
+        await self._runner.cleanup()
+
+    def beside(self, team_id: str = "") -> Workspace:
+        """One more workspace in which the same app is installed; its payloads come over the same sockets."""
+        first = self.world
+        world = World(first.manifest, first.now, first.rules, first.ids, first.address, team_id, first)
+        self._worlds.append(world)
+        return Workspace(world)
+
+    @property
+    def address(self) -> str:
+        """Where its page is, for a browser."""
+        return self.world.address
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.world.address}/api/"
+
+    async def connected(self) -> None:
+        await self.world.line.opened.wait()
+
+    async def disconnect(self, reason: str = "refresh_requested") -> None:
+        await self.world.line.disconnect(reason)

@@ -40,6 +40,9 @@ class World:
     rules: Rules
     ids: Ids = field(default_factory=Ids)
     address: str = ""
+    team_id: str = ""
+    beside: World | None = None
+    """The first workspace in which the same app is installed: it has one line for all of them."""
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
@@ -56,12 +59,15 @@ class World:
     """Called whenever anything at all may look different now."""
 
     def __post_init__(self) -> None:
-        self.team_id, self.app_id, self.bot_id = self.ids.new("T"), self.ids.new("A"), self.ids.new("B")
-        self.bot_user_id = self.ids.new("U")
+        self.team_id = self.team_id or self.ids.new("T")
+        self.app_id: str = self.beside.app_id if self.beside else self.ids.new("A")
+        self.bot_id, self.bot_user_id = self.ids.new("B"), self.ids.new("U")
         self.bot_token, self.app_token = f"xoxb-{self.team_id}-local", f"xapp-1-{self.app_id}-local"
         self.timestamps = Timestamps(self.now)
         self.triggers = Triggers(self.rules.deadline)
-        self.line = Line(self.rules.deadline, self.app_id, self._told)
+        self.line: Line = (
+            self.beside.line if self.beside else Line(self.rules.deadline, self.app_id, self._told)
+        )
         self._tasks: set[asyncio.Task[Any]] = set()
         self._directs: dict[frozenset[str], Channel] = {}
 

@@ -14,8 +14,8 @@ from bot.domain.cadence import Cadence
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.session import Session
+from bot.store import claims
 from bot.store import member as members
-from bot.store import outbox
 from bot.store import pair as pairs
 from bot.store import session as sessions
 from bot.store.ids import new_id
@@ -95,7 +95,7 @@ class Stage:
 
     async def _next(self) -> datetime | None:
         async with self.companion.db.read() as tx:
-            return await outbox.next_moment(tx, self.slack.team_id)
+            return await claims.next_moment(tx, [self.slack.team_id])
 
     async def given_pair(
         self,
@@ -154,18 +154,29 @@ class Stage:
         return found
 
 
+def _twin(local: LocalSlack, team_id: str) -> str:
+    """The token of one more workspace, in which all ids are the same: nothing but the team tells it apart."""
+    world = local.beside(team_id).world
+    for name in ("people", "channels", "messages", "response_urls", "triggers", "bot_user_id", "bot_id"):
+        setattr(world, name, getattr(local.world, name))
+    return world.bot_token
+
+
 @asynccontextmanager
 async def open_stage(
     folder: Path,
     now: datetime = MONDAY,
     template: Path | None = None,
     via: Via | None = None,
+    *,
     granted: Sequence[str] = (),
+    besides: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """The companion connected to a local Slack.
 
     `template`: a database made before, to start from a copy. `via`: a line between the two, given the
-    address of Slack. `granted`: optional scopes.
+    address of Slack. `granted`: optional scopes. `besides`: team ids of more workspaces, where all
+    other ids are the same.
     """
     if template:
         shutil.copy(template, folder / "companion.db")
@@ -175,7 +186,7 @@ async def open_stage(
         ben = local.person("Ben", tz="Europe/Berlin", locale="en-GB")
         cleo = local.person("Cleo", tz="America/New_York", locale="en-US")
         settings = Settings(
-            bot_token=local.bot_token,
+            bot_tokens=(local.bot_token, *(_twin(local, each) for each in besides)),
             app_token=local.app_token,
             database_url=f"{SQLITE}{folder}/companion.db",
             master_key=bytes(range(32)),

@@ -13,6 +13,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.account import Account, Workspace
 from bot.app import bolt
 from bot.clock import SystemClock
 from bot.config import SQLITE
@@ -33,7 +34,8 @@ INJECTED = set(inspect.signature(AsyncArgs).parameters) | {"db", "clock", "actor
 
 def app() -> AsyncApp:
     db = Database(f"{SQLITE}{mkdtemp()}/nothing.db", Codec(bytes(range(32))))
-    return bolt(AsyncWebClient(token="xoxb-1"), db, SystemClock(), quiet_loggers())
+    nowhere = {"T1": Workspace(Account("T1", "U1"), AsyncWebClient(token="xoxb-1"))}
+    return bolt(nowhere, db, SystemClock(), quiet_loggers())
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.app import Companion
 from bot.demo.clock import DemoClock
-from bot.store import outbox
+from bot.store import claims
 from simulator import SlackRefused
 
 PATIENCE = 5.0
@@ -47,7 +47,7 @@ class Hands:
         if self._running is None:
             return None
         async with self._running.db.read() as tx:
-            return await outbox.next_moment(tx, self._team_id)
+            return await claims.next_moment(tx, [self._team_id])
 
     async def jump(self) -> None:
         self._must_be_free()

@@ -178,7 +178,7 @@ async def _ended(running: Companion, work: asyncio.Task[None]) -> None:
 
 def _settings(slack: LocalSlack, file: str) -> Settings:
     return Settings(
-        bot_token=slack.bot_token,
+        bot_tokens=(slack.bot_token,),
         app_token=slack.app_token,
         database_url=SQLITE + file,
         master_key=b"the key of the demo, for nothing",

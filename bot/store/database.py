@@ -91,6 +91,11 @@ class Database:
         """When to give up waiting for another writer, by the monotonic clock; none: after PATIENCE."""
         self.on_planned: Callable[[], None] = lambda: None
 
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on it at once; one file is for one process."""
+        return self.engine.dialect.name != "sqlite"
+
     def for_an_answer(self) -> Self:
         """The same database for somebody who waits for an answer from now on."""
         hurried = copy(self)

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import update
 
 from bot.domain.touchpoint import Kind, State
-from bot.store import outbox
+from bot.store import claims
 from bot.store.models import SessionRow, TouchpointRow
 from simulator import Channel, Message
 from tests.afterwards import local
@@ -117,8 +117,7 @@ async def test_a_sender_that_died_in_the_middle(stage: Stage, kind: Kind, expect
     await stage.until(due - timedelta(seconds=1))
     stage.clock.set(due)
     async with stage.companion.db.begin() as tx:
-        lost = await outbox.claim(tx, stage.slack.team_id, due)
-    assert lost
+        (lost,) = await claims.claim(tx, stage.slack.team_id, due)
     assert lost.kind is kind
     await stage.restarts(seconds=5)
     await stage.passes(minutes=2)

@@ -47,7 +47,7 @@ class Scene:
 async def scene(tmp_path_factory: pytest.TempPathFactory, template: object) -> AsyncIterator[Scene]:
     """One for all rows: since nothing may change, each finds it as the others did."""
     folder = tmp_path_factory.mktemp("rights")
-    async with open_stage(folder, template=template) as stage:  # type: ignore[arg-type]
+    async with open_stage(folder, template=template, besides=[FAR_AWAY]) as stage:  # type: ignore[arg-type]
         everything = await given_everything(stage)
         far = stage.slack.person("Far", team_id=FAR_AWAY)
         for person in (stage.cleo, far, stage.ana):

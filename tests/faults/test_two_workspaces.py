@@ -89,7 +89,7 @@ def _renamed(text: str, ids: dict[str, str]) -> str:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> AsyncIterator[Scene]:
-    async with open_stage(tmp_path_factory.mktemp("two"), template=template) as stage:
+    async with open_stage(tmp_path_factory.mktemp("two"), template=template, besides=[ELSEWHERE]) as stage:
         everything = await given_everything(stage)
         ids = doubled(database(stage))
         for person in people(stage, everything):
@@ -101,7 +101,7 @@ async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Asy
 async def test_both_workspaces_have_something_in_every_table(scene: Scene) -> None:
     """What is due is derived from the rest."""
     stored = rows(database(scene.stage))
-    assert set(Base.metadata.tables) == {*MINE, *OTHERS, "touchpoints"}
+    assert set(Base.metadata.tables) == {*MINE, *OTHERS, "touchpoints", "workspaces"}
     for table in (*MINE, *OTHERS):
         assert len([row for row in stored[table] if ELSEWHERE in row]) * 2 == len(stored[table]) > 0, table
 

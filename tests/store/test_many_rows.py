@@ -1,5 +1,6 @@
 """What the delivery asks at every step finds its rows by their time, however many others there are."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from bot.store import outbox
+from bot.store import claims
 from bot.store.database import Database, Transaction
 from tests.store.rows import NOW
 
@@ -15,18 +16,25 @@ Asked = Callable[[Transaction, str, datetime], Awaitable[object]]
 
 
 def next_moment(tx: Transaction, team_id: str, _now: datetime) -> Awaitable[datetime | None]:
-    return outbox.next_moment(tx, team_id)
+    return claims.next_moment(tx, [team_id])
+
+
+def at_work(tx: Transaction, team_id: str, now: datetime) -> Awaitable[set[str]]:
+    return claims.at_work(tx, [team_id], now)
 
 
 @pytest.mark.parametrize(
-    "asked", [next_moment, outbox.claim, outbox.abandoned, outbox.outdated], ids=lambda each: each.__name__
+    "asked",
+    [next_moment, at_work, claims.work, claims.claim, claims.abandoned, claims.outdated],
+    ids=lambda each: each.__name__,
 )
 async def test_rows_are_found_by_their_time(db: Database, asked: Asked) -> None:
     ways = await _ways(db, asked)
     assert ways
     for way in ways:
-        assert "touchpoints_state_" in way, way
-        assert "(state=? AND " in way, f"all rows of one state are looked at: {way}"
+        assert re.search(r"state=\? AND (rank=\? AND )?\w+[<>]", way), (
+            f"all of one state are looked at: {way}"
+        )
 
 
 async def _ways(db: Database, asked: Asked) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest_asyncio
 
 from bot.domain.touchpoint import Kind, Planned, State, Touchpoint
-from bot.store import outbox
+from bot.store import claims, outbox
 from bot.store import pair as pairs
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database
@@ -36,12 +36,13 @@ async def plan(db: Database, *wanted: Planned) -> None:
 
 async def claim(db: Database, now: datetime) -> Touchpoint | None:
     async with db.begin() as tx:
-        return await outbox.claim(tx, "T1", now)
+        taken = await claims.claim(tx, "T1", now)
+        return taken[0] if taken else None
 
 
 async def next_moment(db: Database) -> datetime | None:
     async with db.read() as tx:
-        return await outbox.next_moment(tx, "T1")
+        return await claims.next_moment(tx, ["T1"])
 
 
 async def test_nothing_is_claimed_before_its_time(planned: Database) -> None:
@@ -115,8 +116,8 @@ async def test_a_sender_that_went_away_leaves_it_in_doubt(planned: Database) -> 
     assert lost
     assert lost.leased_until
     async with planned.begin() as tx:
-        assert await outbox.abandoned(tx, "T1", NOW) is None
-        doubtful = await outbox.abandoned(tx, "T1", lost.leased_until)
+        assert await claims.abandoned(tx, "T1", NOW) is None
+        doubtful = await claims.abandoned(tx, "T1", lost.leased_until)
     assert doubtful
     assert doubtful.id == lost.id
     assert await next_moment(planned) == lost.leased_until
@@ -144,13 +145,13 @@ async def test_a_living_message_is_outdated_when_somebody_changed_something(plan
     assert claimed
     async with planned.begin() as tx:
         await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
-        assert await outbox.outdated(tx, "T1", at(9)) is None
+        assert await claims.outdated(tx, "T1", at(9)) is None
         await touchpoints.refresh(tx, PAIR, "s1", at(5))
-        outdated = await outbox.outdated(tx, "T1", at(5))
+        outdated = await claims.outdated(tx, "T1", at(5))
         assert outdated
         await touchpoints.refresh(tx, PAIR, "s1", at(6))
         await outbox.mark_refreshed(tx, outdated, Standing("C1", "1.1"))
-        assert await outbox.outdated(tx, "T1", at(6)), "the change that came during the edit must not be lost"
+        assert await claims.outdated(tx, "T1", at(6)), "the change that came during the edit must not be lost"
 
 
 async def test_a_change_while_it_is_on_its_way_is_not_lost(planned: Database) -> None:
@@ -160,7 +161,7 @@ async def test_a_change_while_it_is_on_its_way_is_not_lost(planned: Database) ->
     async with planned.begin() as tx:
         await touchpoints.refresh(tx, PAIR, "s1", NOW)
         await outbox.mark_sent(tx, claimed, Standing("C1", "1.1", refresh_at=at(10)))
-        assert await outbox.outdated(tx, "T1", NOW)
+        assert await claims.outdated(tx, "T1", NOW)
 
 
 async def test_what_was_skipped_as_stale_comes_back_when_its_session_moves_later(planned: Database) -> None:
@@ -181,10 +182,8 @@ async def test_what_was_to_be_said_in_a_message_that_nobody_wants_any_more_is_du
     carrier, other = due(Kind.BEFORE, 0, "U1"), due(Kind.DIARY_REMINDER, 0, "U1")
     await plan(planned, carrier, other)
     async with planned.begin() as tx:
-        first = await outbox.claim(tx, "T1", at(0))
-        second = await outbox.claim(tx, "T1", at(0))
-        assert first
-        assert second
+        (first,) = await claims.claim(tx, "T1", at(0))
+        (second,) = await claims.claim(tx, "T1", at(0))
         await outbox.mark_waiting(tx, second, at(0), "")
         await outbox.join(tx, first, [second])
         await outbox.mark_waiting(tx, first, at(3), "ratelimited", counts=False)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest_asyncio
 
 from bot.domain.touchpoint import Kind, Planned
-from bot.store import outbox
+from bot.store import claims, outbox
 from bot.store import pair as pairs
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
@@ -31,29 +31,32 @@ def due(kind: Kind, minutes: int = 0, target: str = "") -> Planned:
     return Planned(kind, NOW + timedelta(minutes=minutes), NOW + timedelta(hours=1), target)
 
 
-async def test_together_goes_out_what_is_live_and_one_of_each_pair(planned: Database) -> None:
+async def test_together_goes_out_one_of_each_pair_and_what_was_due_first(planned: Database) -> None:
     later = NOW + timedelta(minutes=9)
     async with planned.begin() as tx:
-        first = await outbox.claim(tx, "T1", later)
-        assert first
-        beside = await outbox.claim_beside(tx, first, later, 7)
-        together = [first, *beside]
-        assert {each.kind for each in together} == {Kind.CARD}, "what was due first"
+        together = await claims.claim(tx, "T1", later, 8)
+        assert {each.kind for each in together} == {Kind.CARD}
         assert {each.pair_id for each in together} == {"p1", *(each.id for each in OTHERS)}
         assert len({each.lease_token for each in together}) == len(together)
+        assert await claims.claim(tx, "T1", later, 8, together) == [], "of each pair one is under way"
+        nudges = await claims.claim(tx, "T1", later, 8, together[1:])
+        assert [(each.kind, each.pair_id) for each in nudges] == [(Kind.NUDGE, together[0].pair_id)]
 
 
-async def test_what_is_said_to_one_person_goes_out_alone(planned: Database) -> None:
+async def test_no_more_are_taken_than_there_is_room_for(planned: Database) -> None:
+    async with planned.begin() as tx:
+        assert len(await claims.claim(tx, "T1", NOW, 2)) == 2
+
+
+async def test_one_person_hears_one_thing_at_a_time(planned: Database) -> None:
     async with planned.begin() as tx:
         await touchpoints.plan(tx, PAIR, "sp1", [])
         for pair in OTHERS:
-            await touchpoints.plan(
-                tx, pair, f"s{pair.id}", [due(Kind.AFTER, 0, "U1"), due(Kind.AFTER, 0, "U2")]
-            )
-        first = await outbox.claim(tx, "T1", NOW)
-        assert first
-        assert first.kind is Kind.AFTER
-        assert await outbox.claim_beside(tx, first, NOW, 7) == []
+            both = [due(Kind.AFTER, 0, "U1"), due(Kind.AFTER, 0, "U2")]
+            await touchpoints.plan(tx, pair, f"s{pair.id}", both)
+        together = await claims.claim(tx, "T1", NOW, 8)
+        assert {each.target for each in together} == {"U1", "U2"}
+        assert len({each.pair_id for each in together}) == len(together) == 2
 
 
 async def test_a_card_is_edited_before_what_waits_longer_unless_it_is_the_turn_of_all(db: Database) -> None:
@@ -74,13 +77,12 @@ async def test_a_card_is_edited_before_what_waits_longer_unless_it_is_the_turn_o
 
 async def _stands(tx: Transaction, days: int) -> None:
     """The next that is due is sent, so many days ago."""
-    claimed = await outbox.claim(tx, "T1", NOW)
-    assert claimed
+    (claimed,) = await claims.claim(tx, "T1", NOW)
     said = Standing("C1", str(days), edited_at=NOW - timedelta(days=days))
     assert await outbox.mark_sent(tx, claimed, said)
 
 
 async def _first(tx: Transaction, *, by_age: bool = False) -> Kind:
-    found = await outbox.outdated(tx, "T1", NOW, by_age=by_age)
+    found = await claims.outdated(tx, "T1", NOW, by_age=by_age)
     assert found
     return found.kind

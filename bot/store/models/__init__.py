@@ -20,6 +20,7 @@ from bot.store.models.session import SessionRow
 from bot.store.models.template import TemplateRow
 from bot.store.models.topic import TopicRow
 from bot.store.models.touchpoint import TouchpointRow
+from bot.store.models.workspace import WorkspaceRow
 
 __all__ = [
     "ActionRow",
@@ -44,4 +45,5 @@ __all__ = [
     "TemplateRow",
     "TopicRow",
     "TouchpointRow",
+    "WorkspaceRow",
 ]

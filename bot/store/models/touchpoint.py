@@ -13,6 +13,7 @@ class TouchpointRow(Base):
     __tablename__ = "touchpoints"
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
+        Index(None, "team_id", "state", "rank", "due_at"),
         Index(None, "state", "due_at"),
         Index(None, "state", "wait_until"),
         Index(None, "state", "refresh_at"),

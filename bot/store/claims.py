@@ -1,0 +1,172 @@
+"""Queries that find what the outbox has to do: when, in which workspace, and what; and take it on."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.domain.touchpoint import POLICIES, State, Touchpoint
+from bot.store.database import Transaction
+from bot.store.mapping import to_value
+from bot.store.models import TouchpointRow
+
+LEASE = timedelta(seconds=40)
+"""Longer than one call may take and its stragglers may trail: 10 s HTTP time-out, 30 s to settle."""
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Before all moments: a bound on them, so that the rows without one are not even looked at."""
+RANKS = sorted({policy.rank for policy in POLICIES.values()})
+LOOKED_AT = 32
+"""Of one rank, to find some that can go out beside each other."""
+IN_DOUBT = (State.SENDING, State.UNKNOWN)
+
+
+async def next_moment(
+    tx: Transaction, team_ids: Collection[str], after: datetime = LONG_AGO
+) -> datetime | None:
+    """When one of these workspaces next has something to do; `after`: of what lies behind that moment."""
+    row = TouchpointRow
+    due = row.state == State.DUE
+    later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
+    ours = row.team_id.in_(team_ids)
+    waiting = select(func.min(later)).where(ours, due, row.wait_until > after, later > after)
+    earliest = (
+        _first(ours, after, row.due_at, due, row.wait_until.is_(None)),
+        waiting,
+        _first(ours, after, row.leased_until, row.state == State.SENDING),
+        _first(ours, after, row.leased_until, row.state == State.UNKNOWN),
+        _first(ours, after, row.refresh_at, row.state == State.SENT),
+    )
+    # Each alone finds its index; together they are one question.
+    moments = (await tx.execute(select(*[each.scalar_subquery() for each in earliest]))).one()
+    return min((moment for moment in moments if moment), default=None)
+
+
+def _first(
+    ours: ColumnElement[bool],
+    after: datetime,
+    moment: InstrumentedAttribute[Any],
+    *which: ColumnElement[bool],
+) -> Select[Any]:
+    """The earliest `moment` of these: the first in its index, where a minimum would look at all rows."""
+    return select(moment).where(ours, *which, moment > after).order_by(moment).limit(1)
+
+
+async def at_work(tx: Transaction, team_ids: Collection[str], now: datetime) -> set[str]:
+    """Those of the workspaces that have something to do now."""
+    row = TouchpointRow
+    ours = row.team_id.in_(team_ids)
+    kinds = (due(now), _abandoned(now), _outdated(now))
+    found = union(*[select(row.team_id).where(ours, *each) for each in kinds])
+    return set(await tx.scalars(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do at a moment."""
+
+    due: bool
+    abandoned: bool
+    outdated: bool
+
+
+async def work(tx: Transaction, team_id: str, now: datetime) -> Work:
+    """Asked before anything is claimed: who only looks holds up nobody who writes."""
+    mine = TouchpointRow.team_id == team_id
+    kinds = (due(now), _abandoned(now), _outdated(now))
+    found = (await tx.execute(select(*[exists().where(mine, *each) for each in kinds]))).one()
+    return Work(due=found[0], abandoned=found[1], outdated=found[2])
+
+
+def due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
+    return row.state == State.DUE, row.rank.in_(RANKS), row.due_at <= now, waited
+
+
+def _abandoned(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    return row.state.in_(IN_DOUBT), row.leased_until <= now
+
+
+def _outdated(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    row = TouchpointRow
+    return row.state == State.SENT, row.refresh_at <= now
+
+
+async def claim(
+    tx: Transaction, team_id: str, now: datetime, most: int = 1, beside: Collection[Touchpoint] = ()
+) -> list[Touchpoint]:
+    """Take the most urgent that are due: from here on they count as being sent.
+
+    No two of one pair or to one person, `beside` those that are under way included: what is said in one place
+    keeps its order.
+    """
+    taken: list[Touchpoint] = []
+    for rank in RANKS:
+        if len(taken) == most:
+            break
+        for row in await tx.scalars(_most_urgent(team_id, rank, now, [*beside, *taken])):
+            if len(taken) < most and not any(_together(each, row) for each in (*beside, *taken)):
+                taken.append(_take(row, now))
+    await tx.flush()
+    return taken
+
+
+def _together(one: Touchpoint, row: TouchpointRow) -> bool:
+    """Whether both go to one place, so one after the other."""
+    return one.pair_id == row.pair_id or (POLICIES[row.kind].direct and one.target == row.target)
+
+
+def _most_urgent(
+    team_id: str, rank: int, now: datetime, beside: Collection[Touchpoint]
+) -> Select[TouchpointRow]:
+    row = TouchpointRow
+    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
+    return (
+        select(row)
+        .where(row.team_id == team_id, row.state == State.DUE, row.rank == rank, row.due_at <= now, waited)
+        .where(row.pair_id.not_in([each.pair_id for each in beside]))
+        .order_by(row.due_at, row.id)
+        .limit(LOOKED_AT)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _take(row: TouchpointRow, now: datetime) -> Touchpoint:
+    row.state, row.intent_at, row.attempts = State.SENDING, now, row.attempts + 1
+    row.lease_token, row.leased_until = secrets.token_hex(16), now + LEASE
+    return to_value(Touchpoint, row)
+
+
+async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
+    """One of which nobody knows how it ended: its sender went away, or Slack never answered."""
+    row = await tx.scalar(
+        select(TouchpointRow)
+        .where(TouchpointRow.team_id == team_id, *_abandoned(now))
+        .order_by(TouchpointRow.leased_until)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return to_value(Touchpoint, row) if row else None
+
+
+async def outdated(
+    tx: Transaction, team_id: str, now: datetime, *, by_age: bool = False
+) -> Touchpoint | None:
+    """A sent message that no longer says what is true: what somebody waits for, then by rank.
+
+    Of one rank what was edited longest ago. `by_age`: of what nobody waits for that one, whatever its rank.
+    """
+    row = TouchpointRow
+    rank = case((row.urgent, row.rank), else_=0) if by_age else row.rank
+    found = await tx.scalar(
+        select(row)
+        .where(row.team_id == team_id, *_outdated(now))
+        .order_by(row.urgent.desc(), rank, row.edited_at, row.rank)
+        .limit(1)
+    )
+    return to_value(Touchpoint, found) if found else None

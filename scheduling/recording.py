@@ -1,0 +1,47 @@
+"""Writes down what became of touchpoints: what ends at the same time in one transaction.
+
+Each commit waits for the disk: with many messages on their way the commits would take the time.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.store.database import Database, Transaction
+
+Write = Callable[[Transaction], Awaitable[object]]
+
+
+@dataclass(slots=True, eq=False)
+class _Entry:
+    write: Write
+    over: bool = False
+    problem: BaseException | None = None
+
+
+class Recording:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._entries: list[_Entry] = []
+        self._turn = asyncio.Lock()
+
+    async def record(self, write: Write) -> None:
+        """Committed on return; raises what the database says, to all who wrote together."""
+        mine = _Entry(write)
+        self._entries.append(mine)
+        async with self._turn:
+            if not mine.over:
+                await self._write_all()
+        if mine.problem:
+            raise mine.problem
+
+    async def _write_all(self) -> None:
+        entries, self._entries = self._entries, []
+        (problem,) = await asyncio.gather(self._commit(entries), return_exceptions=True)
+        for each in entries:
+            each.over, each.problem = True, problem
+
+    async def _commit(self, entries: list[_Entry]) -> None:
+        async with self._db.begin() as tx:
+            for each in entries:
+                await each.write(tx)
