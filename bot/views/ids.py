@@ -47,7 +47,7 @@ class Press(StrEnum):
     INTRODUCE = "introduce"
     NEXT = "next"
     MENU = "menu"
-    """The select under what comes: an entry's value begins with the press that it stands for."""
+    """Of what is pressed less often: an entry's value begins with the press that it stands for."""
     HELP = "help"
     PREPARE = "prepare"
     SCHEDULE = "schedule"

@@ -2,30 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from slack_sdk.models.blocks import Option, OptionGroup, StaticSelectElement
+from slack_sdk.models.blocks import OptionGroup, StaticSelectElement
 
 from bot.domain.pair import PairState
 from bot.domain.text import excerpt
+from bot.views.buttons import LONGEST_OPTION, Entry, option
 from bot.views.ids import Press
 from bot.views.standing import Standing
 from bot.views.text import plain
 
-MORE = "More …"
 FOR_YOU = "For you"
 ONE_PAIR = "One pair, with all you can do"
-LONGEST = 75
 OWN = "own"
 """What an entry is about that is about no pair: whoever chooses it."""
 ALL = "all"
-
-Entry = tuple[Press, str, str]
-"""The press that it stands for, the id of what it is about, and its words."""
 
 
 def menu(words: str, groups: Mapping[str, Sequence[Entry]]) -> StaticSelectElement:
     """Its block needs another name each time: Slack keeps what was chosen for as long as that stays."""
     made = [
-        OptionGroup(label=plain(excerpt(label, LONGEST)), options=[_option(each) for each in entries])
+        OptionGroup(label=plain(excerpt(label, LONGEST_OPTION)), options=[option(each) for each in entries])
         for label, entries in groups.items()
         if entries
     ]
@@ -70,8 +66,3 @@ def _of_session(standing: Standing) -> Iterator[Entry]:
         yield Press.SCHEDULE, pair_id, "Set the next date"
     if standing.new and (standing.introduced or elsewhere or not coming):
         yield Press.INTRODUCE, pair_id, "My introduction" if standing.introduced else "Introduce yourself"
-
-
-def _option(entry: Entry) -> Option:
-    press, about, words = entry
-    return Option(value=f"{press}:{about}", text=plain(excerpt(words, LONGEST)))

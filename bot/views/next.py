@@ -7,10 +7,10 @@ from slack_sdk.models.blocks import DividerBlock
 
 from bot.domain.pair import PairState
 from bot.domain.text import excerpt
-from bot.views.buttons import PRIMARY, button, calmed, row
+from bot.views.buttons import PRIMARY, Entry, button, calmed, row
 from bot.views.help import PURPOSE
 from bot.views.ids import Press
-from bot.views.menu import FOR_YOU, ONE_PAIR, OWN, Entry, menu, of_oneself
+from bot.views.menu import FOR_YOU, ONE_PAIR, OWN, menu, of_oneself
 from bot.views.message import Message
 from bot.views.next_list import listed
 from bot.views.next_pair import at_length

@@ -9,11 +9,11 @@ from bot.domain.pair import PairState
 from bot.domain.pause import end_in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button
+from bot.views.buttons import MORE, PRIMARY, Entry, button
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.invitation import card_in_words, reminder, waiting
-from bot.views.menu import FOR_YOU, MORE, Entry, menu, of_pair
+from bot.views.menu import FOR_YOU, menu, of_pair
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.pause import pause_buttons
