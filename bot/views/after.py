@@ -68,6 +68,7 @@ def after_message(after: Aftermath) -> Message:
     buttons = [each for _, offered in spoken for each in offered]
     # Of what people wrote no asterisk is left: these are the marks of our own headings.
     words = [text.replace("*", "") for text, _ in spoken]
+    # No divider stands above the first.
     _, *blocks = [block for part in _parts(after, when) for block in _divided(*part)]
     why = WHY_MISSED if after.scene.session.state is SessionState.MISSED else WHY
     text = message_text(*words, pressable(buttons), why)

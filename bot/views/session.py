@@ -25,8 +25,6 @@ from bot.views.zones import in_both
 
 LENGTH = "length"
 MEETING = "meeting"
-MOST = 20
-"""Sessions one can choose among in a message."""
 LENGTHS = (20, 30, 45, 60, 75, 90, 120, 150, 180)
 
 
@@ -78,9 +76,8 @@ def date_set_view(scene: Scene, reader: Member, note: str = "") -> View:
 
 def cancel_choice(options: Sequence[tuple[str, str]]) -> Message:
     """Which session is meant; `options` are (session id, words)."""
-    question = "Which session do you want to cancel?"
-    buttons = [button(Press.CANCEL, words, about) for about, words in options[:MOST]]
-    return asked(question, buttons)
+    entries = [(Press.CANCEL, about, words) for about, words in options]
+    return asked("Which session do you want to cancel?", entries)
 
 
 def cancel_question(scene: Scene, reader: Member) -> Message:
