@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.blocks import ButtonElement, OverflowMenuElement, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.member import Member
@@ -12,7 +12,7 @@ from bot.domain.moment import day_in_words, length_in_words
 from bot.domain.pair import PlaceKind
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.views.buttons import DANGER, PRIMARY, button, row
+from bot.views.buttons import DANGER, PRIMARY, button, rest, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.dates import date_fields
 from bot.views.forms import form, select, typed
@@ -64,7 +64,7 @@ def date_set(scene: Scene, reader: Member, note: str = "") -> Message:
     """The answer to whoever set or moved a date; `note` is what is to be known about the hour."""
     session = scene.session
     prepare = button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
-    return told(_set(scene, reader, note), [prepare, join(session), *change_buttons(session.id)])
+    return told(_set(scene, reader, note), [prepare, join(session), change_menu(session.id)])
 
 
 def date_set_view(scene: Scene, reader: Member, note: str = "") -> View:
@@ -118,8 +118,8 @@ def new_date_buttons(couple: Couple, proposal: datetime, style: str | None = PRI
     ]
 
 
-def change_buttons(session_id: str) -> list[ButtonElement]:
-    return [button(Press.MOVE, "Move it", session_id), button(Press.CANCEL, "Cancel", session_id)]
+def change_menu(session_id: str) -> OverflowMenuElement | None:
+    return rest((Press.MOVE, session_id, "Move it"), (Press.CANCEL, session_id, "Cancel"))
 
 
 def in_both_zones(scene: Scene, reader: Member) -> str:
