@@ -39,7 +39,7 @@ def register(app: AsyncApp) -> None:
     app.action(Press.NEXT_BLOCK)(next_block)
     app.action(Press.EXTEND)(extend)
     for press, listener in ((Press.LONGER, longer), (Press.END_SESSION, end)):
-        app.action(press)(listener)
+        on(app, press, listener)
         app.action(Press.MORE, matchers=[entry(press)])(listener)
 
 

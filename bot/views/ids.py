@@ -46,6 +46,8 @@ class Press(StrEnum):
     LOOK_BACK = "look_back"
     INTRODUCE = "introduce"
     NEXT = "next"
+    EVERYTHING = "everything"
+    """What comes for one pair, with a select of all that one can do."""
     MENU = "menu"
     """Of what is pressed less often: an entry's value begins with the press that it stands for."""
     HELP = "help"

@@ -1,4 +1,4 @@
-"""What can be done whatever comes: behind one select, so that the likeliest stands out beside it."""
+"""What can be done whatever comes: behind three dots, and all of it in a select that they unfold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,12 +6,13 @@ from slack_sdk.models.blocks import OptionGroup, StaticSelectElement
 
 from bot.domain.pair import PairState
 from bot.domain.text import excerpt
-from bot.views.buttons import LONGEST_OPTION, Entry, option
+from bot.views.buttons import LONGEST_OPTION, ROOM, Entry, option
 from bot.views.ids import Press
 from bot.views.standing import Standing
 from bot.views.text import plain
 
 FOR_YOU = "For you"
+EVERYTHING = "All you can do …"
 ONE_PAIR = "One pair, with all you can do"
 OWN = "own"
 """What an entry is about that is about no pair: whoever chooses it."""
@@ -28,11 +29,23 @@ def menu(words: str, groups: Mapping[str, Sequence[Entry]]) -> StaticSelectEleme
     return StaticSelectElement(action_id=Press.MENU, placeholder=plain(words), option_groups=made)
 
 
-def of_pair(standing: Standing) -> Iterator[Entry]:
+def folded(standing: Standing, likely: Sequence[Entry]) -> Sequence[Entry]:
+    """What fits behind three dots; the last entry unfolds the rest."""
+    shown = [*likely, *_wanted_often(standing)][: ROOM - 1]
+    return [*shown, (Press.EVERYTHING, standing.couple.pair.id, EVERYTHING)]
+
+
+def _wanted_often(standing: Standing) -> Iterator[Entry]:
     pair_id, promised = standing.couple.pair.id, standing.open_actions
-    yield from _of_session(standing)
+    yield Press.TOPICS, pair_id, "Topics"
     yield Press.GOALS, pair_id, "Goals"
     yield Press.ACTIONS, pair_id, f"Actions ({promised})" if promised else "Actions"
+
+
+def of_pair(standing: Standing) -> Iterator[Entry]:
+    pair_id = standing.couple.pair.id
+    yield from _of_session(standing)
+    yield from _wanted_often(standing)
     yield Press.COMMITMENTS, pair_id, "Commitments"
     yield Press.AGENDA, pair_id, "Agenda"
     yield Press.RHYTHM, pair_id, "How we meet"

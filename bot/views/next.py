@@ -44,11 +44,14 @@ def first_steps() -> Message:
     return told([PURPOSE, words], buttons)
 
 
-def next_message(standings: Sequence[Standing], *, several: bool = False) -> Message:
-    """The most urgent first. `several`: the reader has other pairs, which are not asked for."""
+def next_message(standings: Sequence[Standing], *, several: bool = False, unfolded: bool = False) -> Message:
+    """The most urgent first. `several`: the reader has other pairs, which are not asked for.
+
+    `unfolded`: of one pair, with all that one can do.
+    """
     ordered, own = sorted(standings, key=_urgency), [*of_oneself(several=several)]
     if len(ordered) == 1 and ordered[0].couple.pair.state.running:
-        return at_length(ordered[0], own)
+        return at_length(ordered[0], own, unfolded=unfolded)
     full = len(ordered) if len(ordered) <= AT_LENGTH else URGENT
     parts = [at_length(each) for each in ordered[:full]]
     if in_short := ordered[full:MOST]:

@@ -25,6 +25,7 @@ class Rule:
 
 
 ABOUT_A_PAIR = (
+    Press.TOPICS,
     Press.GOALS,
     Press.ACTIONS,
     Press.COMMITMENTS,
@@ -35,7 +36,7 @@ ABOUT_A_PAIR = (
     Press.END,
 )
 ABOUT_A_SESSION = (Press.PREPARE, Press.MOVE, Press.CANCEL)
-LESS_OFTEN_LIVE = (Press.RUNNING_LATE, Press.NOT_MET)
+LESS_OFTEN_LIVE = (Press.RUNNING_LATE, Press.NOT_MET, Press.END_SESSION)
 OF_THE_DIARY = (Press.DIARY_LATER, Press.DIARY_TOMORROW, Press.DIARY_SKIP)
 PRESSES: dict[Press, list[Rule]] = {
     Press.START: [
@@ -70,9 +71,10 @@ PRESSES: dict[Press, list[Rule]] = {
         ),
         *(
             Rule(listed(Press.MENU, each, lambda all_: all_.pair.id), OWN)
-            for each in (Press.NEXT, Press.START)
+            for each in (Press.NEXT, Press.EVERYTHING, Press.START)
         ),
     ],
+    Press.EVERYTHING: [Rule(by(Press.EVERYTHING, lambda all_: all_.pair.id), OWN)],
     Press.HELP: [Rule(by(Press.HELP, lambda all_: all_.pair.id), OWN)],
     Press.NEXT: [Rule(by(Press.NEXT, lambda all_: all_.pair.id), OWN)],
     Press.PREPARE: [Rule(by(Press.PREPARE, lambda all_: all_.coming.id))],
