@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import DividerBlock
 
 from bot.domain.pair import PairState
 from bot.domain.text import excerpt
-from bot.views.buttons import PRIMARY, Entry, button, calmed, row
+from bot.views.buttons import PRIMARY, Entry, button, calmed, rest, row
 from bot.views.help import PURPOSE
 from bot.views.ids import Press
 from bot.views.menu import FOR_YOU, ONE_PAIR, OWN, menu, of_oneself
@@ -37,9 +37,8 @@ def first_steps() -> Message:
     )
     buttons = [
         button(Press.START, "Invite somebody", OWN, style=PRIMARY),
-        button(Press.IDEAS, "My ideas", OWN),
-        button(Press.DIARY_BOOK, "My diary", OWN),
         button(Press.HELP, "Help", OWN),
+        rest((Press.IDEAS, OWN, "My ideas"), (Press.DIARY_BOOK, OWN, "My diary")),
     ]
     return told([PURPOSE, words], buttons)
 

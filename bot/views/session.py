@@ -64,13 +64,14 @@ def date_set(scene: Scene, reader: Member, note: str = "") -> Message:
     """The answer to whoever set or moved a date; `note` is what is to be known about the hour."""
     session = scene.session
     prepare = button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
-    return told(_set(scene, reader, note), [prepare, join(session), change_menu(session.id)])
+    buttons = [prepare, join(session), change_menu(session.id)]
+    return told(_set(scene, reader, note), buttons, calendar_links(scene))
 
 
 def date_set_view(scene: Scene, reader: Member, note: str = "") -> View:
     """The same where a form was sent: it takes the form's place."""
-    said = [SectionBlock(text=mrkdwn(each)) for each in _set(scene, reader, note) if each]
-    blocks = [*said, *row(join(scene.session))]
+    said = [*_set(scene, reader, note), calendar_links(scene)]
+    blocks = [*(SectionBlock(text=mrkdwn(each)) for each in said if each), *row(join(scene.session))]
     return View(type="modal", title=plain("The date is set"), close=plain("Close"), blocks=blocks)
 
 
@@ -131,8 +132,7 @@ def _set(scene: Scene, reader: Member, note: str) -> Sequence[str]:
     session, spot = scene.session, where(scene.session)
     length = length_in_words(session.minutes)
     date = f"{_name(scene, reader)} is on {in_both_zones(scene, reader)}. It takes {length}."
-    told_to = heard(scene.couple, reader)
-    return (date, note, f"Where: {spot}" if spot else "", told_to, calendar_links(scene))
+    return (f"{date}\nWhere: {spot}" if spot else date, note, heard(scene.couple, reader))
 
 
 def _name(scene: Scene, reader: Member) -> str:
