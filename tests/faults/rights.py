@@ -26,6 +26,9 @@ class Rule:
 
 ABOUT_A_PAIR = (
     Press.TOPICS,
+    Press.PACE_FINE,
+    Press.PACE_BUSY,
+    Press.PACE_CHANGE,
     Press.GOALS,
     Press.ACTIONS,
     Press.COMMITMENTS,
