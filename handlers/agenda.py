@@ -25,7 +25,7 @@ from bot.views.seen import Seen, read
 from bot.views.start import start_question
 from handlers.authorise import own_scene
 from handlers.card import MOVED_ON, answer, as_it_stands, hurry, out_of_date
-from handlers.press import about, entry, on_ephemeral, value
+from handlers.press import about, entry, on, on_ephemeral, value
 from handlers.provide import Actor
 
 EARLY = timedelta(minutes=30)
@@ -35,11 +35,11 @@ Step = Callable[[Plan, datetime], Plan]
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.START_NOW)(start_now)
+    on(app, Press.START_NOW, start_now)
     app.action(Press.NEXT_BLOCK)(next_block)
     app.action(Press.EXTEND)(extend)
     for press, listener in ((Press.LONGER, longer), (Press.END_SESSION, end)):
-        app.action(press)(listener)
+        on(app, press, listener)
         app.action(Press.MORE, matchers=[entry(press)])(listener)
 
 

@@ -18,12 +18,13 @@ from bot.views.metadata import unpack
 from bot.views.pause import UNTIL, paused_view
 from handlers.authorise import own_pair
 from handlers.opening import by_button
+from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.PACE_BUSY)(by_button(ask_until))
+    on(app, Press.PACE_BUSY, by_button(ask_until))
     app.view(Form.BUSY)(sent(busy))
 
 

@@ -28,7 +28,7 @@ def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.CANCEL)])(cancel)
     on(app, Press.CANCEL, ask)
     app.action(Press.CANCEL_NOW)(answered(cancel_now))
-    app.action(Press.NOT_MET)(answered(did_not_meet))
+    on(app, Press.NOT_MET, answered(did_not_meet))
     app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(answered(did_not_meet))
 
 

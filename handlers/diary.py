@@ -27,7 +27,7 @@ from handlers.authorise import own_scene
 from handlers.command import word
 from handlers.modal import update
 from handlers.opening import by_button, by_command
-from handlers.press import on, value
+from handlers.press import on, pressed, value
 from handlers.provide import Actor
 from handlers.sending import sent_over
 
@@ -43,8 +43,8 @@ def register(app: AsyncApp) -> None:
     app.action(Press.DIARY_OLDER)(by_button(turned, update))
     app.action(Press.DIARY)(by_button(write))
     for press in POSTPONED:
-        app.action(press)(later)
-    app.action(Press.DIARY_SKIP)(skip)
+        on(app, Press(press), later)
+    on(app, Press.DIARY_SKIP, skip)
     app.view(Form.DIARY)(sent_over(saved))
 
 
@@ -73,7 +73,7 @@ async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: dateti
 async def later(
     ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
 ) -> None:
-    choose = POSTPONED[body["actions"][0]["action_id"]]
+    choose = POSTPONED[pressed(body)]
     sentence = await _postpone(db, actor, value(body), clock.now(), choose)
     await respond(text=sentence, response_type="ephemeral", replace_original=False)
     await ack()

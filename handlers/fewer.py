@@ -18,14 +18,14 @@ from bot.views.message import Message
 from bot.views.settings import as_before_answer, fewer_answer
 from handlers.answering import answered
 from handlers.authorise import own_self
-from handlers.press import value
+from handlers.press import on, value
 from handlers.provide import Actor
 
 OLDER = "This button is from an older version. `/mentor settings` shows what I tell you."
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.FEWER)(fewer)
+    on(app, Press.FEWER, fewer)
     app.action(Press.AS_BEFORE)(answered(as_before))
 
 

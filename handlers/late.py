@@ -18,13 +18,13 @@ from bot.views.ids import Form, Press
 from bot.views.metadata import unpack
 from handlers.authorise import own_scene
 from handlers.card import OVER, answer, as_it_stands
-from handlers.press import about, entry
+from handlers.press import about, entry, on
 from handlers.provide import Actor
 from handlers.sending import sent
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.RUNNING_LATE)(ask_how_late)
+    on(app, Press.RUNNING_LATE, ask_how_late)
     app.action(Press.MORE, matchers=[entry(Press.RUNNING_LATE)])(ask_how_late)
     app.view(Form.RUNNING_LATE)(sent(running_late))
 

@@ -23,13 +23,14 @@ from bot.views.message import Message
 from bot.views.next import first_steps, next_message
 from bot.views.standing import Standing
 from handlers.command import ALONE, word
-from handlers.press import about, on, on_ephemeral
+from handlers.press import about, on, on_ephemeral, pressed
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.NEXT, ALONE)])(what_comes)
     on(app, Press.NEXT, show_what_comes)
+    on(app, Press.EVERYTHING, show_what_comes)
 
 
 async def what_comes(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:
@@ -42,18 +43,22 @@ async def show_what_comes(
     ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, db: Database, clock: Clock, actor: Actor
 ) -> None:
     async with db.read() as tx:
-        answer = await _answer(tx, actor, "", clock.now(), about(body))
+        unfolded = pressed(body) == Press.EVERYTHING
+        answer = await _answer(tx, actor, "", clock.now(), about(body), unfolded=unfolded)
     await ack()
     await respond(**answer.payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
 
 
-async def _answer(tx: Transaction, actor: Actor, channel: str, now: datetime, about: str = "") -> Message:
+async def _answer(
+    tx: Transaction, actor: Actor, channel: str, now: datetime, about: str = "", *, unfolded: bool = False
+) -> Message:
     """In a pair's place about that pair, elsewhere about all; `about`: the id of one of them."""
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
     here = [pair for pair in mine if (channel and pair.channel_id == channel) or pair.id == about]
     shown = here or mine
     standings = [await standing(tx, pair, actor, now) for pair in shown]
-    return next_message(standings, several=len(shown) < len(mine)) if standings else first_steps()
+    several = len(shown) < len(mine)
+    return next_message(standings, several=several, unfolded=unfolded) if standings else first_steps()
 
 
 async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:

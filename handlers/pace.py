@@ -18,12 +18,13 @@ from bot.views.rhythm import change_leads, rhythm_form
 from handlers.answering import answered
 from handlers.authorise import own_pair
 from handlers.opening import by_button
+from handlers.press import on
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Press.PACE_FINE)(answered(fine))
-    app.action(Press.PACE_CHANGE)(by_button(needs_a_change, changes=True))
+    on(app, Press.PACE_FINE, answered(fine))
+    on(app, Press.PACE_CHANGE, by_button(needs_a_change, changes=True))
 
 
 async def fine(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Message:

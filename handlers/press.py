@@ -13,9 +13,14 @@ Listener = Callable[..., Awaitable[None]]
 
 
 def on(app: AsyncApp, press: Press, listener: Listener) -> None:
-    """For the button, and for the entry of the menu under what comes that stands for it."""
+    """For the button, and for the entry of a menu that stands for it."""
     app.action(press)(listener)
     app.action(Press.MENU, matchers=[entry(press)])(listener)
+
+
+def pressed(body: dict[str, Any]) -> str:
+    """The button, or what the chosen entry of a menu stands for."""
+    return chosen(body).partition(":")[0] or str(body["actions"][0]["action_id"])
 
 
 def value(body: dict[str, Any]) -> str:

@@ -20,12 +20,13 @@ from bot.views.message import Message
 from handlers.answering import answered
 from handlers.authorise import own_pair, running_pairs
 from handlers.command import word
+from handlers.press import on
 from handlers.provide import Actor
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.RESUME)])(resume)
-    app.action(Press.RESUME)(answered(resume_now))
+    on(app, Press.RESUME, answered(resume_now))
 
 
 async def resume(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:

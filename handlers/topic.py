@@ -32,7 +32,7 @@ from handlers.authorise import of_own_pair, own_pair, own_scene, running_pairs
 from handlers.command import rest, word
 from handlers.modal import in_turn, show, update, update_below
 from handlers.opening import by_button, choice
-from handlers.press import chosen, entry, value
+from handlers.press import chosen, entry, on, value
 from handlers.provide import Actor
 
 GONE = "This topic is not there any more. Close this and open the list again with `/mentor topic`."
@@ -40,7 +40,7 @@ GONE = "This topic is not there any more. Close this and open the list again wit
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.TOPIC)])(typed)
-    app.action(Press.TOPICS)(by_button(opened, in_turn))
+    on(app, Press.TOPICS, by_button(opened, in_turn))
     app.action(Press.TOPIC)(by_button(add))
     app.action(Press.ADD_TOPIC)(by_button(add_to_card))
     app.action(Press.ADD, matchers=[entry(Press.ADD_TOPIC)])(by_button(add_to_card))

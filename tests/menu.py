@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.views.ids import Press
+from bot.views.menu import EVERYTHING
 from simulator import Message, Person
 from simulator.blocks import fields, text_of
 from simulator.people.entering import all_options
@@ -13,9 +14,16 @@ async def asks(person: Person) -> Message:
     return answer
 
 
+async def unfolds(person: Person) -> Message:
+    """The same with all that one can do; it comes in place of what the three dots stood in."""
+    answer = await asks(person)
+    await person.presses(EVERYTHING, on=answer)
+    return answer
+
+
 async def takes(person: Person, entry: str) -> None:
-    """Asks what comes, and chooses this entry of the menu under it."""
-    await asks(person)
+    """Asks what comes, unfolds it, and chooses this entry."""
+    await unfolds(person)
     await person.chooses(Press.MENU, entry)
 
 

@@ -20,6 +20,7 @@ from bot.store import pair as pairs
 from bot.store import route as routes
 from bot.store.ids import new_id
 from bot.stories.pause import Wish, pause
+from bot.views.ids import Press
 from simulator import Channel, Message, Person
 from simulator.moments import Answered, Edited, Moment, Opened, Posted
 from tests.ideas import given_idea
@@ -257,8 +258,9 @@ async def _pauses(months: Months) -> None:
 
 
 async def _ends(months: Months) -> None:
-    (question,) = await months.mia.runs("/mentor end")
-    await months.mia.presses(f"End with {ENDS}", on=question)
+    await months.mia.runs("/mentor end")
+    await months.mia.chooses(Press.MENU, f"{ENDS}, your mentee")
+    await months.mia.presses(f"End with {ENDS}")
 
 
 DEEDS = {DUE: _does_one, date(2027, 1, 4): _pauses, date(2027, 1, 15): _ends}

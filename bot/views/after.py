@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+from slack_sdk.models.blocks import Block, ContextBlock, DividerBlock, InteractiveElement, SectionBlock
 
 from bot.domain.action import Action
 from bot.domain.diary import DiaryEntry
@@ -16,7 +16,7 @@ from bot.domain.moment import counted, in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
 from bot.domain.text import excerpt
-from bot.views.buttons import PRIMARY, button, row
+from bot.views.buttons import PRIMARY, Entry, button, rest, row
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import pressable
@@ -32,7 +32,7 @@ FOUND = 160
 """Characters of what a partner wrote."""
 
 Say = Callable[[datetime, str], str]
-Paragraph = tuple[str, Sequence[ButtonElement]]
+Paragraph = tuple[str, Sequence[InteractiveElement | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,15 @@ def after_message(after: Aftermath) -> Message:
     buttons = [each for _, offered in spoken for each in offered]
     # Of what people wrote no asterisk is left: these are the marks of our own headings.
     words = [text.replace("*", "") for text, _ in spoken]
-    blocks = [
-        block
-        for text, offered in _parts(after, when)
-        for block in (SectionBlock(text=mrkdwn(text)), *row(*offered))
-    ]
+    # No divider stands above the first.
+    _, *blocks = [block for part in _parts(after, when) for block in _divided(*part)]
     why = WHY_MISSED if after.scene.session.state is SessionState.MISSED else WHY
     text = message_text(*words, pressable(buttons), why)
     return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(why)])))
+
+
+def _divided(text: str, offered: Sequence[InteractiveElement | None]) -> Sequence[Block]:
+    return DividerBlock(), SectionBlock(text=mrkdwn(text)), *row(*offered)
 
 
 def reminder_part(scene: Scene, reader: Member) -> Part:
@@ -114,14 +115,14 @@ def _diary(after: Aftermath, say: Say) -> Paragraph:
         ]
     asked = entry.remind_at if entry and after.postponable else None
     reminder = f"\nI remind you on {say(asked, after.reader.tz)}." if asked else ""
-    text = f"{head}\nWhat do you take with you? Write it down while it is fresh. {FIVE}{reminder}"
-    return text, [write, *(_postpone(session_id) if after.postponable else ())]
+    text = f"{head}\nWhat do you take with you? {FIVE}{reminder}"
+    return text, [write, rest(*_postpone(session_id)) if after.postponable else None]
 
 
-def _postpone(session_id: str) -> Iterator[ButtonElement]:
-    yield button(Press.DIARY_LATER, "Later today", session_id)
-    yield button(Press.DIARY_TOMORROW, "Tomorrow", session_id)
-    yield button(Press.DIARY_SKIP, "Skip this one", session_id)
+def _postpone(session_id: str) -> Iterator[Entry]:
+    yield Press.DIARY_LATER, session_id, "Later today"
+    yield Press.DIARY_TOMORROW, session_id, "Tomorrow"
+    yield Press.DIARY_SKIP, session_id, "Skip this one"
 
 
 def _next_date(after: Aftermath, say: Say) -> Iterator[Paragraph]:
@@ -141,9 +142,8 @@ def _wrap_up(after: Aftermath) -> Paragraph:
     if session.recorded_by:
         said = " ".join(each for each in (_written(after), _promised(after)) if each)
         return f"*Wrap-up*\n{said}", [button(Press.ACTIONS, "See actions", pair.id)]
-    buttons = [button(Press.WRAP_UP, "Wrap up", session.id)]
-    if not after.written:
-        buttons.append(button(Press.NOT_MET, "We did not meet", session.id))
+    not_met = None if after.written else rest((Press.NOT_MET, session.id, "We did not meet"))
+    buttons = [button(Press.WRAP_UP, "Wrap up", session.id), not_met]
     return "*Wrap-up*\nNobody wrote it yet: what you found, what you agreed, who does what.", buttons
 
 

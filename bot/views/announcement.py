@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import InteractiveElement
 
 from bot.domain.moment import in_words, length_in_words
 from bot.domain.pair import PairState
@@ -16,7 +16,7 @@ from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
-from bot.views.session import change_buttons, in_both_zones
+from bot.views.session import change_menu, in_both_zones
 from bot.views.text import at, escape, mention, when
 
 COMMANDS = "You can also type `/mentor prep`, `/mentor move` or `/mentor cancel`."
@@ -80,10 +80,10 @@ def _aside(scene: Scene) -> str:
     return "" if scene.pair.exposed else calendar_links(scene)
 
 
-def _buttons(scene: Scene) -> list[ButtonElement | None]:
+def _buttons(scene: Scene) -> list[InteractiveElement | None]:
     session = scene.session
     prepare = button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
-    return [prepare, None if scene.pair.exposed else join(session), *change_buttons(session.id)]
+    return [prepare, None if scene.pair.exposed else join(session), change_menu(session.id)]
 
 
 def _outcome(scene: Scene, *, newest: bool) -> str:

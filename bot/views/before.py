@@ -6,7 +6,7 @@ Messages can be exported by a workspace's owner: what is for the reader's eyes a
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import ButtonElement, ContextBlock, SectionBlock
+from slack_sdk.models.blocks import ButtonElement, ContextBlock, InteractiveElement, SectionBlock
 
 from bot.domain.brief import Brief
 from bot.domain.commitment import return_in
@@ -15,7 +15,7 @@ from bot.domain.pair import PairState, Role
 from bot.domain.session import Session, SessionState
 from bot.domain.text import excerpt
 from bot.views.brief import action_lines, topic_line
-from bot.views.buttons import PRIMARY, button, row
+from bot.views.buttons import PRIMARY, Entry, button, rest, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.invitation import card_in_words
@@ -26,6 +26,7 @@ from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
 PREPARED = "Prepared ✓"
+NOT_MET = "We did not meet"
 AT_ONCE = 5
 """Actions or topics; a message that is read in passing is short."""
 DUE_AT_ONCE = 2
@@ -34,7 +35,7 @@ AGREED = 280
 """Characters of what was agreed last time; the form shows more."""
 
 
-Buttons = Sequence[ButtonElement]
+Buttons = Sequence[InteractiveElement | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def before_part(brief: Brief, ready: Ready) -> Part:
         why=WHY,
         buttons=(
             _prepare(session, ready),
-            button(Press.START_NOW, "Start now", session.id),
-            button(Press.MOVE, "Move it", session.id),
+            rest((Press.START_NOW, session.id, "Start now"), (Press.MOVE, session.id, "Move it")),
         ),
     )
 
@@ -161,25 +161,38 @@ def _given_up(brief: Brief, following: Session | None) -> Message:
     return told([words], [button(Press.SCHEDULE, "Set a date", pair.id)] if again else [])
 
 
-def _buttons(brief: Brief, ready: Ready) -> Iterator[ButtonElement]:
+def _buttons(brief: Brief, ready: Ready) -> Iterator[InteractiveElement | None]:
+    """The likeliest first; what is for a few moments only stands in the menu."""
     session = brief.scene.session
+    if session.state is SessionState.LIVE:
+        yield join(session, style=PRIMARY)
     if session.open:
         yield _prepare(session, ready)
-        if session.first:
-            text = "Change my introduction" if ready.introduced else "Introduce yourself"
-            yield button(Press.INTRODUCE, text, session.pair_id)
-        if joining := join(session):
-            yield joining
     if session.state is SessionState.PLANNED:
-        yield button(Press.START_NOW, "Start now", session.id)
-        yield button(Press.MOVE, "Move it", session.id)
+        yield join(session)
+        if session.first and not ready.introduced:
+            yield button(Press.INTRODUCE, "Introduction", session.pair_id)
+    if session.state is SessionState.HELD and not session.recorded_by:
+        yield button(Press.NOT_MET, NOT_MET, session.id)
+    yield rest(*_less_often(session, ready))
+
+
+def _less_often(session: Session, ready: Ready) -> Iterator[Entry]:
+    if session.state is SessionState.PLANNED:
+        yield Press.START_NOW, session.id, "Start now"
+        yield Press.MOVE, session.id, "Move it"
     if session.open:
-        yield button(Press.RUNNING_LATE, "Running late", session.id)
-    if session.state is SessionState.LIVE or (session.state is SessionState.HELD and not session.recorded_by):
-        yield button(Press.NOT_MET, "We did not meet", session.id)
+        yield Press.RUNNING_LATE, session.id, "Running late"
+    if session.open and session.first and (ready.introduced or session.state is SessionState.LIVE):
+        text = "Change my introduction" if ready.introduced else "Introduction"
+        yield Press.INTRODUCE, session.pair_id, text
+    if session.state is SessionState.LIVE:
+        yield Press.NOT_MET, session.id, NOT_MET
 
 
 def _prepare(session: Session, ready: Ready) -> ButtonElement:
     if ready.prepared:
         return button(Press.PREPARE, "Change my answers", session.id)
-    return button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
+    # While it runs, whoever is not there yet wants to join first.
+    style = PRIMARY if session.state is SessionState.PLANNED else None
+    return button(Press.PREPARE, "Prepare", session.id, style=style)

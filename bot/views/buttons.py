@@ -10,9 +10,12 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     InteractiveElement,
+    Option,
+    OverflowMenuElement,
     StaticSelectElement,
 )
 
+from bot.domain.text import excerpt
 from bot.views.ids import Press
 from bot.views.text import escape, plain, shortened
 
@@ -20,6 +23,13 @@ PRIMARY = "primary"
 DANGER = "danger"
 LONGEST_NAMES = 400
 """Characters for what a select offers."""
+LONGEST_OPTION = 75
+MORE = "More …"
+ROOM = 5
+"""Entries behind three dots; Slack takes no more."""
+
+Entry = tuple[Press, str, str]
+"""The press that it stands for, the id of what it is about, and its words."""
 
 
 def button(press: Press, text: str, value: str, *, style: str | None = None) -> ButtonElement:
@@ -38,8 +48,33 @@ def confirmed(
     return ButtonElement(action_id=press, text=plain(text), value=value, confirm=ask)
 
 
-def link_button(press: Press, text: str, url: str) -> ButtonElement:
-    return ButtonElement(action_id=press, text=plain(text), url=url)
+def link_button(press: Press, text: str, url: str, *, style: str | None = None) -> ButtonElement:
+    return ButtonElement(action_id=press, text=plain(text), url=url, style=style)
+
+
+def option(entry: Entry) -> Option:
+    press, about, words = entry
+    return Option(value=f"{press}:{about}", text=plain(excerpt(words, LONGEST_OPTION)))
+
+
+def rest(*entries: Entry) -> OverflowMenuElement | None:
+    """What is pressed less often, behind three dots; none where nothing is left."""
+    options = [option(each) for each in entries]
+    return OverflowMenuElement(action_id=Press.MENU, options=options) if options else None
+
+
+def with_entry(shown: ActionsBlock, entry: Entry) -> ActionsBlock | None:
+    """The row with one more entry behind its three dots; none where Slack would not take it."""
+    elements: list[Any] = list(shown.elements)
+    menus = [each for each in elements if each.action_id == Press.MENU]
+    options = []
+    for menu in menus:
+        if not isinstance(menu, OverflowMenuElement) or len(menu.options) == ROOM:
+            return None
+        options = list(menu.options)
+    fuller = OverflowMenuElement(action_id=Press.MENU, options=[*options, option(entry)])
+    others = [each for each in elements if each not in menus]
+    return ActionsBlock(block_id=shown.block_id, elements=[*others, fuller])
 
 
 def row(*buttons: InteractiveElement | None, block_id: str | None = None) -> tuple[ActionsBlock, ...]:
@@ -54,12 +89,13 @@ def named(buttons: Sequence[InteractiveElement | None]) -> str:
 
 
 def _name(element: InteractiveElement | None) -> str:
-    if isinstance(element, StaticSelectElement):
+    if isinstance(element, (StaticSelectElement, OverflowMenuElement)):
         shown = element.to_dict()
-        options = [option for group in shown["option_groups"] for option in group["options"]]
-        offered = escape(" · ".join(option["text"]["text"] for option in options))
-        return f"{shown['placeholder']['text']} ({shortened(offered, LONGEST_NAMES)})"
-    return element.text.text if isinstance(element, ButtonElement) and element.text else ""
+        groups = shown.get("option_groups") or [shown]
+        offered = escape(" · ".join(each["text"]["text"] for group in groups for each in group["options"]))
+        words = shown["placeholder"]["text"] if "placeholder" in shown else MORE
+        return f"{words} ({shortened(offered, LONGEST_NAMES)})"
+    return escape(element.text.text) if isinstance(element, ButtonElement) and element.text else ""
 
 
 def calmed(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -38,10 +38,12 @@ def calendar_links(scene: Scene) -> str:
     return "Add to calendar: " + " · ".join(links)
 
 
-def join(session: Session) -> ButtonElement | None:
+def join(session: Session, *, style: str | None = None) -> ButtonElement | None:
     """None where they meet in a room, or nowhere yet."""
     found = re.search(r"https?://[^\s/]\S*", session.meeting)
-    return link_button(Press.JOIN, "Join", found[0]) if found and len(found[0]) <= LONGEST_URL else None
+    if not found or len(found[0]) > LONGEST_URL:
+        return None
+    return link_button(Press.JOIN, "Join", found[0], style=style)
 
 
 def where(session: Session) -> str:

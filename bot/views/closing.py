@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.blocks import InteractiveElement
 
 from bot.domain.action import kept
 from bot.domain.closing import Closing
@@ -10,31 +10,37 @@ from bot.domain.look_back import LONGEST_WORD
 from bot.domain.moment import counted, day_in, day_in_words
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
-from bot.views.buttons import DANGER, PRIMARY, button, confirmed
+from bot.views.buttons import DANGER, PRIMARY, button, confirmed, rest
 from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.paragraphs import LONGEST, told
-from bot.views.text import bold, escape, message_text, mrkdwn, quoted, shortened
+from bot.views.paragraphs import asked, told
+from bot.views.partner import partner_in_short
+from bot.views.text import bold, escape, quoted
 
 QUESTION = (
     "You can close a mentoring at any time: it is completed, not failed, and nothing that you wrote is lost. "
-    "Planned sessions are cancelled, reminders stop, and the other one is told kindly. "
     "If it is only for a while, `/mentor pause` is enough."
 )
+WHICH = "Which mentoring do you want to end?"
 WHAT_ENDS = "Planned sessions are cancelled, and reminders stop. The other one is told kindly."
 KEPT = "What you wrote stays yours: `/mentor diary` opens your learning diary whenever you want."
+MY_DIARY = "My diary"
 NOT_MET = "You did not get to a session this time; that happens, and asking was worth it."
 LOOK_BACK = "*Look back*\nThree short questions help you to keep what you found. One answer is enough."
 LOOKED_BACK = "*Look back*\nYou wrote it. For 30 days after the end you can change it."
+DIARY = "\nThe diary of your last session is still empty, too."
 WHY = "You get this once, because your mentoring has ended."
 
 
 def end_question(couples: Sequence[Couple], reader_id: str) -> Message:
-    """Which mentoring to end; a button for each, which asks once more."""
-    rows = [_ending(couple, reader_id) for couple in couples]
-    named = " · ".join(escape(_end_with(couple, reader_id)) for couple in couples)
-    text = message_text(QUESTION, shortened(f"You can press: {named}.", LONGEST))
-    return Message(text, (SectionBlock(text=mrkdwn(QUESTION)), *rows))
+    """Which mentoring to end, where there are several; of one, a button that asks once more."""
+    if len(couples) > 1:
+        entries = [(Press.END, each.pair.id, partner_in_short(each, reader_id)) for each in couples]
+        return asked(f"{QUESTION}\n{WHICH}", entries)
+    (couple,) = couples
+    label = f"End with {excerpt(couple.partner(reader_id).name, 20)}"
+    end = confirmed(Press.END_PAIR, label, couple.pair.id, WHAT_ENDS, style=DANGER)
+    return told([f"{QUESTION} {WHAT_ENDS}"], [end])
 
 
 def ended(couple: Couple, reader_id: str) -> Message:
@@ -47,8 +53,8 @@ def ended(couple: Couple, reader_id: str) -> Message:
 
 def closing_message(closing: Closing) -> Message:
     """To each of the two, in their direct message."""
-    looking = _looking_back(closing)
-    return told([_lead(closing), _facts(closing), looking, _word(closing), KEPT], _buttons(closing), WHY)
+    paragraphs = [_lead(closing), _facts(closing), _word(closing), _looking_back(closing)]
+    return told(paragraphs, _buttons(closing), f"{KEPT} {WHY}")
 
 
 def _lead(closing: Closing) -> str:
@@ -88,9 +94,11 @@ def _promises(closing: Closing) -> Iterator[str]:
 
 
 def _looking_back(closing: Closing) -> str:
+    """Last, right over its button."""
+    diary = DIARY if closing.diary else ""
     if closing.looked_back:
-        return LOOKED_BACK
-    return LOOK_BACK if closing.editable else ""
+        return f"{LOOKED_BACK}{diary}"
+    return f"{LOOK_BACK}{diary}" if closing.editable else diary.strip()
 
 
 def _word(closing: Closing) -> str:
@@ -100,23 +108,15 @@ def _word(closing: Closing) -> str:
     return f"A word from {partner}:\n{quoted(closing.word, 2 * LONGEST_WORD)}"
 
 
-def _buttons(closing: Closing) -> list[ButtonElement | None]:
-    pair_id = closing.couple.pair.id
-    diary, open_ = closing.diary, closing.editable
+def _buttons(closing: Closing) -> list[InteractiveElement | None]:
+    """Looking back first, since that is for the whole; then the diary of the last session."""
+    pair_id, diary = closing.couple.pair.id, closing.diary
     label = "Edit look-back" if closing.looked_back else "Look back"
-    first = PRIMARY if not diary and not closing.looked_back else None
+    wanted = closing.editable and not closing.looked_back
+    look_back = button(Press.LOOK_BACK, label, pair_id, style=PRIMARY if wanted else None)
+    write = button(Press.DIARY, "Write diary", diary, style=None if wanted else PRIMARY)
     return [
-        button(Press.DIARY, "Write diary", diary, style=PRIMARY) if diary else None,
-        button(Press.LOOK_BACK, label, pair_id, style=first) if open_ else None,
-        button(Press.DIARY_BOOK, "My diary", pair_id),
+        look_back if closing.editable else None,
+        write if diary else None,
+        rest((Press.DIARY_BOOK, pair_id, MY_DIARY)) if diary else button(Press.DIARY_BOOK, MY_DIARY, pair_id),
     ]
-
-
-def _end_with(couple: Couple, reader_id: str) -> str:
-    return f"End with {excerpt(couple.partner(reader_id).name, 20)}"
-
-
-def _ending(couple: Couple, reader_id: str) -> SectionBlock:
-    partner = couple.partner(reader_id)
-    end = confirmed(Press.END_PAIR, _end_with(couple, reader_id), couple.pair.id, WHAT_ENDS, style=DANGER)
-    return SectionBlock(text=mrkdwn(f"{bold(partner.name)}, {couple.pair.cadence.label}"), accessory=end)

@@ -16,8 +16,8 @@ from bot.views.text import bold, escape, link, mention, quoted, when
 from bot.views.zones import for_partner
 
 WHAT_IT_IS = (
-    "*What this is*  The two of you talk, and I look after the rest: a few questions to prepare each "
-    "session, an agenda that keeps the time while you talk, and a short diary afterwards."
+    "*What this is*  The two of you talk. I bring a few questions before, an agenda that keeps the time, "
+    "and a short diary after."
 )
 EFFORT = "*What is asked of you*  The sessions, and ten minutes before and after each."
 WHO_SEES = (
@@ -25,7 +25,7 @@ WHO_SEES = (
     "Nobody else in Slack is told. Workspace owners can export messages, and whoever runs me "
     "could technically open what is stored."
 )
-EXPLAINED = f"{WHAT_IT_IS}\n{EFFORT}\n{WHO_SEES}"
+EXPLAINED = f"{WHAT_IT_IS}\n{EFFORT}"
 DECLINED = (
     "has declined. Often that is a question of time, and no judgement on you. "
     "Somebody else may be glad to be asked."
@@ -51,16 +51,12 @@ def invitation(couple: Couple, reader_id: str, proposal: int) -> Message:
     # Once is enough: a second date needs no second explanation.
     first = proposal == 0
     before = when(pair.lapses_at, couple.member(reader_id).tz)
-    return told(
-        [
-            head,
-            _line(couple, reader_id) if first else "",
-            dates(couple, reader_id),
-            EXPLAINED if first else "",
-        ],
-        answers(pair),
-        f"Nothing begins before you accept. Please answer before {before}.",
-    )
+    begins = f"Nothing begins before you accept. Please answer before {before}."
+    if not first:
+        return told([head, dates(couple, reader_id)], answers(pair), begins)
+    paragraphs = [head, _line(couple, reader_id), dates(couple, reader_id), EXPLAINED]
+    # Small, under the buttons: there to be read, and not in the way of an answer.
+    return told(paragraphs, answers(pair), f"{begins}\n{WHO_SEES}")
 
 
 def waiting(couple: Couple, reader_id: str, proposal: int, now: datetime) -> Message:

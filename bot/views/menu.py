@@ -1,42 +1,51 @@
-"""What can be done whatever comes: behind one select, so that the likeliest stands out beside it."""
+"""What can be done whatever comes: behind three dots, and all of it in a select that they unfold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from slack_sdk.models.blocks import Option, OptionGroup, StaticSelectElement
+from slack_sdk.models.blocks import OptionGroup, StaticSelectElement
 
 from bot.domain.pair import PairState
 from bot.domain.text import excerpt
+from bot.views.buttons import LONGEST_OPTION, ROOM, Entry, option
 from bot.views.ids import Press
 from bot.views.standing import Standing
 from bot.views.text import plain
 
-MORE = "More …"
 FOR_YOU = "For you"
+EVERYTHING = "All you can do …"
 ONE_PAIR = "One pair, with all you can do"
-LONGEST = 75
 OWN = "own"
 """What an entry is about that is about no pair: whoever chooses it."""
 ALL = "all"
-
-Entry = tuple[Press, str, str]
-"""The press that it stands for, the id of what it is about, and its words."""
 
 
 def menu(words: str, groups: Mapping[str, Sequence[Entry]]) -> StaticSelectElement:
     """Its block needs another name each time: Slack keeps what was chosen for as long as that stays."""
     made = [
-        OptionGroup(label=plain(excerpt(label, LONGEST)), options=[_option(each) for each in entries])
+        OptionGroup(label=plain(excerpt(label, LONGEST_OPTION)), options=[option(each) for each in entries])
         for label, entries in groups.items()
         if entries
     ]
     return StaticSelectElement(action_id=Press.MENU, placeholder=plain(words), option_groups=made)
 
 
-def of_pair(standing: Standing) -> Iterator[Entry]:
+def folded(standing: Standing, likely: Sequence[Entry]) -> Sequence[Entry]:
+    """What fits behind three dots; the last entry unfolds the rest."""
+    shown = [*likely, *_wanted_often(standing)][: ROOM - 1]
+    return [*shown, (Press.EVERYTHING, standing.couple.pair.id, EVERYTHING)]
+
+
+def _wanted_often(standing: Standing) -> Iterator[Entry]:
     pair_id, promised = standing.couple.pair.id, standing.open_actions
-    yield from _of_session(standing)
+    yield Press.TOPICS, pair_id, "Topics"
     yield Press.GOALS, pair_id, "Goals"
     yield Press.ACTIONS, pair_id, f"Actions ({promised})" if promised else "Actions"
+
+
+def of_pair(standing: Standing) -> Iterator[Entry]:
+    pair_id = standing.couple.pair.id
+    yield from _of_session(standing)
+    yield from _wanted_often(standing)
     yield Press.COMMITMENTS, pair_id, "Commitments"
     yield Press.AGENDA, pair_id, "Agenda"
     yield Press.RHYTHM, pair_id, "How we meet"
@@ -70,8 +79,3 @@ def _of_session(standing: Standing) -> Iterator[Entry]:
         yield Press.SCHEDULE, pair_id, "Set the next date"
     if standing.new and (standing.introduced or elsewhere or not coming):
         yield Press.INTRODUCE, pair_id, "My introduction" if standing.introduced else "Introduce yourself"
-
-
-def _option(entry: Entry) -> Option:
-    press, about, words = entry
-    return Option(value=f"{press}:{about}", text=plain(excerpt(words, LONGEST)))

@@ -7,10 +7,10 @@ from slack_sdk.models.blocks import DividerBlock
 
 from bot.domain.pair import PairState
 from bot.domain.text import excerpt
-from bot.views.buttons import PRIMARY, button, calmed, row
+from bot.views.buttons import PRIMARY, Entry, button, calmed, rest, row
 from bot.views.help import PURPOSE
 from bot.views.ids import Press
-from bot.views.menu import FOR_YOU, ONE_PAIR, OWN, Entry, menu, of_oneself
+from bot.views.menu import FOR_YOU, ONE_PAIR, OWN, menu, of_oneself
 from bot.views.message import Message
 from bot.views.next_list import listed
 from bot.views.next_pair import at_length
@@ -37,18 +37,20 @@ def first_steps() -> Message:
     )
     buttons = [
         button(Press.START, "Invite somebody", OWN, style=PRIMARY),
-        button(Press.IDEAS, "My ideas", OWN),
-        button(Press.DIARY_BOOK, "My diary", OWN),
         button(Press.HELP, "Help", OWN),
+        rest((Press.IDEAS, OWN, "My ideas"), (Press.DIARY_BOOK, OWN, "My diary")),
     ]
     return told([PURPOSE, words], buttons)
 
 
-def next_message(standings: Sequence[Standing], *, several: bool = False) -> Message:
-    """The most urgent first. `several`: the reader has other pairs, which are not asked for."""
+def next_message(standings: Sequence[Standing], *, several: bool = False, unfolded: bool = False) -> Message:
+    """The most urgent first. `several`: the reader has other pairs, which are not asked for.
+
+    `unfolded`: of one pair, with all that one can do.
+    """
     ordered, own = sorted(standings, key=_urgency), [*of_oneself(several=several)]
     if len(ordered) == 1 and ordered[0].couple.pair.state.running:
-        return at_length(ordered[0], own)
+        return at_length(ordered[0], own, unfolded=unfolded)
     full = len(ordered) if len(ordered) <= AT_LENGTH else URGENT
     parts = [at_length(each) for each in ordered[:full]]
     if in_short := ordered[full:MOST]:

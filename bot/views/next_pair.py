@@ -1,6 +1,6 @@
-"""What comes for one pair, at length: what is on, its likeliest presses, and a menu with the rest."""
+"""What comes for one pair, at length: what is on, its likeliest presses, and the rest behind three dots."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from slack_sdk.models.blocks import InteractiveElement
@@ -9,11 +9,11 @@ from bot.domain.pair import PairState
 from bot.domain.pause import end_in_words
 from bot.domain.scene import Scene
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button
+from bot.views.buttons import MORE, PRIMARY, Entry, button, rest
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.invitation import card_in_words, reminder, waiting
-from bot.views.menu import FOR_YOU, MORE, Entry, menu, of_pair
+from bot.views.menu import FOR_YOU, folded, menu, of_pair
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.pause import pause_buttons
@@ -26,44 +26,50 @@ TODAY = timedelta(hours=12)
 """Before a session: from then on it can be joined and started from here too."""
 
 
-def at_length(standing: Standing, own: Sequence[Entry] = ()) -> Message:
-    """`own`: what is the reader's own, where this is all that is shown; then there is room for links too."""
+def at_length(standing: Standing, own: Sequence[Entry] = (), *, unfolded: bool = False) -> Message:
+    """`own`: what is the reader's own, where this is all that is shown; then there is room for links too.
+
+    `unfolded`: with all that one can do, in a select.
+    """
     pair, reader_id = standing.couple.pair, standing.reader.user_id
     if pair.state is PairState.INVITED and pair.asked_id == reader_id:
         return reminder(standing.couple, reader_id)
     if pair.state is PairState.INVITED:
         return waiting(standing.couple, reader_id, pair.proposals, standing.now)
     tell = _resting if pair.state is PairState.PAUSED else _running
-    paragraphs, buttons = tell(standing)
+    paragraphs, buttons, likely = tell(standing)
     with_partner = f"With {standing.couple.partner(reader_id).name}"
-    rest = menu(MORE, {with_partner: [*of_pair(standing)], FOR_YOU: own})
-    shown = [*buttons, button(Press.TOPICS, "Topics", pair.id), rest]
+    whole = {with_partner: [*likely, *of_pair(standing)], FOR_YOU: own}
+    shown = [*buttons, menu(MORE, whole) if unfolded else rest(*folded(standing, likely))]
     linked = standing.coming if own and pair.state is PairState.ACTIVE else None
     aside = calendar_links(_scene(standing, linked)) if linked else ""
     return told(paragraphs, shown, aside, row_id=f"menu:{pair.id}:{int(standing.now.timestamp())}")
 
 
-Told = tuple[list[str], list[InteractiveElement | None]]
+Told = tuple[list[str], list[InteractiveElement | None], list[Entry]]
+"""What is said, the likeliest presses, and those that come next."""
 
 
 def _running(standing: Standing) -> Told:
     if standing.live:
-        return [_live(standing, standing.live), *_coming(standing)], _live_buttons(standing.live)
+        live = standing.live
+        end = (Press.END_SESSION, live.id, "End session")
+        return [_live(standing, live), *_coming(standing)], _live_buttons(live), [end]
     if standing.coming:
-        return _coming(standing), _coming_buttons(standing, standing.coming)
+        coming = standing.coming
+        return _coming(standing), _coming_buttons(standing, coming), [*_change(standing, coming)]
     date = in_both(standing.proposal, standing.couple, standing.reader, standing.now)
     question = f"*{standing.partner}*: no date is set yet. Meet on {date}?"
-    return [question], [*new_date_buttons(standing.couple, standing.proposal)]
+    return [question], [*new_date_buttons(standing.couple, standing.proposal)], []
 
 
 def _resting(standing: Standing) -> Told:
     pair, coming = standing.couple.pair, standing.coming
     until = end_in_words(standing.couple, standing.now)
     date = [_date(standing, coming)] if coming else []
-    return [f"Your mentoring with *{standing.partner}* pauses until {until}.", *date], [
-        *pause_buttons(pair.id),
-        button(Press.MOVE, "Move it", coming.id) if coming else None,
-    ]
+    move = [(Press.MOVE, coming.id, "Move it")] if coming else []
+    said = f"Your mentoring with *{standing.partner}* pauses until {until}."
+    return [said, *date], [*pause_buttons(pair.id)], move
 
 
 def _live(standing: Standing, live: Session) -> str:
@@ -73,11 +79,7 @@ def _live(standing: Standing, live: Session) -> str:
 
 
 def _live_buttons(live: Session) -> list[InteractiveElement | None]:
-    return [
-        join(live),
-        button(Press.WRAP_UP, "Wrap up", live.id),
-        button(Press.END_SESSION, "End session", live.id),
-    ]
+    return [join(live, style=PRIMARY), button(Press.WRAP_UP, "Wrap up", live.id)]
 
 
 def _scene(standing: Standing, session: Session) -> Scene:
@@ -107,14 +109,21 @@ def _to_do(standing: Standing) -> str:
 
 
 def _coming_buttons(standing: Standing, session: Session) -> list[InteractiveElement | None]:
-    near = session.starts_at - standing.now < TODAY
     introduce = standing.new and not standing.introduced
     return [
         button(Press.PREPARE, "Change my answers", session.id)
         if standing.prepared
         else button(Press.PREPARE, "Prepare", session.id, style=PRIMARY),
         button(Press.INTRODUCE, "Introduce yourself", session.pair_id) if introduce else None,
-        join(session) if near else None,
-        button(Press.START_NOW, "Start now", session.id) if near else None,
-        button(Press.MOVE, "Move it", session.id),
+        join(session) if _near(standing, session) else None,
     ]
+
+
+def _change(standing: Standing, session: Session) -> Iterator[Entry]:
+    if _near(standing, session):
+        yield Press.START_NOW, session.id, "Start now"
+    yield Press.MOVE, session.id, "Move it"
+
+
+def _near(standing: Standing, session: Session) -> bool:
+    return session.starts_at - standing.now < TODAY

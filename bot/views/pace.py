@@ -12,7 +12,7 @@ from bot.domain.moment import day_in_words, in_words
 from bot.domain.pause import end_in_words
 from bot.domain.scene import Couple
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button
+from bot.views.buttons import PRIMARY, Entry, button, rest
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
@@ -127,7 +127,8 @@ def answer_message(pace: Pace) -> Message:
         date = in_both(pace.coming.date, pace.couple, pace.reader, pace.now)
         return told([said, f"Session {pace.coming.number} is on {date}."], list(_answers(pace, given=answer)))
     offer = f"Or set the next date now: {in_both(pace.proposal, pace.couple, pace.reader, pace.now)}?"
-    buttons = [*new_date_buttons(pace.couple, pace.proposal, style=None), *_answers(pace, given=answer)]
+    others = rest(*_choices(pace, given=answer))
+    buttons = [*new_date_buttons(pace.couple, pace.proposal, style=None), others]
     return told([said, offer], buttons)
 
 
@@ -167,9 +168,15 @@ def _consequence(pace: Pace, answer: CheckIn) -> str:
 
 
 def _answers(pace: Pace, given: CheckIn | None = None) -> Iterator[ButtonElement]:
+    for press, pair_id, words in _choices(pace, given):
+        first = press is Press.PACE_FINE and not given
+        yield button(press, words, pair_id, style=PRIMARY if first else None)
+
+
+def _choices(pace: Pace, given: CheckIn | None = None) -> Iterator[Entry]:
     """`given`: what was answered already, which need not be said again."""
     pair_id = pace.couple.pair.id
     if given is None or given.answer is not Answer.FINE:
-        yield button(Press.PACE_FINE, "Fine", pair_id, style=None if given else PRIMARY)
-    yield button(Press.PACE_BUSY, "Busy until …", pair_id)
-    yield button(Press.PACE_CHANGE, "Needs a change", pair_id)
+        yield Press.PACE_FINE, pair_id, "Fine"
+    yield Press.PACE_BUSY, pair_id, "Busy until …"
+    yield Press.PACE_CHANGE, pair_id, "Needs a change"

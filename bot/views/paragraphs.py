@@ -4,13 +4,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from slack_sdk.models.blocks import ContextBlock, InteractiveElement, SectionBlock
+from slack_sdk.models.blocks import ContextBlock, InteractiveElement, SectionBlock, StaticSelectElement
 
-from bot.views.buttons import named, row
+from bot.views.buttons import Entry, named, option, row
+from bot.views.ids import Press
 from bot.views.message import Message
-from bot.views.text import message_text, mrkdwn, shortened
+from bot.views.text import escape, message_text, mrkdwn, plain, shortened
 
 LONGEST = 3000
+MOST = 100
+"""Entries that a menu takes."""
 
 
 def told(
@@ -30,10 +33,13 @@ def told(
     return Message(message_text(*present, pressable(buttons), aside), tuple(blocks))
 
 
-def asked(question: str, buttons: Sequence[InteractiveElement]) -> Message:
-    """Which one is meant: a row each, for Slack takes no two buttons of the same kind in one."""
-    rows = [block for each in buttons for block in row(each)]
-    return Message(told([question], buttons).text, (SectionBlock(text=mrkdwn(question)), *rows))
+def asked(question: str, entries: Sequence[Entry]) -> Message:
+    """Which one is meant: a menu beside the question, which stays short however many there are."""
+    options = [option(each) for each in entries[:MOST]]
+    menu = StaticSelectElement(action_id=Press.MENU, placeholder=plain("Choose"), options=options)
+    named = " · ".join(escape(words) for _, _, words in entries[:MOST])
+    words = message_text(question, shortened(f"You can choose: {named}.", LONGEST))
+    return Message(words, (SectionBlock(text=mrkdwn(question), accessory=menu),))
 
 
 def pressable(buttons: Sequence[InteractiveElement | None]) -> str:

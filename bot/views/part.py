@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock, DividerBlock, SectionBlock
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ContextBlock,
+    DividerBlock,
+    InteractiveElement,
+    SectionBlock,
+)
 
 from bot.domain.manners import MOST
 from bot.domain.touchpoint import Subject
-from bot.views.buttons import button, calmed, row
+from bot.views.buttons import Entry, calmed, rest, row, with_entry
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import LONGEST, pressable
@@ -28,7 +35,7 @@ class Part:
     """The same for the ear and the notification: escaped, its dates in words."""
     why: str
     """Why it came, as a sentence to its reader."""
-    buttons: tuple[ButtonElement, ...] = ()
+    buttons: tuple[InteractiveElement | None, ...] = ()
     """The likeliest first; one that stands out loses that where the part joins another message."""
 
 
@@ -45,12 +52,24 @@ def polite(message: Message, parts: Sequence[Part], subject: Subject) -> Message
     """The message with what joins it, and with the way to get fewer like it."""
     shown, left = parts[:MOST], len(parts) - MOST
     more = [f"… and {left} more: `/mentor next` shows them."] if left > 0 else []
-    fewer = button(Press.FEWER, "Fewer like this", subject)
+    fewer = (Press.FEWER, subject, "Fewer like this")
     blocks = [block for part in shown for block in (DividerBlock(), *_joined(part))]
-    last = (*(SectionBlock(text=mrkdwn(each)) for each in more), *row(fewer))
-    tail = fit([line for part in shown for line in _heard(part)] + [*more, pressable([fewer])])
+    last = [SectionBlock(text=mrkdwn(each)) for each in more]
+    tail = fit([line for part in shown for line in _heard(part)] + [*more, pressable([rest(fewer)])])
     head = shortened(message.text, TEXT - len(tail) - 1)
-    return Message(f"{head}\n{tail}", (*message.blocks, *blocks, *last))
+    return Message(f"{head}\n{tail}", (*_with_entry(message.blocks, fewer), *blocks, *last))
+
+
+def _with_entry(blocks: Sequence[Block], entry: Entry) -> Sequence[Block]:
+    """One more entry behind the three dots of the last row; where no row is, of the first paragraph."""
+    rows = [(place, each) for place, each in enumerate(blocks) if isinstance(each, ActionsBlock)]
+    for place, last in rows[-1:]:
+        if fuller := with_entry(last, entry):
+            return [*blocks[:place], fuller, *blocks[place + 1 :]]
+    first, *others = blocks
+    if not rows and isinstance(first, SectionBlock) and not first.accessory:
+        return [SectionBlock(text=first.text, accessory=rest(entry)), *others]
+    return [*blocks, *row(rest(entry))]
 
 
 def _joined(part: Part) -> Sequence[Block]:

@@ -19,6 +19,7 @@ from bot.views.ids import Form, Press
 from bot.views.message import Message
 from bot.views.metadata import pack
 from bot.views.paragraphs import asked, told
+from bot.views.partner import partner_in_short
 from bot.views.session import heard, new_date_buttons
 from bot.views.text import bold, mrkdwn, plain
 from bot.views.zones import in_both
@@ -29,8 +30,6 @@ SESSION = "session"
 MOVE = "move"
 CHOICES = ((MOVE, "Move it to the first date after the pause"), ("cancel", "Cancel it"))
 QUIET = "Until then I ask nothing of either of you. From that day on sessions are welcome again."
-MOST = 20
-"""Pairs one can choose among in a message."""
 
 
 def pause_form(scene: tuple[Couple, Session | None], reader: Member, day: date | None, now: datetime) -> View:
@@ -96,12 +95,8 @@ def resumed_answer(couple: Couple, reader: Member, coming: Session | None, propo
 
 def resume_choice(couples: Sequence[Couple], reader_id: str) -> Message:
     """Which of several pauses is to end."""
-    question = "Which mentoring do you want to resume?"
-    buttons = [
-        button(Press.RESUME, f"Resume with {excerpt(each.partner(reader_id).name, 40)}", each.pair.id)
-        for each in couples[:MOST]
-    ]
-    return asked(question, buttons)
+    entries = [(Press.RESUME, each.pair.id, partner_in_short(each, reader_id)) for each in couples]
+    return asked("Which mentoring do you want to resume?", entries)
 
 
 def resume_button(pair_id: str) -> ButtonElement:

@@ -12,7 +12,7 @@ from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.pause import QUIET, pause_buttons
-from bot.views.session import change_buttons, new_date_buttons
+from bot.views.session import change_menu, new_date_buttons
 from bot.views.text import escape, mention, quoted, when
 
 
@@ -63,7 +63,7 @@ def welcome_back(scene: tuple[Couple, Session | None], proposal: datetime) -> Me
     if coming:
         date_ = when(coming.starts_at, couple.mentor.tz)
         prepare = button(Press.PREPARE, "Prepare", coming.id, style=PRIMARY)
-        return told([lead, f"Session {coming.number} is on {date_}."], [prepare, *change_buttons(coming.id)])
+        return told([lead, f"Session {coming.number} is on {date_}."], [prepare, change_menu(coming.id)])
     meet = f"No date is set yet. Meet on {when(proposal, couple.mentor.tz)}?"
     return told([lead, meet], new_date_buttons(couple, proposal))
 

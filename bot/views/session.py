@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement, SectionBlock
+from slack_sdk.models.blocks import ButtonElement, OverflowMenuElement, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.member import Member
@@ -12,7 +12,7 @@ from bot.domain.moment import day_in_words, length_in_words
 from bot.domain.pair import PlaceKind
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.views.buttons import DANGER, PRIMARY, button, row
+from bot.views.buttons import DANGER, PRIMARY, button, rest, row
 from bot.views.calendar import calendar_links, join, where
 from bot.views.dates import date_fields
 from bot.views.forms import form, select, typed
@@ -25,8 +25,6 @@ from bot.views.zones import in_both
 
 LENGTH = "length"
 MEETING = "meeting"
-MOST = 20
-"""Sessions one can choose among in a message."""
 LENGTHS = (20, 30, 45, 60, 75, 90, 120, 150, 180)
 
 
@@ -66,21 +64,21 @@ def date_set(scene: Scene, reader: Member, note: str = "") -> Message:
     """The answer to whoever set or moved a date; `note` is what is to be known about the hour."""
     session = scene.session
     prepare = button(Press.PREPARE, "Prepare", session.id, style=PRIMARY)
-    return told(_set(scene, reader, note), [prepare, join(session), *change_buttons(session.id)])
+    buttons = [prepare, join(session), change_menu(session.id)]
+    return told(_set(scene, reader, note), buttons, calendar_links(scene))
 
 
 def date_set_view(scene: Scene, reader: Member, note: str = "") -> View:
     """The same where a form was sent: it takes the form's place."""
-    said = [SectionBlock(text=mrkdwn(each)) for each in _set(scene, reader, note) if each]
-    blocks = [*said, *row(join(scene.session))]
+    said = [*_set(scene, reader, note), calendar_links(scene)]
+    blocks = [*(SectionBlock(text=mrkdwn(each)) for each in said if each), *row(join(scene.session))]
     return View(type="modal", title=plain("The date is set"), close=plain("Close"), blocks=blocks)
 
 
 def cancel_choice(options: Sequence[tuple[str, str]]) -> Message:
     """Which session is meant; `options` are (session id, words)."""
-    question = "Which session do you want to cancel?"
-    buttons = [button(Press.CANCEL, words, about) for about, words in options[:MOST]]
-    return asked(question, buttons)
+    entries = [(Press.CANCEL, about, words) for about, words in options]
+    return asked("Which session do you want to cancel?", entries)
 
 
 def cancel_question(scene: Scene, reader: Member) -> Message:
@@ -121,8 +119,8 @@ def new_date_buttons(couple: Couple, proposal: datetime, style: str | None = PRI
     ]
 
 
-def change_buttons(session_id: str) -> list[ButtonElement]:
-    return [button(Press.MOVE, "Move it", session_id), button(Press.CANCEL, "Cancel", session_id)]
+def change_menu(session_id: str) -> OverflowMenuElement | None:
+    return rest((Press.MOVE, session_id, "Move it"), (Press.CANCEL, session_id, "Cancel"))
 
 
 def in_both_zones(scene: Scene, reader: Member) -> str:
@@ -134,8 +132,7 @@ def _set(scene: Scene, reader: Member, note: str) -> Sequence[str]:
     session, spot = scene.session, where(scene.session)
     length = length_in_words(session.minutes)
     date = f"{_name(scene, reader)} is on {in_both_zones(scene, reader)}. It takes {length}."
-    told_to = heard(scene.couple, reader)
-    return (date, note, f"Where: {spot}" if spot else "", told_to, calendar_links(scene))
+    return (f"{date}\nWhere: {spot}" if spot else date, note, heard(scene.couple, reader))
 
 
 def _name(scene: Scene, reader: Member) -> str:

@@ -4,7 +4,7 @@ from bot.domain.moment import length_in_words
 from bot.domain.pair import PairState
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
-from bot.views.buttons import PRIMARY, button
+from bot.views.buttons import PRIMARY, button, rest
 from bot.views.calendar import calendar_links, join, where
 from bot.views.ids import Press
 from bot.views.message import Message
@@ -35,7 +35,7 @@ def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
             button(Press.PREPARE, "Prepare", first.session.id, style=PRIMARY),
             button(Press.INTRODUCE, "Introduce yourself", couple.pair.id),
             None if couple.pair.exposed else join(first.session),
-            button(Press.MOVE, "Move it", first.session.id),
+            rest((Press.MOVE, first.session.id, "Move it")),
         ),
         "" if couple.pair.exposed else calendar_links(first),
     )
@@ -43,10 +43,10 @@ def welcome(couple: Couple, first: Scene | None, *, begun: bool) -> Message:
 
 def _first_date(couple: Couple, session: Session) -> str:
     start, mentor = session.starts_at, couple.mentor
+    # Both read this: two zones in words say each one's hour, and one zone needs no words.
+    apart = for_partner(start, couple, mentor)
     lines = [
-        f"*First session*  {when(start, mentor.tz)}",
-        # Everyone reads their own time above; two zones in words spare them the question of the other's.
-        in_both(start, couple, mentor) if for_partner(start, couple, mentor) else "",
+        f"*First session*  {in_both(start, couple, mentor) if apart else when(start, mentor.tz)}",
         f"*Length*  {length_in_words(session.plan.minutes)}",
         f"*Where*  {where(session)}" if session.meeting and not couple.pair.exposed else "",
     ]

@@ -25,6 +25,10 @@ class Rule:
 
 
 ABOUT_A_PAIR = (
+    Press.TOPICS,
+    Press.PACE_FINE,
+    Press.PACE_BUSY,
+    Press.PACE_CHANGE,
     Press.GOALS,
     Press.ACTIONS,
     Press.COMMITMENTS,
@@ -35,6 +39,8 @@ ABOUT_A_PAIR = (
     Press.END,
 )
 ABOUT_A_SESSION = (Press.PREPARE, Press.MOVE, Press.CANCEL)
+LESS_OFTEN_LIVE = (Press.RUNNING_LATE, Press.NOT_MET, Press.END_SESSION)
+OF_THE_DIARY = (Press.DIARY_LATER, Press.DIARY_TOMORROW, Press.DIARY_SKIP)
 PRESSES: dict[Press, list[Rule]] = {
     Press.START: [
         Rule(by(Press.START, lambda all_: all_.pair.id), OWN),
@@ -56,6 +62,11 @@ PRESSES: dict[Press, list[Rule]] = {
         *(Rule(listed(Press.MENU, each, lambda all_: all_.pair.id)) for each in ABOUT_A_PAIR),
         *(Rule(listed(Press.MENU, each, lambda all_: all_.coming.id)) for each in ABOUT_A_SESSION),
         Rule(listed(Press.MENU, Press.INTRODUCE, lambda all_: all_.coming_pair.id)),
+        Rule(listed(Press.MENU, Press.RESUME, lambda all_: all_.coming_pair.id)),
+        Rule(entry(Press.MENU, Press.START_NOW, lambda all_: all_.coming.id)),
+        *(Rule(entry(Press.MENU, each, lambda all_: all_.live.id)) for each in LESS_OFTEN_LIVE),
+        *(Rule(entry(Press.MENU, each, lambda all_: all_.held.id)) for each in OF_THE_DIARY),
+        Rule(entry(Press.MENU, Press.FEWER, lambda _: Subject.DIARY), NO_PAIR, personal=True),
         Rule(listed(Press.MENU, Press.SETTINGS, lambda _: "own"), NO_PAIR, personal=True),
         *(
             Rule(listed(Press.MENU, each, lambda _: "own"), OWN)
@@ -63,9 +74,10 @@ PRESSES: dict[Press, list[Rule]] = {
         ),
         *(
             Rule(listed(Press.MENU, each, lambda all_: all_.pair.id), OWN)
-            for each in (Press.NEXT, Press.START)
+            for each in (Press.NEXT, Press.EVERYTHING, Press.START)
         ),
     ],
+    Press.EVERYTHING: [Rule(by(Press.EVERYTHING, lambda all_: all_.pair.id), OWN)],
     Press.HELP: [Rule(by(Press.HELP, lambda all_: all_.pair.id), OWN)],
     Press.NEXT: [Rule(by(Press.NEXT, lambda all_: all_.pair.id), OWN)],
     Press.PREPARE: [Rule(by(Press.PREPARE, lambda all_: all_.coming.id))],

@@ -68,7 +68,7 @@ class TestBefore:
         planned = ["Prepare", "Join", "Start now", "Move it", "Running late"]
         assert before(stage.ana, stage.ben).buttons == [*planned, FEWER]
         await stage.until(session.starts_at)
-        live = ["Prepare", "Join", "Running late", "We did not meet"]
+        live = ["Join", "Prepare", "Running late", "We did not meet"]
         assert before(stage.ana, stage.ben).buttons == [*live, FEWER]
         assert "running until 15:30. Its card is in #mentoring-" in before(stage.ana, stage.ben).rendered(
             stage.ana.zone

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.views.ids import Press
 from tests.dates import THURSDAY
 from tests.goal_setting import given_goal
 from tests.live import given_first
@@ -56,8 +57,9 @@ async def test_what_comes_and_what_ends_is_named_by_the_other(stage: Stage) -> N
         (theirs,) = await person.runs("/mentor next")
         assert "with Ana" in theirs.shown
         assert "Ben" not in theirs.shown.replace("meet.example.org/ana-ben", "")
-    (question,) = await stage.ana.runs("/mentor end")
-    await stage.ana.presses("End with Cleo", on=question)
+    await stage.ana.runs("/mentor end")
+    await stage.ana.chooses(Press.MENU, "Cleo, your mentor")
+    await stage.ana.presses("End with Cleo")
     await stage.settles()
     assert "*Ana* has closed your mentoring" in stage.cleo.reads()[-1].shown
     assert not any("closed" in each.shown for each in stage.ben.reads())

@@ -104,7 +104,7 @@ async def test_ended_in_a_session_its_diary_is_asked_for_once(stage: Stage) -> N
     assert "ended" in shown.shown
     assert shown.buttons == ["Wrap up", "We did not meet"]
     assert "2 sessions together" in mine.shown
-    assert mine.buttons == ["Write diary", "Look back", "My diary"]
+    assert mine.buttons == ["Look back", "Write diary", "My diary"]
     assert not any("Book it" in each.buttons for each in (*stage.ana.visible, *stage.ben.visible))
     await stage.ana.presses("Wrap up", on=shown)
     assert "Set this date" not in stage.ana.form.shown
@@ -122,7 +122,7 @@ async def test_ended_soon_after_a_session_its_diary_is_not_lost(stage: Stage) ->
     await stage.passes(hours=2)
     await given_over(stage, pair)
     await stage.settles()
-    assert complete(stage.ben).buttons == ["Write diary", "Look back", "My diary"]
+    assert complete(stage.ben).buttons == ["Look back", "Write diary", "My diary"]
 
 
 async def test_ended_by_both_at_once_is_one_end(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from bot.domain.pair import Pair
 from bot.views.ids import COMMAND, Press, Word
 from simulator import Person
 from tests.dates import THURSDAY
-from tests.menu import asks, entries
+from tests.menu import asks, entries, unfolds
 from tests.stage import Stage
 
 
@@ -69,6 +69,7 @@ async def test_a_press_does_what_the_word_does(stage: Stage, word: Word) -> None
     await way.first(stage, pair)
     answer = await asks(stage.ana)
     if way.menu:
+        answer = await unfolds(stage.ana)
         assert way.label in entries(answer)
         press = stage.ana.chooses(Press.MENU, way.label)
     else:

@@ -10,12 +10,14 @@ from bot.store import action as actions
 from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.views.ids import Press
+from bot.views.menu import EVERYTHING
 from tests.dates import THURSDAY
 from tests.live import given_second
-from tests.menu import asks, entries
+from tests.menu import asks, entries, unfolds
 from tests.stage import Stage
 
-OF_PAIR = ["Goals", "Actions", "Commitments", "Agenda", "How we meet", "Pause", "End mentoring"]
+OF_PAIR = ["Topics", "Goals", "Actions", "Commitments", "Agenda", "How we meet", "Pause", "End mentoring"]
+FOLDED = ["Topics", "Goals", "Actions", EVERYTHING]
 OWN = ["My ideas", "My diary", "Settings", "Invite somebody", "Help"]
 
 
@@ -65,8 +67,8 @@ async def test_without_a_date_one_is_offered(stage: Stage) -> None:
     answer = await asks(stage.ben)
     assert "*Ana*: no date is set yet" in answer.shown
     assert "Meet on Monday 7 December, 10:00 (Berlin)?" in answer.shown
-    assert answer.buttons == ["Book it", "Choose another date", "Topics"]
-    assert entries(answer) == ["Introduce yourself", *OF_PAIR, *OWN]
+    assert answer.buttons == ["Book it", "Choose another date", *FOLDED]
+    assert entries(await unfolds(stage.ben)) == ["Introduce yourself", *OF_PAIR, *OWN]
     await stage.ben.presses("Choose another date", on=answer)
     assert stage.ben.modal
     assert "Date: 2026-12-07" in stage.ben.form.shown
@@ -86,8 +88,17 @@ async def test_a_date_comes_with_all_that_one_can_do_for_it(stage: Stage) -> Non
     assert "Thursday 3 December, 14:30 (Berlin), for Cleo 08:30 (New York)" in answer.shown
     assert "You have not prepared yet" in answer.shown
     assert "Add to calendar" in answer.shown
-    assert answer.buttons == ["Prepare", "Introduce yourself", "Move it", "Topics"]
-    assert entries(answer) == ["Cancel session 1", "Goals", "Actions (1)", *OF_PAIR[2:], *OWN]
+    assert answer.buttons == [
+        "Prepare",
+        "Introduce yourself",
+        "Move it",
+        "Topics",
+        "Goals",
+        "Actions (1)",
+        EVERYTHING,
+    ]
+    counted = ["Topics", "Goals", "Actions (1)", *OF_PAIR[3:]]
+    assert entries(await unfolds(stage.ben)) == ["Move it", "Cancel session 1", *counted, *OWN]
 
 
 async def test_when_a_session_is_near_it_can_be_joined_and_started(stage: Stage) -> None:
@@ -95,7 +106,8 @@ async def test_when_a_session_is_near_it_can_be_joined_and_started(stage: Stage)
     await given_second(stage, pair, THURSDAY)
     await stage.until(THURSDAY - timedelta(hours=11))
     answer = await asks(stage.ben)
-    assert answer.buttons == ["Prepare", "Join", "Start now", "Move it", "Topics"]
+    assert answer.buttons == ["Prepare", "Join", "Start now", "Move it", "Topics", "Goals", EVERYTHING]
+    assert entries(await unfolds(stage.ben))[:2] == ["Start now", "Move it"]
 
 
 async def test_what_is_prepared_is_said(stage: Stage) -> None:
@@ -108,8 +120,9 @@ async def test_what_is_prepared_is_said(stage: Stage) -> None:
     await stage.ana.submits()
     answer = await asks(stage.ana)
     assert "You have prepared. You have introduced yourself." in answer.shown
-    assert answer.buttons == ["Change my answers", "Move it", "Topics"]
-    assert entries(answer) == ["Cancel session 1", "My introduction", *OF_PAIR, *OWN]
+    assert answer.buttons == ["Change my answers", "Move it", *FOLDED]
+    own_words = ["Move it", "Cancel session 1", "My introduction"]
+    assert entries(await unfolds(stage.ana)) == [*own_words, *OF_PAIR, *OWN]
 
 
 async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
@@ -119,15 +132,17 @@ async def test_a_session_that_runs_comes_first(stage: Stage) -> None:
     answer = await asks(stage.ana)
     assert "*Session 1 with Ben* is running until 15:00. Its card is in #mentoring-" in answer.shown
     assert "16:00 (Berlin)" in answer.text
-    assert answer.buttons == ["Join", "Wrap up", "End session", "Topics"]
-    assert entries(answer) == ["Set the next date", "Introduce yourself", *OF_PAIR, *OWN]
+    assert answer.buttons == ["Join", "Wrap up", "End session", *FOLDED]
+    of_session = ["End session", "Set the next date", "Introduce yourself"]
+    assert entries(await unfolds(stage.ana)) == [*of_session, *OF_PAIR, *OWN]
 
 
 async def test_what_is_ones_own_stands_once_for_all_pairs(stage: Stage) -> None:
     for mentee in (stage.ben, stage.cleo):
         await stage.given_pair(mentee=mentee)
     answer = await asks(stage.ana)
-    assert entries(answer) == ["Introduce yourself", *OF_PAIR, "Introduce yourself", *OF_PAIR, *OWN]
+    assert entries(answer) == OWN
+    assert answer.buttons == ["Book it", "Choose another date", *FOLDED] * 2
     assert answer.text.count("My diary") == 1
 
 
@@ -135,6 +150,7 @@ async def test_from_one_pair_one_gets_to_all_of_them(stage: Stage) -> None:
     _, place = await stage.given_pair()
     await stage.given_pair(mentor=stage.ana, mentee=stage.cleo)
     (here,) = await stage.ana.runs("/mentor next", place)
+    await stage.ana.presses(EVERYTHING, on=here)
     await stage.ana.chooses(Press.MENU, "All my pairs")
     assert "*Cleo*" in here.shown
     assert "*Ben*" in here.shown
@@ -194,6 +210,8 @@ async def test_a_pair_of_many_is_chosen_by_name_whatever_its_line_offers(stage: 
     await stage.ana.chooses("For you, or one pair", "Mentee 4")
     assert "*Session 1 with Mentee 4*" in answer.shown
     assert "Mentee 0" not in answer.shown
+    await stage.ana.presses(EVERYTHING, on=answer)
+    assert "*Session 1 with Mentee 4*" in answer.shown
     assert "All my pairs" in entries(answer)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.pair import PairState
 from bot.domain.session import SessionState
+from bot.views.menu import EVERYTHING
 from simulator import Channel, Message, Person
 from tests.afterwards import after, given_ended, local
 from tests.dates import THURSDAY, all_sessions, announcements
@@ -178,9 +179,19 @@ async def test_in_a_pause_everything_says_until_when_and_what_to_do(stage: Stage
     (answer,) = await stage.ana.runs("/mentor next")
     assert "Your mentoring with *Ben* pauses until Thursday 7 January." in answer.shown
     assert "Session 1 with Ben" in answer.shown
-    assert answer.buttons == ["Resume now", "Change the date", "Move it", "Topics"]
+    assert answer.buttons == [
+        "Resume now",
+        "Change the date",
+        "Move it",
+        "Topics",
+        "Goals",
+        "Actions",
+        EVERYTHING,
+    ]
+    await stage.ana.presses(EVERYTHING, on=answer)
     assert entries(answer) == [
-        "Prepare session 1", "Cancel session 1", "Introduce yourself", "Goals", "Actions", "Commitments",
+        "Move it", "Prepare session 1", "Cancel session 1", "Introduce yourself",
+        "Topics", "Goals", "Actions", "Commitments",
         "Agenda", "How we meet", "End mentoring",
         "My ideas", "My diary", "Settings", "Invite somebody", "Help",
     ]  # fmt: skip
@@ -261,8 +272,8 @@ async def test_with_several_pairs_one_is_chosen_by_name(stage: Stage) -> None:
     await stage.ana.chooses("Which mentoring do you want to pause?", "Ben")
     assert await fills_in_a_pause(stage.ana) == {}
     (choice,) = await stage.ana.runs("/mentor resume")
-    assert sorted(choice.buttons) == ["Resume with Ben", "Resume with Cleo"]
+    assert sorted(entries(choice)) == ["Ben, your mentee", "Cleo, your mentee"]
     (answer,) = await stage.ana.runs("/mentor resume", channel=with_cleo)
     assert "with *Cleo* goes on" in answer.shown
-    await stage.ana.presses("Resume with Ben", on=choice)
+    await stage.ana.chooses("Which mentoring do you want to resume?", "Ben, your mentee")
     assert await all_pairs(stage, stage.ana) == [PairState.ACTIVE, PairState.ACTIVE]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.views.ids import Press
 from tests.dates import THURSDAY
-from tests.menu import asks
+from tests.menu import takes
 from tests.stage import Stage
 
 FORTNIGHTLY = "every two weeks, 1 hour 30 minutes · agenda card and nudges · you set the next date"
@@ -49,6 +49,5 @@ async def test_in_a_pause_everything_that_can_be_prepared_still_is(stage: Stage)
     pair, _ = await stage.given_pair()
     await stage.given_session(pair, THURSDAY + timedelta(days=60))
     await stage.ana.runs("/mentor pause 7 Jan")
-    await asks(stage.ana)
-    await stage.ana.chooses(Press.MENU, "Prepare session 1")
+    await takes(stage.ana, "Prepare session 1")
     assert stage.ana.modal

@@ -170,6 +170,7 @@ EXAMPLES: dict[str, Message | View] = {
     "before, for the mentor": before_message(MENTOR, Ready()),
     "before, for the mentee": before_message(MENTEE, Ready(prepared=True)),
     "before the first session": before_message(FIRST_TIME, Ready(introduced=True)),
+    "before the first session, nothing done yet": before_message(FIRST_TIME, Ready()),
     "before, running": before_message(in_state(SessionState.LIVE), Ready()),
     "before, running in a group message": before_message(IN_A_GROUP, Ready()),
     "before, over": before_message(in_state(SessionState.HELD), Ready()),

@@ -131,6 +131,7 @@ EXAMPLES: dict[str, Message | View] = {
     "next, no pair": first_steps(),
     "next, no date": next_message([standing(SOON)]),
     "next, a date": next_message([dated(SOON)]),
+    "next, a date, with all that one can do": next_message([dated(SOON)], unfolded=True),
     "next, prepared and introduced": next_message([replace(dated(APART), prepared=True, introduced=True)]),
     "next, live": next_message([standing(LIVE, live=LIVE.session)]),
     "next, live, and the next one is set": next_message(

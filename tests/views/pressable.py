@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.views.message import Message
+from simulator.blocks import buttons as pressable
 
 
 def buttons(message: Message) -> list[ButtonElement]:
@@ -11,4 +12,5 @@ def buttons(message: Message) -> list[ButtonElement]:
 
 
 def labels(message: Message) -> list[str]:
-    return [each.text.text for each in buttons(message) if each.text]
+    """Of its buttons, and of what stands behind three dots."""
+    return [each.label for each in pressable(message.payload()["blocks"])]

@@ -57,7 +57,7 @@ def test_who_ended_it_is_said_to_the_other_only() -> None:
 
 def test_the_word_of_the_other_stands_in_it_and_one_thing_stands_out() -> None:
     assert "A word from *Ana*:\n> Thank you" in closing_message(replace(FOR_BEN, word="Thank you")).text
-    assert labels(closing_message(replace(FOR_BEN, diary="d"))) == ["Write diary", "Look back", "My diary"]
+    assert labels(closing_message(replace(FOR_BEN, diary="d"))) == ["Look back", "Write diary", "My diary"]
     assert labels(closing_message(replace(FOR_BEN, looked_back=True))) == ["Edit look-back", "My diary"]
     later = replace(FOR_BEN, now=NOW + timedelta(days=30))
     assert labels(closing_message(later)) == ["My diary"]

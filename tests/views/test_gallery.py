@@ -8,6 +8,8 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.views.message import Message
+from bot.views.text import escape
+from simulator.blocks import buttons as pressable
 from simulator.limits import check_message, check_view
 from tests.views.examples import EXAMPLES
 
@@ -26,14 +28,14 @@ def test_slack_takes_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, each in EXAMPLES.items() if isinstance(each, Message)])
 def test_its_words_stand_alone(name: str) -> None:
-    """The plain text is all that a screen reader reads: every button stands in it by its name."""
+    """The plain text is all that a screen reader reads: every button and entry stands in it by its name."""
     message = EXAMPLES[name]
     assert isinstance(message, Message)
     assert 0 < len(message.text) <= TEXT_LIMIT
-    for block in message.blocks:
-        for element in getattr(block, "elements", []):
-            if element.type == "button":
-                assert element.text.text in message.text
+    for each in pressable(message.payload()["blocks"]):
+        # A link can stand in it by its address too.
+        named, address = escape(each.label), each.field.element.get("url")
+        assert named in message.text or (address and address in message.text)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

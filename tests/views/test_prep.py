@@ -14,6 +14,7 @@ from bot.views.before import Ready, before_message
 from bot.views.prep import prep_form
 from bot.views.prep_fields import Saved
 from tests.views.gallery_prep import FIRST_TIME, LAST, MENTEE, MENTOR, NOW, in_state, topic
+from tests.views.pressable import labels
 
 STORY = "On Tuesday Kim came late again, and I said nothing."
 
@@ -26,14 +27,10 @@ def inputs(view: Any) -> dict[str, dict[str, Any]]:
     return {block.block_id: block.to_dict() for block in view.blocks if block.type == "input"}
 
 
-def buttons(message: Any) -> list[str]:
-    return [each.text.text for block in message.blocks if block.type == "actions" for each in block.elements]
-
-
 def test_the_mentors_labels_are_the_five_questions() -> None:
     fields = inputs(prep_form(MENTOR, Saved()))
-    labels = [field["label"]["text"] for field in fields.values()]
-    assert [label for label in labels if label in QUESTIONS[Role.MENTOR].values()] == list(
+    asked = [field["label"]["text"] for field in fields.values()]
+    assert [each for each in asked if each in QUESTIONS[Role.MENTOR].values()] == list(
         QUESTIONS[Role.MENTOR].values()
     )
 
@@ -121,23 +118,23 @@ def test_nothing_to_try_asks_nothing() -> None:
     ("state", "expected"),
     [
         (SessionState.PLANNED, ["Prepare", "Join", "Start now", "Move it", "Running late"]),
-        (SessionState.LIVE, ["Prepare", "Join", "Running late", "We did not meet"]),
+        (SessionState.LIVE, ["Join", "Prepare", "Running late", "We did not meet"]),
         (SessionState.HELD, ["We did not meet"]),
         (SessionState.MISSED, ["Set a date"]),
         (SessionState.CANCELLED, ["Set a date"]),
     ],
 )
 def test_the_message_before_offers_only_what_makes_sense(state: SessionState, expected: list[str]) -> None:
-    assert buttons(before_message(in_state(state), Ready())) == expected
+    assert labels(before_message(in_state(state), Ready())) == expected
 
 
 def test_a_recorded_session_was_held() -> None:
-    assert buttons(before_message(in_state(SessionState.HELD, recorded_by="U2"), Ready())) == []
+    assert labels(before_message(in_state(SessionState.HELD, recorded_by="U2"), Ready())) == []
 
 
 def test_before_the_first_session_one_can_introduce_oneself() -> None:
-    assert "Introduce yourself" in buttons(before_message(FIRST_TIME, Ready()))
-    assert "Change my introduction" in buttons(before_message(FIRST_TIME, Ready(introduced=True)))
+    assert "Introduction" in labels(before_message(FIRST_TIME, Ready()))
+    assert "Change my introduction" in labels(before_message(FIRST_TIME, Ready(introduced=True)))
 
 
 def test_the_message_holds_no_story_and_no_private_answer() -> None:
