@@ -151,7 +151,7 @@ PRESSES: dict[Press, list[Rule]] = {
     ],
     Press.GOAL_CHANGE: [
         Rule(entry(Press.GOAL_CHANGE, what, lambda all_: all_.goal.id), NO_GOAL, Form.ROUTES)
-        for what in ("page", "focus", "unfocus", "reached", "open", "closed", "open")
+        for what in ("page", "focus", "unfocus", "reached", "closed", "open")
     ],
     Press.GOAL_ADD: [Rule(by(Press.GOAL_ADD, lambda all_: all_.pair.id))],
     Press.GOAL_LIST: [Rule(by(Press.GOAL_LIST, lambda all_: all_.pair.id))],
