@@ -61,7 +61,7 @@ class World:
         self.bot_token, self.app_token = f"xoxb-{self.team_id}-local", f"xapp-1-{self.app_id}-local"
         self.timestamps = Timestamps(self.now)
         self.triggers = Triggers(self.rules.deadline)
-        self.line = Line(self.rules.deadline, self.app_id, self._told)
+        self.line = Line(self.rules.deadline, self.app_id, self._told, self.stirred)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._directs: dict[frozenset[str], Channel] = {}
 
