@@ -42,7 +42,7 @@ def pressable(buttons: Sequence[InteractiveElement | None]) -> str:
     return f"You can press: {names}." if names else ""
 
 
-def packed(entries: Sequence[str], limit: int) -> list[str]:
+def packed(entries: Sequence[str], limit: int, longest: int = LONGEST) -> list[str]:
     """Escaped entries as few texts: one list is read faster than five. What is over `limit` is counted."""
     sums = list(accumulate(len(each) + 1 for each in entries))
     kept = list(entries[: bisect_right(sums, limit)])
@@ -51,5 +51,5 @@ def packed(entries: Sequence[str], limit: int) -> list[str]:
     lists: list[str] = []
     for each in kept:
         whole = f"{lists[-1]}\n{each}" if lists else each
-        lists[-1:] = [whole] if len(whole) <= LONGEST else [*lists[-1:], each]
+        lists[-1:] = [whole] if len(whole) <= longest else [*lists[-1:], each]
     return lists

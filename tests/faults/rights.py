@@ -158,6 +158,7 @@ PRESSES: dict[Press, list[Rule]] = {
     Press.GOAL_DRAWS: [Rule(by(Press.GOAL_DRAWS, lambda all_: all_.pair.id))],
     Press.GOAL_EDIT: [Rule(by(Press.GOAL_EDIT, lambda all_: all_.goal.id), NO_GOAL)],
     Press.GOAL_RATE: [Rule(by(Press.GOAL_RATE, lambda all_: all_.goal.id), NO_GOAL)],
+    Press.GOAL_HISTORY: [Rule(by(Press.GOAL_HISTORY, lambda all_: all_.goal.id), NO_GOAL)],
     Press.STEP_CHANGE: [
         Rule(entry(Press.STEP_CHANGE, what, lambda all_: all_.step.id), NO_GOAL, Form.STEPS_ADD)
         for what in ("done", "undo", "action", "remove")
