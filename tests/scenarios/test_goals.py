@@ -25,6 +25,7 @@ async def test_a_career_goal_from_the_first_press_to_the_last(stage: Stage) -> N
     assert await makes(stage.ben, "Lead the search team", **more) == {}
     shown = stage.ben.form.shown
     assert "*Lead the search team*" in shown
+    assert shown.index("Lead the search team") < shown.index("How we use goals"), "goals first"
     assert "*In focus* · 0 of 3 steps · Ben says 2 of 10 · by Wednesday 30 June 2027" in shown
     await stage.ana.runs("/mentor goals")
     await stage.ana.presses("Open")
