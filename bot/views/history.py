@@ -11,13 +11,12 @@ from bot.domain.moment import MONTHS, YEAR_UNSAID, date_in_words, day_in
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.board import Board
-from bot.views.paragraphs import packed
-from bot.views.text import escape, mrkdwn
+from bot.views.paragraphs import small
+from bot.views.text import escape
 
 QUOTED = 100
 MOST = 18_000
 """Characters: with each of them an emoji, a form of 250 KB holds no more."""
-A_CONTEXT = 2000
 _WORDS = {
     What.MADE: "set it as “{after}”",
     What.RENAMED: "renamed it from “{before}”",
@@ -41,8 +40,7 @@ def history_blocks(changes: Sequence[Change], board: Board) -> Iterator[ContextB
     lines = [
         f"{short_day(each.at, board.reader, today)} {_line(each, board.couple, today)}" for each in changes
     ]
-    for text in packed(lines, MOST, A_CONTEXT):
-        yield ContextBlock(elements=[mrkdwn(text)])
+    yield from small(lines, MOST)
 
 
 def _line(change: Change, couple: Couple, today: date) -> str:

@@ -1,7 +1,7 @@
 """Messages that are a few paragraphs and a row of buttons: the same words for eyes and for ears."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from slack_sdk.models.blocks import ContextBlock, InteractiveElement, SectionBlock
@@ -11,6 +11,7 @@ from bot.views.message import Message
 from bot.views.text import message_text, mrkdwn, shortened
 
 LONGEST = 3000
+LONGEST_SMALL = 2000
 
 
 def told(
@@ -53,3 +54,8 @@ def packed(entries: Sequence[str], limit: int, longest: int = LONGEST) -> list[s
         whole = f"{lists[-1]}\n{each}" if lists else each
         lists[-1:] = [whole] if len(whole) <= longest else [*lists[-1:], each]
     return lists
+
+
+def small(entries: Sequence[str], limit: int) -> Iterator[ContextBlock]:
+    """The same in the small type of what stands beside the matter."""
+    yield from (ContextBlock(elements=[mrkdwn(each)]) for each in packed(entries, limit, LONGEST_SMALL))

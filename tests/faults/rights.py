@@ -106,8 +106,11 @@ PRESSES: dict[Press, list[Rule]] = {
     ],
     Press.TOPIC: [Rule(by(Press.TOPIC, lambda all_: all_.pair.id))],
     Press.TOPIC_CHANGE: [
-        Rule(entry(Press.TOPIC_CHANGE, what, lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC)
-        for what in ("up", "down", "talked", "drop", "reopen")
+        Rule(listed(Press.TOPIC_CHANGE, "reopen", lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC),
+        *(
+            Rule(entry(Press.TOPIC_CHANGE, what, lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC)
+            for what in ("up", "down", "talked", "drop", "reopen")
+        ),
     ],
     Press.ACTIONS: [
         Rule(by(Press.ACTIONS, lambda all_: all_.pair.id)),
