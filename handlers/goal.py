@@ -21,7 +21,7 @@ from bot.stories.plan import replan
 from bot.views.board import Board
 from bot.views.goal import goals_view
 from bot.views.goal_entry import FOCUS, OPEN, UNFOCUS
-from bot.views.goal_page import goal_page
+from bot.views.goal_page import goal_history, goal_page
 from bot.views.ids import COMMAND, Press, Word
 from bot.views.rating import LIST, rating_form
 from handlers.authorise import NO_GOAL, goal_at_work, own_goal, own_pair, running_pairs
@@ -37,6 +37,7 @@ def register(app: AsyncApp) -> None:
     on(app, Press.GOALS, by_button(opened))
     # Three forms may lie upon each other, and the list may be the second: so it and the pages take turns.
     app.action(Press.GOALS_OF)(by_button(opened, in_turn))
+    app.action(Press.GOAL_HISTORY)(by_button(history))
     app.action(Press.GOAL_CHANGE)(changed)
 
 
@@ -48,6 +49,11 @@ async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> 
 async def opened(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:
     pair = await own_pair(tx, actor, pair_id, now)
     return goals_view(await board_of(tx, pair, actor.user_id, now))
+
+
+async def history(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:
+    pair, goal = await own_goal(tx, actor, goal_id, now)
+    return goal_history(await page_of(tx, pair, goal, actor.user_id, now))
 
 
 async def changed(

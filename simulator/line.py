@@ -26,9 +26,16 @@ class Answer:
 class Line:
     """Holds the open sockets. Each envelope goes to one of them; for now to the youngest."""
 
-    def __init__(self, deadline: float, app_id: str, note: Callable[[str, Json], Envelope]) -> None:
+    def __init__(
+        self,
+        deadline: float,
+        app_id: str,
+        note: Callable[[str, Json], Envelope],
+        stirred: Callable[[], None],
+    ) -> None:
         self.deadline = deadline
         self._note = note
+        self._stirred = stirred
         self.opened = asyncio.Event()
         self._app_id = app_id
         self._sockets: list[web.WebSocketResponse] = []
@@ -67,6 +74,7 @@ class Line:
         noted = self._note(kind, payload)
         answer = await self._deliver(kind, payload, answerable=answerable, attempt=attempt)
         noted.answer, noted.over = answer.payload if answer else None, True
+        self._stirred()
         return answer
 
     async def _deliver(self, kind: str, payload: Json, *, answerable: bool, attempt: int) -> Answer | None:

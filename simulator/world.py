@@ -66,7 +66,9 @@ class World:
         self.timestamps = Timestamps(self.now)
         self.triggers = Triggers(self.rules.deadline)
         self.line: Line = (
-            self.beside.line if self.beside else Line(self.rules.deadline, self.app_id, self._told)
+            self.beside.line
+            if self.beside
+            else Line(self.rules.deadline, self.app_id, self._told, self.stirred)
         )
         self._tasks: set[asyncio.Task[Any]] = set()
         self._directs: dict[frozenset[str], Channel] = {}

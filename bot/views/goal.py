@@ -20,11 +20,12 @@ from bot.views.ids import Press
 from bot.views.metadata import pack
 from bot.views.route import MEANT, NAMES, routes_in_words
 from bot.views.switch import pair_switch
-from bot.views.text import bold, mrkdwn, plain
+from bot.views.text import escape, mrkdwn, plain
 
 MOST_OPEN = 40
 MOST_CLOSED = 30
 """So many goals one form can show; open ones are fewer as long as nobody forces more in."""
+ROUTES = "How we use goals"
 NO_ROUTE = (
     "*You have not chosen yet how you use goals:* with a career goal for the next year, "
     "a short list for the coming weeks, or day to day with a real challenge every week? "
@@ -34,7 +35,7 @@ NO_ROUTE = (
 
 def goals_view(board: Board) -> View:
     others = pair_switch(Press.GOALS_OF, board.others, board.couple.pair.id)
-    blocks: list[Block] = [*others, *_routes(board), *_open(board), *_closed(board)]
+    blocks: list[Block] = [*others, *_lead(board), *_open(board), *_closed(board), *_routes(board)]
     return View(
         type="modal",
         title=plain("Goals"),
@@ -44,19 +45,23 @@ def goals_view(board: Board) -> View:
     )
 
 
-def _routes(board: Board) -> Iterator[Block]:
-    pair = board.couple.pair
+def _lead(board: Board) -> Iterator[Block]:
+    """Only where something stands in the way of goals: else they come first."""
     if not board.running:
         yield SectionBlock(text=mrkdwn("This mentoring is not running: its goals stay as they are."))
-    elif board.routes:
-        change = button(Press.ROUTES, "How we use goals", pair.id)
-        words = (
-            f"With {bold(board.couple.partner(board.reader.user_id).name)}: {routes_in_words(board.routes)}"
-        )
-        yield SectionBlock(text=mrkdwn(words), accessory=change)
-    else:
+    elif not board.routes:
         yield SectionBlock(text=mrkdwn(NO_ROUTE))
-        yield from row(button(Press.ROUTES, "How we use goals", pair.id, style=PRIMARY))
+        yield from row(button(Press.ROUTES, ROUTES, board.couple.pair.id, style=PRIMARY))
+
+
+def _routes(board: Board) -> Iterator[Block]:
+    """Chosen once and seldom changed."""
+    if not (board.running and board.routes):
+        return
+    partner = escape(board.couple.partner(board.reader.user_id).name)
+    yield DividerBlock()
+    yield ContextBlock(elements=[mrkdwn(f"With {partner}: {routes_in_words(board.routes)}")])
+    yield from row(button(Press.ROUTES, ROUTES, board.couple.pair.id))
 
 
 def _open(board: Board) -> Iterator[Block]:

@@ -24,7 +24,7 @@ from bot.domain.rating_due import asked
 from bot.domain.text import excerpt
 from bot.views.board import Board
 from bot.views.buttons import button, row
-from bot.views.history import history_in_words
+from bot.views.history import history_blocks
 from bot.views.ids import Press
 from bot.views.metadata import pack
 from bot.views.progress import due_in_words, steps_in_words
@@ -33,6 +33,8 @@ from bot.views.text import escape, mrkdwn, plain, quoted
 
 DONE, UNDO, ACTION, REMOVE = "done", "undo", "action", "remove"
 LONGEST_TITLE = 150
+LATEST = 5
+"""Changes that a page begins with."""
 WHEN = {Phase.START: "at the start", Phase.MIDDLE: "in the middle", Phase.END: "at the end"}
 LOST_RATING = "a rating that cannot be read any more"
 
@@ -137,8 +139,24 @@ def _buttons(page: Page) -> Sequence[Block]:
     )
 
 
+def goal_history(page: Page) -> View:
+    """All of it, over the page, which shows the latest alone."""
+    return View(
+        type="modal",
+        title=plain("History"),
+        close=plain("Close"),
+        blocks=[
+            HeaderBlock(text=plain(excerpt(page.progress.goal.title, LONGEST_TITLE))),
+            *history_blocks(page.history, page.board),
+        ],
+        private_metadata=pack(page.progress.goal.id),
+    )
+
+
 def _history(page: Page) -> Iterator[Block]:
-    board = page.board
     yield HeaderBlock(text=plain("History"))
-    words = history_in_words(page.history, board.couple, board.reader, board.today)
-    yield SectionBlock(text=mrkdwn(words or "Nothing was changed so far."))
+    if not page.history:
+        yield ContextBlock(elements=[plain("Nothing was changed so far.")])
+    yield from history_blocks(page.history[:LATEST], page.board)
+    if older := len(page.history[LATEST:]):
+        yield from row(button(Press.GOAL_HISTORY, f"… and {older} more", page.progress.goal.id))

@@ -1,5 +1,6 @@
 """What the companion can do, in one answer."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from bot.views.buttons import PRIMARY, button
@@ -11,13 +12,10 @@ from bot.views.text import escape
 Line = dict[Word, str]
 """Words with an example of what can follow them."""
 GROUPS: dict[str, Line] = {
-    "What comes": {Word.NEXT: ""},
     "A session": {
         Word.PREP: "",
         Word.SCHEDULE: "Tuesday 14:30",
         Word.MOVE: "Friday 9am",
-        Word.CANCEL: "",
-        Word.AGENDA: "",
     },
     "In between": {
         Word.TOPIC: "saying no",
@@ -25,25 +23,21 @@ GROUPS: dict[str, Line] = {
         Word.GOALS: "",
     },
     "For you alone": {
-        Word.IDEA: "what came to mind",
+        Word.IDEA: "ask Kim",
         Word.DIARY: "",
         Word.SETTINGS: "",
     },
     "The two of you": {
         Word.START: "@person",
-        Word.INTRODUCE: "",
         Word.COMMITMENTS: "",
         Word.PAUSE: "until 7 Jan",
-        Word.RESUME: "",
-        Word.END: "",
     },
 }
-"""The likeliest first."""
+"""The likeliest, at most three a line: so many are read at a glance."""
+ALSO = (Word.NEXT, Word.CANCEL, Word.AGENDA, Word.INTRODUCE, Word.RESUME, Word.END)
+"""The others, which stand small below."""
 PURPOSE = "I help a mentor and a mentee to prepare their sessions, keep the time and keep what they learned."
-LEAD = (
-    f"{PURPOSE} `{COMMAND}` shows what comes, and everything has a button there. "
-    f"Or type one of these words after it, as in `{COMMAND} prep`:"
-)
+HOW = f"`{COMMAND}` alone has a button for everything. Or add a word, as in `{COMMAND} prep`:"
 
 
 def help_message(unknown: str = "") -> Message:
@@ -53,17 +47,17 @@ def help_message(unknown: str = "") -> Message:
         button(Press.NEXT, "See what comes", "help", style=PRIMARY),
         button(Press.START, "Invite somebody", "help"),
     ]
-    return told([_lead(unknown), lines], buttons)
+    return told([*_lead(unknown), lines], buttons, f"Also: {_words(dict.fromkeys(ALSO, ''))}")
 
 
 def _words(words: Line) -> str:
     return " · ".join(f"`{word} {example}`" if example else f"`{word}`" for word, example in words.items())
 
 
-def _lead(unknown: str) -> str:
+def _lead(unknown: str) -> Sequence[str]:
     if not unknown:
-        return LEAD
+        return PURPOSE, HOW
     # Whoever slipped on a key is helped by one word more than by the whole list.
     near = get_close_matches(unknown.lower(), list(Word), n=1)
     meant = f" Did you mean `{COMMAND} {near[0]}`?" if near else ""
-    return f"I do not know “{escape(unknown)}”.{meant} These words I understand, as in `{COMMAND} prep`:"
+    return f"I do not know “{escape(unknown)}”.{meant}", f"These words I understand, as in `{COMMAND} prep`:"

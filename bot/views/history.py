@@ -1,17 +1,22 @@
 """The history of a goal in plain words: when, who, what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+
+from slack_sdk.models.blocks import ContextBlock
 
 from bot.domain.history import Change, What
 from bot.domain.member import Member
 from bot.domain.moment import MONTHS, YEAR_UNSAID, date_in_words, day_in
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
-from bot.views.text import escape, fit
+from bot.views.board import Board
+from bot.views.paragraphs import small
+from bot.views.text import escape
 
-LONGEST = 2900
 QUOTED = 100
+MOST = 18_000
+"""Characters: with each of them an emoji, a form of 250 KB holds no more."""
 _WORDS = {
     What.MADE: "set it as “{after}”",
     What.RENAMED: "renamed it from “{before}”",
@@ -29,10 +34,13 @@ _WORDS = {
 }
 
 
-def history_in_words(changes: Sequence[Change], couple: Couple, reader: Member, today: date) -> str:
-    """Escaped; what does not fit is counted."""
-    lines = [f"{short_day(each.at, reader, today)} {_line(each, couple, today)}" for each in changes]
-    return fit(lines, LONGEST)
+def history_blocks(changes: Sequence[Change], board: Board) -> Iterator[ContextBlock]:
+    """A line each, as they come."""
+    today = board.today
+    lines = [
+        f"{short_day(each.at, board.reader, today)} {_line(each, board.couple, today)}" for each in changes
+    ]
+    yield from small(lines, MOST)
 
 
 def _line(change: Change, couple: Couple, today: date) -> str:

@@ -47,12 +47,13 @@ class Shelf:
 
 def ideas_view(shelf: Shelf, notice: str = "", dropped: Idea | None = None) -> View:
     """`notice`: an escaped sentence about what was just done; `dropped`: what can be brought back."""
-    blocks = [*_notice(shelf, notice, dropped), *(_entries(shelf) if shelf.total else _empty())]
-    newer = button(Press.IDEAS_NEWER, "Newer", str(shelf.page - 1)) if shelf.page else None
-    more = (shelf.page + 1) * A_PAGE < shelf.total
-    older = button(Press.IDEAS_OLDER, "Older", str(shelf.page + 1)) if more else None
-    write = button(Press.ADD_IDEA, "Write one down", str(shelf.page))
-    blocks += [*row(newer, older, write), ContextBlock(elements=[mrkdwn(SEEN if shelf.usable else WAITING)])]
+    blocks = [
+        *_notice(shelf, notice, dropped),
+        *(_entries(shelf) if shelf.total else _empty()),
+        *_turn(shelf),
+        *row(button(Press.ADD_IDEA, "Write one down", str(shelf.page))),
+        ContextBlock(elements=[mrkdwn(SEEN if shelf.usable else WAITING)]),
+    ]
     return View(type="modal", title=plain("My ideas"), close=plain("Close"), blocks=blocks)
 
 
@@ -71,22 +72,35 @@ def _notice(shelf: Shelf, notice: str, dropped: Idea | None) -> Iterator[Block]:
         yield DividerBlock()
 
 
-def _entries(shelf: Shelf) -> Iterator[Block]:
+def _turn(shelf: Shelf) -> Iterator[Block]:
+    if shelf.total <= A_PAGE:
+        return
     first = shelf.page * A_PAGE + 1
     last = first + len(shelf.ideas) - 1
-    if shelf.total > A_PAGE:
-        yield ContextBlock(elements=[plain(f"{first} to {last} of {shelf.total:,} ideas, newest first")])
-    yield from (_entry(shelf, idea) for idea in shelf.ideas)
+    yield DividerBlock()
+    yield ContextBlock(elements=[plain(f"{first} to {last} of {shelf.total:,} ideas, newest first")])
+    newer = button(Press.IDEAS_NEWER, "Newer", str(shelf.page - 1)) if shelf.page else None
+    more = (shelf.page + 1) * A_PAGE < shelf.total
+    older = button(Press.IDEAS_OLDER, "Older", str(shelf.page + 1)) if more else None
+    yield from row(newer, older)
 
 
-def _entry(shelf: Shelf, idea: Idea) -> SectionBlock:
+def _entries(shelf: Shelf) -> Iterator[Block]:
+    for number, idea in enumerate(shelf.ideas):
+        if number:
+            yield DividerBlock()
+        yield from _entry(shelf, idea)
+
+
+def _entry(shelf: Shelf, idea: Idea) -> Iterator[Block]:
     choices = [*(USES if shelf.usable and idea.readable else ()), *ALWAYS]
     options = [Option(value=f"{what}:{idea.id}:{shelf.page}", text=plain(text)) for what, text in choices]
     menu = OverflowMenuElement(action_id=Press.IDEA_CHANGE, options=options)
     kept = f"Kept {when(idea.created_at, shelf.owner.tz)}"
     note = f"{kept} · {link(idea.link, 'the message')}" if idea.link else kept
-    words = f"{escape(_cut(idea.text))}" if idea.readable else LOST
-    return SectionBlock(block_id=idea.id, text=mrkdwn(f"{words}\n_{note}_"), accessory=menu)
+    words = escape(_cut(idea.text)) if idea.readable else LOST
+    yield SectionBlock(block_id=idea.id, text=mrkdwn(words), accessory=menu)
+    yield ContextBlock(elements=[mrkdwn(note)])
 
 
 LOST = "This idea cannot be read any more. Tell whoever runs the companion: the log says more."

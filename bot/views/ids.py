@@ -98,6 +98,7 @@ class Press(StrEnum):
     GOAL_DRAWS = "goal_draws"
     GOAL_EDIT = "goal_edit"
     GOAL_RATE = "goal_rate"
+    GOAL_HISTORY = "goal_history"
     STEP_CHANGE = "step_change"
     STEPS_ADD = "steps_add"
     ROUTES = "routes"

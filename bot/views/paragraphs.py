@@ -1,7 +1,7 @@
 """Messages that are a few paragraphs and a row of buttons: the same words for eyes and for ears."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from slack_sdk.models.blocks import ContextBlock, InteractiveElement, SectionBlock, StaticSelectElement
@@ -14,6 +14,7 @@ from bot.views.text import escape, message_text, mrkdwn, plain, shortened
 LONGEST = 3000
 MOST = 100
 """Entries that a menu takes."""
+LONGEST_SMALL = 2000
 
 
 def told(
@@ -48,7 +49,7 @@ def pressable(buttons: Sequence[InteractiveElement | None]) -> str:
     return f"You can press: {names}." if names else ""
 
 
-def packed(entries: Sequence[str], limit: int) -> list[str]:
+def packed(entries: Sequence[str], limit: int, longest: int = LONGEST) -> list[str]:
     """Escaped entries as few texts: one list is read faster than five. What is over `limit` is counted."""
     sums = list(accumulate(len(each) + 1 for each in entries))
     kept = list(entries[: bisect_right(sums, limit)])
@@ -57,5 +58,10 @@ def packed(entries: Sequence[str], limit: int) -> list[str]:
     lists: list[str] = []
     for each in kept:
         whole = f"{lists[-1]}\n{each}" if lists else each
-        lists[-1:] = [whole] if len(whole) <= LONGEST else [*lists[-1:], each]
+        lists[-1:] = [whole] if len(whole) <= longest else [*lists[-1:], each]
     return lists
+
+
+def small(entries: Sequence[str], limit: int) -> Iterator[ContextBlock]:
+    """The same in the small type of what stands beside the matter."""
+    yield from (ContextBlock(elements=[mrkdwn(each)]) for each in packed(entries, limit, LONGEST_SMALL))

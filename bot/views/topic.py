@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     Option,
     OverflowMenuElement,
     SectionBlock,
+    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -23,14 +24,18 @@ from bot.domain.table import Board
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicState
 from bot.views.buttons import PRIMARY, button, row
+from bot.views.choice import LONGEST_OPTION
 from bot.views.ids import Press
 from bot.views.metadata import pack
+from bot.views.paragraphs import small
 from bot.views.switch import pair_switch
 from bot.views.text import bold, escape, mrkdwn, plain
 
 PAGE = 25
 """Topics at once, of those that are not over."""
 MOST_CLOSED = 10
+MOST_SAID = 10_000
+"""Characters of those; ten at their longest are fewer."""
 GOAL = 80
 EDIT, UP, DOWN, TALKED, DROP, REOPEN = "edit", "up", "down", "talked", "drop", "reopen"
 CHANGES = {
@@ -71,8 +76,8 @@ def topics_view(listing: Listing) -> View:
     pair = listing.couple.pair
     blocks = [
         *pair_switch(Press.TOPICS, listing.others, listing.couple.pair.id),
-        *row(button(Press.TOPIC, "Add a topic", pair.id, style=PRIMARY)),
         *_standing(listing),
+        *row(button(Press.TOPIC, "Add a topic", pair.id, style=PRIMARY)),
         *_closed(listing),
     ]
     return View(
@@ -154,13 +159,19 @@ def _about(listing: Listing, topic: Topic) -> str:
 
 
 def _closed(listing: Listing) -> Iterator[Block]:
+    """Small: over and done, and with one menu for the rare one that comes back."""
     closed = listing.board.closed[:MOST_CLOSED]
-    if closed:
-        yield DividerBlock()
-        yield HeaderBlock(text=plain("Talked about or dropped lately"))
-    for topic, session in closed:
-        text = f"{escape(topic.title)}\n{_became(listing, topic, session)}"
-        yield _with_menu(topic, text, (REOPEN,))
+    if not closed:
+        return
+    lines = [f"{escape(topic.title)} · {_became(listing, topic, session)}" for topic, session in closed]
+    yield DividerBlock()
+    yield from small(["*Talked about or dropped lately*", *lines], MOST_SAID)
+    options = [_option(REOPEN, topic, excerpt(topic.title, LONGEST_OPTION)) for topic, _ in closed]
+    menu = StaticSelectElement(
+        action_id=Press.TOPIC_CHANGE, placeholder=plain("Reopen one …"), options=options
+    )
+    # Slack keeps what was chosen for as long as its block has the same name.
+    yield from row(menu, block_id=f"{REOPEN}:{int(listing.now.timestamp())}")
 
 
 def _became(listing: Listing, topic: Topic, session: Session | None) -> str:
@@ -173,6 +184,10 @@ def _became(listing: Listing, topic: Topic, session: Session | None) -> str:
 
 
 def _with_menu(topic: Topic, text: str, choices: Sequence[str]) -> SectionBlock:
-    options = [Option(value=f"{what}:{topic.id}", text=plain(CHANGES[what])) for what in choices]
+    options = [_option(what, topic, CHANGES[what]) for what in choices]
     menu = OverflowMenuElement(action_id=Press.TOPIC_CHANGE, options=options)
     return SectionBlock(block_id=topic.id, text=mrkdwn(text), accessory=menu)
+
+
+def _option(what: str, topic: Topic, words: str) -> Option:
+    return Option(value=f"{what}:{topic.id}", text=plain(words))

@@ -1,6 +1,7 @@
 """A phone's width: nothing runs out of the screen, and one thing is shown at a time."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,9 +22,14 @@ TOO_WIDE = """() =>
 """
 
 
+@pytest.fixture
+def controls() -> HandControls:
+    return HandControls()
+
+
 @pytest_asyncio.fixture
-async def local() -> AsyncIterator[Local]:
-    async with local_slack(HandControls(), names=("Ana", f"Ben {LONG}", f"room-{LONG.lower()}")) as opened:
+async def local(controls: HandControls) -> AsyncIterator[Local]:
+    async with local_slack(controls, names=("Ana", f"Ben {LONG}", f"room-{LONG.lower()}")) as opened:
         yield opened
 
 
@@ -55,6 +61,16 @@ async def test_nothing_runs_out_of_the_screen(guest: Guest, local: Local) -> Non
     await _fits(guest)
     await guest.page.get_by_role("button", name="Inspector").click()
     await guest.page.locator("#traffic summary").first.click()
+    await _fits(guest)
+
+
+async def test_the_way_to_what_comes_next_stays_in_one_line(guest: Guest, controls: HandControls) -> None:
+    controls.due = controls.at + timedelta(days=1)
+    jump = guest.page.locator("#jump")
+    await expect(jump).to_contain_text("Tue 1 Dec, 10:00")
+    box = await jump.bounding_box()
+    assert box
+    assert box["height"] < 40
     await _fits(guest)
 
 

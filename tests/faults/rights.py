@@ -118,8 +118,11 @@ PRESSES: dict[Press, list[Rule]] = {
     ],
     Press.TOPIC: [Rule(by(Press.TOPIC, lambda all_: all_.pair.id))],
     Press.TOPIC_CHANGE: [
-        Rule(entry(Press.TOPIC_CHANGE, what, lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC)
-        for what in ("up", "down", "talked", "drop", "reopen")
+        Rule(listed(Press.TOPIC_CHANGE, "reopen", lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC),
+        *(
+            Rule(entry(Press.TOPIC_CHANGE, what, lambda all_: all_.topic.id), TOPIC_GONE, Form.TOPIC)
+            for what in ("up", "down", "talked", "drop", "reopen")
+        ),
     ],
     Press.ACTIONS: [
         Rule(by(Press.ACTIONS, lambda all_: all_.pair.id)),
@@ -163,13 +166,14 @@ PRESSES: dict[Press, list[Rule]] = {
     ],
     Press.GOAL_CHANGE: [
         Rule(entry(Press.GOAL_CHANGE, what, lambda all_: all_.goal.id), NO_GOAL, Form.ROUTES)
-        for what in ("page", "focus", "unfocus", "reached", "open", "closed", "open")
+        for what in ("page", "focus", "unfocus", "reached", "closed", "open")
     ],
     Press.GOAL_ADD: [Rule(by(Press.GOAL_ADD, lambda all_: all_.pair.id))],
     Press.GOAL_LIST: [Rule(by(Press.GOAL_LIST, lambda all_: all_.pair.id))],
     Press.GOAL_DRAWS: [Rule(by(Press.GOAL_DRAWS, lambda all_: all_.pair.id))],
     Press.GOAL_EDIT: [Rule(by(Press.GOAL_EDIT, lambda all_: all_.goal.id), NO_GOAL)],
     Press.GOAL_RATE: [Rule(by(Press.GOAL_RATE, lambda all_: all_.goal.id), NO_GOAL)],
+    Press.GOAL_HISTORY: [Rule(by(Press.GOAL_HISTORY, lambda all_: all_.goal.id), NO_GOAL)],
     Press.STEP_CHANGE: [
         Rule(entry(Press.STEP_CHANGE, what, lambda all_: all_.step.id), NO_GOAL, Form.STEPS_ADD)
         for what in ("done", "undo", "action", "remove")

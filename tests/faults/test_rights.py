@@ -88,6 +88,14 @@ def test_there_is_a_rule_for_everything() -> None:
     assert set(WORDS) == set(Word)
 
 
+@pytest.mark.asyncio(loop_scope="module")
+async def test_nothing_is_pressed_twice(scene: Scene) -> None:
+    """A row that stands twice is played twice and proves nothing more."""
+    for press, rules in PRESSES.items():
+        named = [(str(rule.action(scene.all)), rule.form) for rule in rules]
+        assert [each for each in named if named.count(each) > 1] == [], press
+
+
 def test_what_is_listened_to_is_what_has_rules() -> None:
     """Nothing that is neither a word nor a button nor a form nor an event of Slack's own."""
     code = "".join(path.read_text() for path in Path(handlers.__file__).parent.glob("*.py"))

@@ -25,6 +25,7 @@ async def test_a_career_goal_from_the_first_press_to_the_last(stage: Stage) -> N
     assert await makes(stage.ben, "Lead the search team", **more) == {}
     shown = stage.ben.form.shown
     assert "*Lead the search team*" in shown
+    assert shown.index("Lead the search team") < shown.index("How we use goals"), "goals first"
     assert "*In focus* · 0 of 3 steps · Ben says 2 of 10 · by Wednesday 30 June 2027" in shown
     await stage.ana.runs("/mentor goals")
     await stage.ana.presses("Open")
@@ -174,3 +175,20 @@ async def test_goals_open_over_the_form_in_which_one_prepares(stage: Stage) -> N
     await stage.ana.runs("/mentor prep")
     assert "*In focus:* Lead the search team · 0 of 1 step" in stage.ana.form.shown
     assert "No topic is tied to a goal so far. What would bring Ben closer to" in stage.ana.form.shown
+
+
+async def test_a_long_history_begins_with_the_latest_and_unfolds(stage: Stage) -> None:
+    pair, _ = await stage.given_pair()
+    await given_goal(stage, pair)
+    await stage.ben.runs("/mentor goals")
+    for _ in range(4):
+        await stage.passes(minutes=1)
+        await stage.ben.presses("Focus")
+        await stage.passes(minutes=1)
+        await stage.ben.presses("Out of focus")
+    await stage.ben.presses("Open")
+    assert stage.ben.form.shown.count("30 Nov Ben") == 5
+    await stage.ben.presses("… and 3 more")
+    assert stage.ben.form.shown.count("30 Nov Ben") == 8
+    await stage.ben.closes()
+    await stage.ben.presses("Back to all goals")

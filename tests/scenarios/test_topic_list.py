@@ -37,8 +37,8 @@ async def test_the_order_is_for_both_to_change(stage: Stage) -> None:
     await stage.ben.presses("Move down")
     titles = [each.title for each in sorted(await of_pair(stage, pair), key=lambda each: each.position)]
     assert titles == ["Two", "Three", "One"]
-    lines = [line for line in form(stage.ben).splitlines() if line[:1].isdecimal()]
-    assert lines == ["1. *Two*", "2. *Three*", "3. *One*"]
+    lines = [line for line in form(stage.ben).splitlines() if line[:1].isdecimal() or "Add" in line]
+    assert lines == ["1. *Two*", "2. *Three*", "3. *One*", "[ Add a topic ]"]
 
 
 async def test_both_reordering_in_the_same_moment(stage: Stage) -> None:
@@ -59,7 +59,7 @@ async def test_talked_about_reopened_and_dropped(stage: Stage) -> None:
     await stage.ana.presses("We talked about it")
     assert "Talked about on Monday 30 November" in form(stage.ana)
     assert await on_table_of(stage, session) == ()
-    await stage.ana.presses("Reopen")
+    await stage.ana.chooses("Reopen one …", "Saying no")
     assert [each.title for each in await on_table_of(stage, session)] == ["Saying no"]
     await stage.ana.presses("Drop")
     assert "Dropped on Monday 30 November" in form(stage.ana)

@@ -43,7 +43,7 @@ async def test_what_had_its_turn_does_not_come_again(stage: Stage) -> None:
     assert await on_table_of(stage, following) == ()
     await stage.ben.runs("/mentor topic")
     assert "Session 2, Monday 30 November" in form(stage.ben)
-    await stage.ben.presses("Reopen")
+    await stage.ben.chooses("Reopen one …", "Saying no")
     assert [each.title for each in await on_table_of(stage, following)] == ["Saying no"]
 
 

@@ -1,5 +1,6 @@
 """The page's line: what it tells, and that nothing said to it breaks it."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -8,6 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from simulator import Channel, LocalSlack, Person
@@ -204,3 +206,26 @@ async def test_a_page_that_goes_leaves_nothing_behind(slack: LocalSlack, room: C
     async with opened(slack) as line:
         await line.wish("read", channel=room.id, ts="1")
         assert len(slack.world.watchers) == len(before[1]) + 1
+
+
+async def test_an_answer_is_told_when_it_comes(
+    slack: LocalSlack, app: AsyncApp, line: Line, ana: Person
+) -> None:
+    """Also where nothing else happens at that moment: an answer to an event changes no message."""
+    place, seen = slack.channel("place", members=[ana], private=True, with_app=True), asyncio.Event()
+
+    @app.event("group_archive")
+    async def archived() -> None:
+        await seen.wait()
+
+    def event(told: Any) -> Any:
+        return next((each for each in told.get("lines", ()) if each.get("kind") == "events_api"), None)
+
+    await line.wish("inspect", on=True)
+    archiving = asyncio.create_task(slack.archives(place))
+    async with asyncio.timeout(5):
+        assert event(await line.until(event))["over"] is False
+        seen.set()
+        await archiving
+        answered = event(await line.until(event))
+    assert (answered["over"], answered["answer"]) == (True, {})

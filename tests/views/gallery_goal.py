@@ -20,7 +20,7 @@ from bot.views.goal_draws import draws_form
 from bot.views.goal_edit import edit_form
 from bot.views.goal_list import list_part
 from bot.views.goal_making import add_form, list_form
-from bot.views.goal_page import Page, goal_page
+from bot.views.goal_page import Page, goal_history, goal_page
 from bot.views.message import Message
 from bot.views.part import alone
 from bot.views.rating import LIST, rating_form
@@ -75,7 +75,11 @@ def _after(what: What, text: str) -> str:
 
 
 def page(shown: Progress, changes: list[Change], *, ended: bool = False, name: str = "") -> View:
-    return goal_page(Page(board(shown, ended=ended, name=name), shown, changes, frozenset({"step1"})))
+    return goal_page(of(shown, changes, ended=ended, name=name))
+
+
+def of(shown: Progress, changes: list[Change], *, ended: bool = False, name: str = "") -> Page:
+    return Page(board(shown, ended=ended, name=name), shown, changes, frozenset({"step1"}))
 
 
 def topic(text: str) -> Topic:
@@ -92,6 +96,7 @@ EXAMPLES: dict[str, Message | View] = {
     "the mentor's list": goals_view(board(FOCUS, WEEKS, CLOSED, reader=ANA)),
     "the list after the end": goals_view(board(FOCUS, CLOSED, ended=True)),
     "a page": page(FOCUS, history("Lead a team")),
+    "a page, its whole history": goal_history(of(FOCUS, history("Lead a team"))),
     "a page with nothing on it": page(a_progress(), []),
     "a closed one's page": page(CLOSED, history("Lead a team")),
     "a page after the end": page(FOCUS, [], ended=True),
@@ -145,6 +150,9 @@ for name, text in EXTREMES.items():
     EXAMPLES |= {
         f"the list, {name}": goals_view(board(*many(text), name=LONG_NAME)),
         f"a page, {name}": page(measured, history(text[:3000], 30), name=LONG_NAME),
+        f"a page, its whole history, {name}": goal_history(
+            of(measured, history(text[:3000], 30), name=LONG_NAME)
+        ),
         f"steps, {name}": steps_form(measured.goal, TOKEN),
         f"what draws me, {name}": draws_form(pair(), Role.MENTOR, listed),
         f"edit, meanwhile changed, {name}": edit_form(measured.goal, "s", measured.goal, NOW.date()),

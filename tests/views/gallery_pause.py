@@ -39,7 +39,8 @@ def resting(couple: Couple, note: str) -> Couple:
 
 
 def moved(session: Session) -> Session:
-    return replace(session, plan=replace(session.plan, starts=(PROPOSAL, *session.plan.starts[1:])))
+    plan = replace(session.plan, starts=(PROPOSAL, *session.plan.starts[1:]))
+    return replace(session, plan=plan, moved_from=session.date)
 
 
 def of(couple: Couple, note: str) -> dict[str, Message | View]:

@@ -69,3 +69,11 @@ def parsed(payload: Any, *, key: str = "text") -> Iterator[str]:
             yield from parsed(value)
     elif isinstance(payload, str) and key == "text":
         yield payload
+
+
+@pytest.mark.parametrize("name", [name for name, each in EXAMPLES.items() if isinstance(each, Message)])
+def test_nothing_moves_from_a_date_to_the_same_one(name: str) -> None:
+    message = EXAMPLES[name]
+    assert isinstance(message, Message)
+    for before, after in re.findall(r"from <!date\^(\d+)\^[^>]*> to <!date\^(\d+)\^", message.text):
+        assert before != after
