@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
@@ -17,12 +18,12 @@ from bot.store.ids import new_id
 from bot.stories.plan import replan
 from bot.views.forms import Typed
 from bot.views.ids import COMMAND, Form, Press, Word
-from bot.views.invite import PERSON, PLACE, invite_form, invited_pair
+from bot.views.invite import PERSON, PLACE, invite_form, invited_pair, with_rhythm
 from bot.views.metadata import must_be_an_id, unpack
 from handlers.authorise import NOT_YOURS
 from handlers.command import rest, word
 from handlers.member import learn, must_be_invitable, must_belong_here, remember
-from handlers.modal import show
+from handlers.modal import show, update
 from handlers.place import people_in
 from handlers.press import about, on
 from handlers.provide import Actor
@@ -41,6 +42,7 @@ TOGETHER = {
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[word(Word.START)])(start)
     on(app, Press.START, start)
+    app.action(Press.START_RHYTHM)(rhythm)
     app.view(Form.START)(started)
 
 
@@ -66,6 +68,11 @@ async def start(
     here = channel if other and asked_id in {"", other} else ""
     tz = starter.member.tz
     await show(client, body, invite_form(new_id(), first_offer(clock.now(), tz), tz, asked_id or other, here))
+    await ack()
+
+
+async def rhythm(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    await update(client, body, with_rhythm(body["view"]))
     await ack()
 
 

@@ -148,6 +148,7 @@ async def _session(stage: Stage, place: Channel, first: datetime) -> None:
 async def _wrap_up(stage: Stage, place: Channel) -> None:
     await stage.ben.presses("Wrap up")
     await stage.sees(stage.ben, "Summary of key findings")
+    await stage.ben.presses("Add another action")
     stage.ben.fills(
         {
             "Summary of key findings": FOUND,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.cadence import Cadence
 from bot.domain.errors import UserError
@@ -111,6 +112,8 @@ class Pair:
     """How often cadence or length changed; who and when are of the last time."""
     changed_by: str = ""
     changed_at: datetime | None = None
+    was: dict[str, Any] | None = None
+    """How they met before the last change, by the names of these fields; none: nothing changed yet."""
     focus_id: str = ""
     """The goal in focus; empty where none is."""
 

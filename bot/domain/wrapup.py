@@ -11,7 +11,7 @@ from bot.domain.pair import Pair
 from bot.domain.session import CLOSED, Session, SessionState
 
 MOST_LINES = 20
-FEWEST_LINES = 2
+FEWEST_LINES = 1
 LONGEST_LINE = 300
 LONGEST_TEXT = 3000
 

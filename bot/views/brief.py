@@ -1,5 +1,6 @@
 """The brief *since last time*: over the questions of the form in full, in a message in a few lines."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import SectionBlock
@@ -10,37 +11,65 @@ from bot.domain.introduction import QUESTIONS
 from bot.domain.moment import date_in_words, day_in
 from bot.domain.pair import Role
 from bot.domain.questions import questions_to_ask
-from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import Topic, TopicKind
 from bot.views.brief_goals import goals_block
+from bot.views.controls import read_all
 from bot.views.lost import LOST_STORY
-from bot.views.text import bold, escape, fit, link, mrkdwn, quoted, shortened, when
+from bot.views.paragraphs import packed
+from bot.views.text import bold, escape, fit, link, mrkdwn, quoted, shortened
 from bot.views.topic_input import KINDS
 
 LONGEST = 3000
 """Characters that Slack takes in a section; entities count in full."""
-LONG_QUOTE = 1200
-"""Characters of one answer of the past in the form; the whole of it stands in its own place."""
+LONGEST_BRIEF = 100 * LONGEST
+SHORT = 200
+"""Characters of what stands whole elsewhere."""
 LONG_STORY = 2800
-"""Characters of a story: the mentor prepares by reading it, so it is hardly ever cut."""
+"""Characters of a story: the mentor prepares by reading it, and reads it nowhere else."""
 ONE_LINE = 160
+AT_ONCE = 5
+"""Actions; the form is for writing."""
+NOT_WRITTEN = "Nobody wrote down what came of it."
 
 
 def brief_blocks(brief: Brief) -> tuple[SectionBlock, ...]:
     """For the form, which no export holds: private lines of the reader may stand here."""
-    sections = (SectionBlock(text=mrkdwn(shortened(section, LONGEST))) for section in _sections(brief))
-    return (*sections, goals_block(brief))
+    sections = (SectionBlock(text=mrkdwn(shortened(each, LONGEST))) for each in _sections(brief))
+    return (*_looking_back(brief), *sections, goals_block(brief))
+
+
+def _looking_back(brief: Brief) -> Iterator[SectionBlock]:
+    """In short what *Read all* shows whole, over the form."""
+    answers = brief.introduction.answers if brief.introduction else {}
+    told = [(label, answers[key]) for key, label in QUESTIONS.items() if answers.get(key)]
+    if told:
+        lines = [f"*Introduction of {escape(brief.partner.name)}*", *_in_short(told)]
+        yield _section(lines, brief.scene.session.id if _cut(told) else "")
+    if last := brief.last:
+        said = [each for each in (("Key findings", last.summary), ("Agreed", last.agreements)) if each[1]]
+        day = date_in_words(day_in(last.starts_at, brief.reader.tz), brief.today)
+        lines = [f"*Since last time* · session {last.number} was on {day}", *_in_short(said)]
+        yield _section(lines if said else [*lines, NOT_WRITTEN], last.id if _cut(said) else "")
+
+
+def _in_short(said: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"*{label}:* {escape(excerpt(text, SHORT))}" for label, text in said]
+
+
+def _cut(said: Sequence[tuple[str, str]]) -> bool:
+    return any(excerpt(text, SHORT) != text for _, text in said)
+
+
+def _section(lines: Sequence[str], whole_of: str) -> SectionBlock:
+    """`whole_of`: the id of the session that has more to read, or nothing."""
+    return SectionBlock(text=mrkdwn(fit(lines)), accessory=read_all(whole_of) if whole_of else None)
 
 
 def _sections(brief: Brief) -> Iterator[str]:
-    yield from _introduced(brief)
-    if brief.last:
-        yield from _last(brief, brief.last)
-    yield from _promised(brief)
-    if brief.apply:
-        yield f"*You wanted to apply*\n{quoted(brief.apply, LONG_QUOTE)}"
-    yield from (_topic(brief, topic) for topic in brief.given_topics)
+    if doing := [*_promised(brief), *_applied(brief)]:
+        yield fit(doing)
+    yield from packed([_topic(brief, topic) for topic in brief.given_topics], LONGEST_BRIEF)
     yield from _prepared(brief)
     if brief.role is Role.MENTOR:
         kinds = [topic.kind for topic in brief.topics]
@@ -48,30 +77,21 @@ def _sections(brief: Brief) -> Iterator[str]:
         yield "\n".join(["*Questions that help more than advice*", *asked])
 
 
-def _introduced(brief: Brief) -> Iterator[str]:
-    answers = brief.introduction.answers if brief.introduction else {}
-    told = [f"{label}\n{quoted(answers[key], 650)}" for key, label in QUESTIONS.items() if answers.get(key)]
-    if told:
-        yield fit([f"*Introduction of {escape(brief.partner.name)}*", *told])
-
-
-def _last(brief: Brief, last: Session) -> Iterator[str]:
-    head = f"*Since last time* · session {last.number} was on {when(last.starts_at, brief.reader.tz)}"
-    if not last.summary and not last.agreements:
-        yield f"{head}\nNobody wrote down what came of it."
-        return
-    yield head
-    if last.summary:
-        yield f"*Key findings*\n{quoted(last.summary, LONG_QUOTE)}"
-    if last.agreements:
-        yield f"*What you agreed on*\n{quoted(last.agreements, LONG_QUOTE)}"
-
-
 def _promised(brief: Brief) -> Iterator[str]:
+    """What is open first."""
+    counts = Counter(each.state for each in brief.actions)
+    if counts:
+        yield "*Actions:* " + ", ".join(f"{counts[state]} {state}" for state in ActionState if counts[state])
     closed = [each for each in brief.actions if each.state is not ActionState.OPEN]
-    lines = action_lines(brief, [*brief.open_actions, *closed])
-    if lines:
-        yield fit(["*Actions*", *lines])
+    yield from action_lines(brief, [*brief.open_actions, *closed][:AT_ONCE])
+    more = len(brief.actions) - AT_ONCE
+    if more > 0:
+        yield f"… and {more} more: `/mentor actions` lists them."
+
+
+def _applied(brief: Brief) -> Iterator[str]:
+    if brief.apply:
+        yield f"*You wanted to apply:* {escape(excerpt(brief.apply, SHORT))}"
 
 
 def _topic(brief: Brief, topic: Topic) -> str:

@@ -22,7 +22,7 @@ def goals_block(brief: Brief) -> SectionBlock:
     lines = [*_focus(brief), *_question(brief)]
     still_open = sum(each.goal.open for each in brief.goals)
     if not lines:
-        lines = [f"*Goals*\n{_counted(still_open)}"]
+        lines = [f"*Goals:* {_counted(still_open)}"]
     see = button(Press.GOALS, "Goals" if still_open else "Set goals", brief.scene.pair.id)
     return SectionBlock(text=mrkdwn(fit(lines)), accessory=see)
 
@@ -52,7 +52,7 @@ def _question(brief: Brief) -> Iterator[str]:
 
 def _counted(count: int) -> str:
     if count == 0:
-        return "None are set yet."
+        return "none are set yet."
     return (
-        "One is open, and it is not in focus." if count == 1 else f"{count} are open, and none is in focus."
+        "one is open, and it is not in focus." if count == 1 else f"{count} are open, and none is in focus."
     )

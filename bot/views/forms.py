@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
+    StaticMultiSelectElement,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
@@ -106,6 +107,17 @@ def boxes(
     return InputBlock(
         block_id=name, label=plain(label), element=element, hint=plain(hint) if hint else None, optional=True
     )
+
+
+def several(name: str, label: str, options: Sequence[tuple[str, str]], chosen: Collection[str]) -> InputBlock:
+    """Any number of a list that nobody reads for its own sake; `Typed.checked(name)` holds their values."""
+    made = [Option(value=value, text=plain(text)) for value, text in options]
+    element = StaticMultiSelectElement(
+        action_id=VALUE,
+        options=made,
+        initial_options=[option for option in made if option.value in chosen] or None,
+    )
+    return InputBlock(block_id=name, label=plain(label), element=element, optional=True)
 
 
 def day(name: str, label: str, initial: date | None, hint: str = "", *, optional: bool = True) -> InputBlock:

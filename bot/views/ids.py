@@ -33,6 +33,8 @@ class Press(StrEnum):
     """Buttons and menus. A button's value is the id of what it is about, and what it saw of it."""
 
     START = "start"
+    START_RHYTHM = "start_rhythm"
+    """Opens in the form that invites what hardly anybody changes."""
     ACCEPT = "accept"
     ANOTHER_TIME = "another_time"
     DECLINE = "decline"

@@ -33,7 +33,7 @@ def prep_form(brief: Brief, saved: Saved, *, just_now: bool = False) -> View:
         *moved_on(brief, saved),
     ]
     blocks += [*_fitting(brief_blocks(brief), beside=fields), DividerBlock(), *fields]
-    return form(Form.PREP, f"Prepare session {session.number}", "Save", blocks, pack(session.id))
+    return form(Form.PREP, f"Prepare session {session.number}", "Save answers", blocks, pack(session.id))
 
 
 def _fitting(sections: Iterable[Block], beside: Sequence[Block]) -> Iterator[Block]:

@@ -12,14 +12,14 @@ from bot.domain.prep import QUESTIONS, MenteeQuestion, MentorQuestion, Prep
 from bot.domain.session import Session
 from bot.domain.text import excerpt
 from bot.domain.topic import LONGEST_TITLE, Topic
-from bot.views.forms import LONGEST, box, choice, typed
+from bot.views.forms import LONGEST, box, select, typed
 from bot.views.prep_ideas import idea_fields
 from bot.views.prep_input import ON_CARD, RATED, RESOURCES, STORY, TITLE, TRIED, TRIED_WORDS
 from bot.views.rating import prep_question, rating_field
 
 ONLY_YOU = "Only you see this."
-CARD = "Goes on the agenda card for both of you."
-CARD_IF = "Goes on the agenda card for both of you, if the box below stays ticked."
+CARD = "Both of you see this on the agenda card."
+CARD_IF = "Both of you see this if the box below is ticked."
 SEEN_BY = {MentorQuestion.ADDRESS: CARD_IF, MentorQuestion.ACHIEVE: CARD_IF}
 NOT_MET_YET = "You have not met yet: what led the two of you here?"
 NOT_SHARED_YET = "So far only you saw what stands here: take out what shall stay yours before you save."
@@ -58,15 +58,14 @@ def prep_fields(brief: Brief, saved: Saved) -> Iterator[Block]:
 def _mentor(brief: Brief, saved: Saved) -> Iterator[InputBlock]:
     if brief.to_try:
         yield _tried(brief, saved)
-    for number, (key, label) in enumerate(QUESTIONS[Role.MENTOR].items(), start=1):
+    for key, label in QUESTIONS[Role.MENTOR].items():
         seen_by = {**SEEN_BY, MentorQuestion.SINCE: _since_hint(brief)}.get(MentorQuestion(key), ONLY_YOU)
-        hint = f"Question {number}. {seen_by}"
-        yield typed(key, label, initial=_first_answer(brief, saved, key), hint=hint)
+        yield typed(key, label, initial=_first_answer(brief, saved, key), hint=seen_by)
         if key == MentorQuestion.ACHIEVE:
             yield box(
                 ON_CARD,
-                "Put 3 and 4 on the agenda card",
-                "What I want to address and achieve, for both of us to see",
+                "The two answers above",
+                "Show them to both of us on the agenda card",
                 ticked=saved.prep is None or saved.prep.on_card,
             )
 
@@ -84,7 +83,7 @@ def _cut(text: str) -> str:
 def _tried(brief: Brief, saved: Saved) -> InputBlock:
     chosen = saved.prep.tried if saved.prep and saved.prep.tried else ""
     label = f"You wanted to try: {excerpt(brief.to_try, LONGEST_WISH)}"
-    return choice(TRIED, label, TRIED_WORDS, chosen, ONLY_YOU, optional=True)
+    return select(TRIED, label, TRIED_WORDS, chosen, hint=ONLY_YOU, optional=True)
 
 
 def _since_hint(brief: Brief) -> str:
@@ -120,7 +119,7 @@ def _rating(brief: Brief) -> Iterator[InputBlock]:
 
 def _resources(brief: Brief, saved: Saved) -> InputBlock:
     before = saved.prep.resources if saved.prep else ""
-    hint = f"Links and lines, one each. {CARD}"
+    hint = f"One a line. {CARD}"
     if before and not saved.meant_for and not brief.shares_resources:
         hint = f"{hint} {NOT_SHARED_YET}"
     return typed(RESOURCES, "Resources and small plans", initial=before, hint=hint)

@@ -1,6 +1,6 @@
 """How a pair meets: the form, what was chosen in it, and what stands in the pair's place about a change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from slack_sdk.models.blocks import Block, ContextBlock, SectionBlock
 from slack_sdk.models.views import View
@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.domain.cadence import Cadence
 from bot.domain.moment import length_in_words
 from bot.domain.pair import Nudges, PairState
-from bot.domain.rhythm import Rhythm, rhythm_of
+from bot.domain.rhythm import Rhythm, before, rhythm_of
 from bot.domain.scene import Couple
 from bot.domain.text import excerpt
 from bot.views.buttons import button
@@ -18,6 +18,7 @@ from bot.views.invite import CADENCE, CADENCES, LENGTH, LENGTHS, LONGEST_MEETING
 from bot.views.message import Message
 from bot.views.metadata import count_in, pack, unpack
 from bot.views.paragraphs import told
+from bot.views.settings import NUDGED
 from bot.views.text import escape, link, mention, mrkdwn, shortened
 
 NUDGES, BOOKS_NEXT = "nudges", "books_next"
@@ -31,6 +32,16 @@ LIVE = {
     Nudges.CARD: "the agenda card alone",
     Nudges.OFF: "nothing at all; `/mentor next` has the buttons",
 }
+SETS, PROPOSES = "I set it when a session is over", "you set it; I propose one"
+PARTS: dict[str, Callable[[Rhythm], str]] = {
+    "How often": lambda rhythm: rhythm.cadence.label,
+    "Length": lambda rhythm: length_in_words(rhythm.minutes),
+    "While a session runs": lambda rhythm: NUDGED[rhythm.nudges],
+    "Next date": lambda rhythm: SETS if rhythm.books_next else PROPOSES,
+}
+"""All but the place, which is not for everybody."""
+MOVED = "*Where*  somewhere else: press *How we meet* to see it"
+AS_BEFORE = "It is all as it was before."
 BOOKS = "When a session is over and none is planned, set the next date"
 FUTURE = "It counts for dates set from now on. What is planned keeps its date and length."
 SET_BY_ME = "When a session is over, I set the next date. You can move it."
@@ -106,9 +117,29 @@ def changed_message(couple: Couple, occurrence: int) -> Message:
     if occurrence != pair.changes or pair.state is PairState.ENDED:
         return told([SINCE if pair.state.open else "This mentoring has ended."])
     by, partner = escape(couple.member(pair.changed_by).name), mention(pair.partner_of(pair.changed_by))
-    lines = in_words(couple, exposed=pair.exposed)
-    head = f"{by} changed how you meet, {partner}. From now on:"
+    lines = _changes(couple) or [AS_BEFORE]
+    head = f"{by} changed how you meet, {partner}:"
     return told(["\n".join([head, *lines])], [button(Press.RHYTHM, "How we meet", pair.id)], FUTURE)
+
+
+def _changes(couple: Couple) -> Sequence[str]:
+    """What is not as it was before; all of it where nobody knows how it was."""
+    pair, was = couple.pair, before(couple.pair)
+    if was is None:
+        return in_words(couple, exposed=pair.exposed)
+    now = rhythm_of(pair)
+    lines = [
+        f"*{label}*  {words(now)} (was: {words(was)})"
+        for label, words in PARTS.items()
+        if words(now) != words(was)
+    ]
+    if now.meeting != was.meeting:
+        lines.append(MOVED if pair.exposed else f"*Where*  {_place(now)} (was: {_place(was)})")
+    return lines
+
+
+def _place(rhythm: Rhythm) -> str:
+    return shortened(link(rhythm.meeting, excerpt(rhythm.meeting, 100)), 1000) or "not set"
 
 
 def in_words(couple: Couple, *, exposed: bool) -> Sequence[str]:

@@ -7,6 +7,8 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     ContextBlock,
+    DividerBlock,
+    HeaderBlock,
     InputBlock,
     SectionBlock,
     TimePickerElement,
@@ -22,7 +24,7 @@ from bot.domain.scene import Couple
 from bot.domain.touchpoint import Subject
 from bot.views.buttons import button, row
 from bot.views.dates import HOUR
-from bot.views.forms import VALUE, Typed, boxes, form
+from bot.views.forms import VALUE, Typed, boxes, form, several
 from bot.views.ids import Form, Press
 from bot.views.message import Message
 from bot.views.metadata import pack, unpack
@@ -54,9 +56,10 @@ NUDGED = {
 BOOKED, PROPOSED = "I set the next date", "you set the next date"
 MOST_PAIRS = 45
 """Two blocks each, and a form has a hundred."""
-MANNERS = (
-    "I say at most two things a day to you, over all your pairs, and move them out of your quiet hours. "
-    "A live session, its end, and the answers to what you press come at once."
+MANNERS = "At most two a day, over all your pairs."
+QUIET = (
+    "Reminders come before your quiet hours, never in them. "
+    "A live session, its end, and answers to what you press come at once."
 )
 
 
@@ -79,14 +82,15 @@ def settings_form(member: Member, couples: Sequence[Couple]) -> View:
     """`couples`: the reader's running pairs, each with settings of its own."""
     quiet = member.quiet
     blocks: list[Block] = [
-        ContextBlock(elements=[plain(MANNERS)]),
-        boxes(SUBJECTS, "What I tell you unasked", _subjects(), {*Subject} - member.fewer),
+        boxes(SUBJECTS, "What I tell you unasked", _subjects(), {*Subject} - member.fewer, MANNERS),
+        DividerBlock(),
         _hour(BEGINS, "Quiet from", quiet.begins),
         _hour(ENDS, "Quiet until", quiet.ends),
-        boxes(DAYS, "Quiet all day", _days(), {str(day) for day in quiet.weekend}),
+        several(DAYS, "Quiet all day", _days(), {str(day) for day in quiet.weekend}),
+        ContextBlock(elements=[plain(QUIET)]),
         *_pairs(couples, member),
     ]
-    return form(Form.SETTINGS, "Your settings", "Save", blocks, pack(member.user_id))
+    return form(Form.SETTINGS, "Your settings", "Save settings", blocks, pack(member.user_id))
 
 
 def whose(view: dict[str, Any]) -> str:
@@ -103,7 +107,7 @@ def fewer_in(view: dict[str, Any]) -> frozenset[Subject]:
 def quiet_in(view: dict[str, Any]) -> QuietHours:
     """Raises UserError for hours or days that leave no place for a reminder."""
     typed = Typed(view)
-    days = frozenset(int(day) for day in typed.checked(DAYS) if day in {value for value, *_ in _days()})
+    days = frozenset(int(day) for day in typed.checked(DAYS) if day in dict(_days()))
     return QuietHours(_time_in(typed, BEGINS), _time_in(typed, ENDS), days)
 
 
@@ -118,8 +122,8 @@ def _subjects() -> list[tuple[str, str, str]]:
     return [(subject, words, "") for subject, words in WORDS.items()]
 
 
-def _days() -> list[tuple[str, str, str]]:
-    return [(str(number), name, "") for number, name in enumerate(WEEKDAYS)]
+def _days() -> list[tuple[str, str]]:
+    return [(str(number), name) for number, name in enumerate(WEEKDAYS)]
 
 
 def _hour(name: str, label: str, at: time) -> InputBlock:
@@ -132,6 +136,9 @@ def _hour(name: str, label: str, at: time) -> InputBlock:
 
 def _pairs(couples: Sequence[Couple], member: Member) -> Iterator[Block]:
     """What two people settle together: shown here, and changed in a form of its own."""
+    if couples:
+        yield DividerBlock()
+        yield HeaderBlock(text=plain("Your pairs"))
     for couple in couples[:MOST_PAIRS]:
         pair_id = couple.pair.id
         yield SectionBlock(text=mrkdwn(_settled(couple, member)))

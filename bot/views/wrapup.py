@@ -29,11 +29,12 @@ from bot.views.ids import Form, Press
 from bot.views.text import escape, fit, mrkdwn, plain
 from bot.views.written import AGREEMENTS, NEXT, NONE_TICKED, SUMMARY, TALKED, Origin, Ticks, row_of
 
-NOTICE = "Both of you see this. Nothing here is compulsory: one line is better than none."
+NOTICE = "Both of you see this. One line is better than none."
 MOVES_ON = "What you did not get to moves on to your next session by itself."
 BESIDE = (
     "{name} saved a wrap-up while you were writing, and yours is not saved yet. "
-    "This is what stands there now. Press Save to add yours below it; leave out what it says already."
+    "This is what stands there now. Press “Save for both” to add yours below it; "
+    "leave out what it says already."
 )
 
 FULL = f"There is room for {MOST_LINES} here. Save, then `/mentor actions` takes as many more as you like."
@@ -68,7 +69,7 @@ def wrap_up_form(sheet: Sheet) -> View:
         *_next_date(sheet),
     ]
     title = f"Wrap up session {session.number}"
-    return form(Form.WRAP_UP, title, "Save", blocks, sheet.origin.metadata())
+    return form(Form.WRAP_UP, title, "Save for both", blocks, sheet.origin.metadata())
 
 
 def _beside(sheet: Sheet) -> Iterator[Block]:

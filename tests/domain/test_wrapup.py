@@ -31,13 +31,14 @@ SESSION = Session("s", "T", "p", 3, lay_out(scaled(STANDARD, 60), NOW), "U1", NO
 ACTION = Action("a", "T", "p", "s", 1, "U1", "Send the CV", NOW, date(2026, 12, 4))
 
 
-def test_the_form_begins_with_two_empty_lines() -> None:
-    assert lines_of([]) == (Line(1), Line(2))
+def test_the_form_begins_with_one_empty_line() -> None:
+    assert lines_of([]) == (Line(1),)
 
 
 def test_what_was_written_stands_in_the_form_again_and_what_is_closed_does_not() -> None:
     done = closed(replace(ACTION, id="b", position=2), ActionState.DONE, NOW)
-    assert lines_of([ACTION, done]) == (Line(1, "Send the CV", "U1", date(2026, 12, 4)), Line(3))
+    assert lines_of([ACTION, done]) == (Line(1, "Send the CV", "U1", date(2026, 12, 4)),)
+    assert lines_of([done]) == (Line(3),)
 
 
 def test_a_line_of_mine_moves_behind_those_the_partner_saved_meanwhile() -> None:

@@ -46,6 +46,7 @@ PRESSES: dict[Press, list[Rule]] = {
         Rule(by(Press.START, lambda all_: all_.pair.id), OWN),
         Rule(by(Press.START, lambda all_: all_.pair.mentor_id), OWN),
     ],
+    Press.START_RHYTHM: [Rule(by(Press.START_RHYTHM, lambda _: "rhythm"), OWN, Form.START)],
     Press.ACCEPT: [Rule(by(Press.ACCEPT, lambda all_: f"{all_.invited.id}:0"))],
     Press.ANOTHER_TIME: [Rule(by(Press.ANOTHER_TIME, lambda all_: f"{all_.invited.id}:0"))],
     Press.DECLINE: [Rule(by(Press.DECLINE, lambda all_: f"{all_.invited.id}:0"))],

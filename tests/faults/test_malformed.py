@@ -53,6 +53,7 @@ OPTIONS = ("NaN", "-1", "0", "1e309", "10" * 30, "\u0663\u0660", CANARY, "")
 PEOPLE = ("", "UNOBODY", "x" * 3_000, "<!channel>")
 HARMLESS = {
     Press.START,
+    Press.START_RHYTHM,
     Press.NEXT,
     Press.HELP,
     Press.MENU,
@@ -72,6 +73,7 @@ HARMLESS = {
 IN_FORMS = {
     Press.ACTION_CHANGE: Form.ACTION,
     Press.TOPIC_CHANGE: Form.TOPIC,
+    Press.START_RHYTHM: Form.START,
     Press.ACTION_ADD: Form.WRAP_UP,
     Press.ACTION_OWNER: Form.WRAP_UP,
     Press.ACTION_DUE: Form.WRAP_UP,

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.cadence import Cadence
 from bot.domain.pair import PairState
+from bot.store import pair as pairs
 from tests.inviting import LABELS, all_pairs, invites, keeps_open_and_submits, places
 from tests.sound import Witness
 from tests.stage import MONDAY, Stage
@@ -22,6 +24,24 @@ async def test_the_asked_reads_who_asks_what_for_and_when_in_their_own_zone(stag
     for told in ("What this is", "What is asked of you", "Who sees what", "Nothing begins before you accept"):
         assert told in invitation.text
     assert invitation.buttons == ["Accept", "Another time", "Decline"]
+
+
+async def test_how_often_and_how_long_are_set_and_can_be_changed_without_losing_what_is_typed(
+    stage: Stage,
+) -> None:
+    await stage.ana.runs("/mentor start @Ben")
+    assert "Every two weeks, 1 hour 30 minutes each time" in stage.ana.form.shown
+    stage.ana.fills({"A line to the other": "I liked your talk.", "Your role": "I am the mentee"})
+    await stage.ana.presses("Change")
+    assert "each time" not in stage.ana.form.shown
+    stage.ana.fills({"How often": "Weekly", "Length": "45 minutes", "First session": "2026-11-20"})
+    assert "past" in (await stage.ana.submits())["First session"]
+    stage.ana.fills({"First session": "2026-12-03"})
+    assert await stage.ana.submits() == {}
+    async with stage.companion.db.read() as tx:
+        (pair,) = await pairs.of_member(tx, stage.slack.team_id, stage.ana.id, stage.now)
+    assert (pair.cadence, pair.minutes) == (Cadence.WEEKLY, 45)
+    assert (pair.note, pair.mentee_id) == ("I liked your talk.", stage.ana.id)
 
 
 async def test_until_it_is_accepted_nothing_begins(stage: Stage) -> None:

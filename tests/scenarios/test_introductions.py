@@ -46,7 +46,7 @@ async def test_the_partner_reads_it_when_preparing(stage: Stage) -> None:
     await stage.ana.runs("/mentor prep")
     shown = form(stage.ana)
     assert "Introduction of Ben" in shown
-    assert "> I build search for <!here>" in shown
+    assert "I build search for <!here>" in shown
     assert f"Ben wrote:\n{WORK}: I build search for <!here>" in shown
 
 

@@ -1,11 +1,14 @@
 """Both prepare a session: what each is asked, and what each finds again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.pair import Role
 from bot.domain.prep import QUESTIONS, Tried
+from bot.store import session as sessions
+from tests.dates import all_sessions
 from tests.preparing import (
     ADDRESS,
     CASE,
@@ -62,7 +65,7 @@ class TestMentor:
         shown = form(stage.ana)
         assert "We agreed:" not in shown
         assert "What do I want to address in the session?: The review" in shown
-        assert "(x) Not yet" in shown
+        assert "You wanted to try: Ask more than I tell: Not yet" in shown
         saved = await prep_of(stage, session, stage.ana)
         assert saved
         assert saved.tried is Tried.NOT_YET
@@ -70,8 +73,8 @@ class TestMentor:
     async def test_may_keep_three_and_four_off_the_card(self, stage: Stage) -> None:
         _, session = await given_second(stage)
         await stage.ana.runs("/mentor prep")
-        assert "(x) What I want to address and achieve" in form(stage.ana)
-        stage.ana.fills({ADDRESS: "His fear", "Put 3 and 4 on the agenda card": False})
+        assert "(x) Show them to both of us on the agenda card" in form(stage.ana)
+        stage.ana.fills({ADDRESS: "His fear", "The two answers above": False})
         await stage.ana.submits()
         saved = await prep_of(stage, session, stage.ana)
         assert saved
@@ -97,6 +100,19 @@ class TestMentor:
         await stage.ana.runs("/mentor prep")
         assert ("You wanted to try" in form(stage.ana)) is again
         assert ("You wanted to try: Ask more than I tell" in form(stage.ana)) is again
+
+    async def test_reads_all_of_last_time_over_what_is_typed(self, stage: Stage) -> None:
+        pair, _ = await given_second(stage)
+        first = (await all_sessions(stage, pair.id))[0]
+        async with stage.companion.db.begin() as tx:
+            await sessions.save(tx, replace(first, summary="He said yes again. " * 60 + "Then he left."))
+        await stage.ana.runs("/mentor prep")
+        assert "Then he left." not in form(stage.ana).partition(SO_FAR)[0]
+        stage.ana.fills({ADDRESS: "His fear"})
+        await stage.ana.presses("Read all")
+        assert "Then he left." in form(stage.ana)
+        await stage.ana.closes()
+        assert "What do I want to address in the session?: His fear" in form(stage.ana)
 
     async def test_finds_other_questions_to_ask_in_another_session(self, stage: Stage) -> None:
         pair, second = await given_second(stage)

@@ -8,27 +8,13 @@ from bot.domain.session import SessionState
 from bot.domain.touchpoint import Subject
 from bot.store import member as members
 from bot.store import pair as pairs
-from simulator import Channel, Message, Person
+from simulator import Channel
 from tests.afterwards import after
 from tests.dates import THURSDAY, all_sessions, announcements
 from tests.live import START, given_live, given_second
 from tests.live import nudges as nudges_of
-from tests.menu import takes
+from tests.rhythm import changes, opens, told
 from tests.stage import Stage
-
-
-async def opens(person: Person) -> None:
-    await takes(person, "How we meet")
-
-
-async def changes(person: Person, **fields: object) -> dict[str, str]:
-    await opens(person)
-    person.fills({name.replace("_", " "): value for name, value in fields.items()})
-    return await person.submits()
-
-
-def told(reader: Person, place: Channel) -> list[Message]:
-    return [each for each in reader.reads(place) if "how you meet" in each.shown.lower()]
 
 
 async def test_the_form_shows_how_they_meet_and_the_other_is_told_what_is_new(stage: Stage) -> None:
@@ -44,8 +30,9 @@ async def test_the_form_shows_how_they_meet_and_the_other_is_told_what_is_new(st
     (said,) = told(stage.ana, place)
     assert said in stage.ana.notifications
     assert said not in stage.ben.notifications
-    assert said.shown.startswith("Ben changed how you meet, @Ana. From now on:")
-    assert "weekly, 45 minutes each time" in said.shown
+    assert said.shown.startswith("Ben changed how you meet, @Ana:")
+    assert "weekly (was: every two weeks)" in said.shown
+    assert "45 minutes (was: 1 hour 30 minutes)" in said.shown
     assert "Room 5" in said.shown
     await stage.ana.presses("How we meet", on=said)
     assert "Weekly" in stage.ana.form.shown
@@ -93,7 +80,8 @@ async def test_both_at_once_nothing_is_overwritten_unseen_and_nothing_typed_is_l
     assert (now.cadence, now.minutes, now.meeting) == ("monthly", 60, "The café at the corner")
     older, newer = told(stage.ben, place)
     assert "has changed since" in older.shown
-    assert "1 hour each time" in newer.shown
+    assert "1 hour (was: 1 hour 30 minutes)" in newer.shown
+    assert "onthly" not in newer.shown, "Ben himself had changed that"
 
 
 async def test_both_the_same_at_once_is_one_change(stage: Stage) -> None:

@@ -19,6 +19,26 @@ async def test_they_say_how_each_pair_meets(stage: Stage) -> None:
     assert stage.ana.form.buttons == ["How we meet", "Agenda"] * 2
 
 
+async def test_what_belongs_together_stands_together_and_quiet_days_take_one_field(stage: Stage) -> None:
+    await stage.given_pair()
+    await stage.ana.runs("/mentor settings")
+    shown = stage.ana.form.shown
+    order = [
+        "What I tell you unasked",
+        "Quiet from",
+        "Quiet until",
+        "Quiet all day",
+        "Your pairs",
+        "With *Ben*",
+    ]
+    assert [shown.index(each) for each in order] == sorted(shown.index(each) for each in order)
+    stage.ana.fills({"Quiet all day": ["Friday", "Sunday"]})
+    assert await stage.ana.submits() == {}
+    await stage.ana.runs("/mentor settings")
+    chosen = stage.ana.form.state["days"]["value"]["selected_options"]
+    assert [each["text"]["text"] for each in chosen] == ["Friday", "Sunday"]
+
+
 async def test_how_we_meet_opens_over_them_and_leads_back_to_what_was_typed(stage: Stage) -> None:
     await stage.given_pair()
     await stage.ana.runs("/mentor settings")

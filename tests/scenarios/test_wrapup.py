@@ -89,7 +89,7 @@ async def test_as_many_actions_as_they_like_and_what_was_typed_stays_while_lines
     _, session = await conclusion(stage)
     await wraps_up(stage.ana, summary=DONE, action="Send the CV")
     await stage.ana.chooses("Who does action 1?", "Ana")
-    for _ in range(18):
+    for _ in range(19):
         await stage.ana.presses("Add another action")
     assert stage.ana.form.labels.count("Action 20") == 1
     assert "Add another action" not in stage.ana.form.buttons

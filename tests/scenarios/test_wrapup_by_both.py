@@ -98,6 +98,7 @@ async def test_lines_that_nobody_touched_are_not_asked_for_twice_when_both_write
     await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
     await wraps_up(stage.ben, summary="Ben's words", action="Read the role")
     await wraps_up(stage.ana, summary=DONE, action="Read the role")
+    await stage.ana.presses("Add another action")
     stage.ana.fills({"Action 2": "Send the CV"})
     await stage.ana.chooses("Who does action 2?", "Ana")
     await stage.ben.submits()

@@ -1,13 +1,13 @@
 """What is said while no date is set, and how two people meet: ordinary and at the edges."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 from slack_sdk.models.views import View
 
 from bot.domain.cadence import Cadence
 from bot.domain.check_in import Answer, CheckIn
-from bot.domain.pair import Nudges, PairState
+from bot.domain.pair import Nudges, Pair, PairState
 from bot.domain.rhythm import rhythm_of
 from bot.domain.scene import Couple
 from bot.domain.session import SessionState
@@ -32,6 +32,23 @@ from tests.views.gallery_session import APART, IN_A_ROOM, LIVE, PROPOSAL, SOON, 
 NOW = START + timedelta(days=31)
 FINE = CheckIn("T1", PAIR.id, "U1", Answer.FINE, NOW)
 RUNNING = replace(PAIR, changes=2, changed_by="U2", changed_at=NOW, meeting="https://meet.example.org/a-b")
+
+
+def changed(couple: Couple, many: Pair) -> dict[str, Message | View]:
+    """`many`: the pair after many changes at once."""
+    pair = couple.pair
+    was = asdict(rhythm_of(replace(pair, cadence=Cadence.WEEKLY, meeting="")))
+    stages = {
+        "changed": replace(pair, was=was),
+        "changed, everything": replace(many, was=was),
+        "changed, nobody knows from what": pair,
+        "changed, over": replace(pair, state=PairState.ENDED),
+        "changed, a stranger reads along": replace(pair, was=was, exposed=True),
+    }
+    return {
+        "changed since": changed_message(couple, 1),
+        **{name: changed_message(replace(couple, pair=each), 2) for name, each in stages.items()},
+    }
 
 
 def of(couple: Couple) -> dict[str, Message | View]:
@@ -64,15 +81,7 @@ def of(couple: Couple) -> dict[str, Message | View]:
         "how we meet, something has to change": rhythm_form(couple, "U1", change_leads(couple, "U1")),
         "how we meet, overtaken": rhythm_form(couple, "U1", overtaken(couple, "U1"), rhythm_of(many)),
         "how we meet, overtaken by oneself": rhythm_form(couple, "U2", overtaken(couple, "U2")),
-        "changed": changed_message(couple, 2),
-        "changed, everything": changed_message(replace(couple, pair=many), 2),
-        "changed since": changed_message(couple, 1),
-        "changed, over": changed_message(
-            replace(couple, pair=replace(couple.pair, state=PairState.ENDED)), 2
-        ),
-        "changed, a stranger reads along": changed_message(
-            replace(couple, pair=replace(couple.pair, exposed=True)), 2
-        ),
+        **changed(couple, many),
     }
 
 

@@ -12,7 +12,7 @@ from bot.domain.plan import lay_out
 from bot.domain.scene import Couple, Scene
 from bot.domain.session import Session
 from bot.views.invitation import invitation, reminder, verdict, waiting
-from bot.views.invite import another_time_form, invite_form
+from bot.views.invite import another_time_form, invite_form, with_rhythm
 from bot.views.message import Message
 from bot.views.pair import exposed, replaced
 from bot.views.welcome import welcome
@@ -62,9 +62,18 @@ def declined(couple: Couple) -> Couple:
     return became(couple, state=PairState.DECLINED, ended_at=NOW, ended_by=BEN)
 
 
+def starting(couple: Couple) -> dict[str, Message | View]:
+    form = invite_form(couple.pair.id, FIRST_AT, couple.mentor.tz)
+    return {
+        "start": form,
+        "start, how often and how long": with_rhythm(form.to_dict()),
+        "start, person and channel known": invite_form(couple.pair.id, FIRST_AT, couple.mentor.tz, BEN, "C1"),
+    }
+
+
 def of(couple: Couple) -> dict[str, Message | View]:
     """Every message and form of this couple."""
-    pair, running = couple.pair, active(couple)
+    running = active(couple)
     turned = became(couple, proposals=1, asked_id=ANA)
     stages = {
         "declined": declined(couple),
@@ -99,8 +108,7 @@ def of(couple: Couple) -> dict[str, Message | View]:
         "replaced": replaced(running),
         "exposed": exposed(running),
         "another time": another_time_form(couple, BEN),
-        "start": invite_form(pair.id, FIRST_AT, couple.mentor.tz),
-        "start, person and channel known": invite_form(pair.id, FIRST_AT, couple.mentor.tz, BEN, "C1"),
+        **starting(couple),
     }
 
 

@@ -40,10 +40,10 @@ def test_the_mentors_labels_are_the_five_questions() -> None:
     [
         ("so_far", "Only you see this."),
         ("since", "Only you see this."),
-        ("address", "Goes on the agenda card for both of you, if the box below stays ticked."),
-        ("achieve", "Goes on the agenda card for both of you, if the box below stays ticked."),
+        ("address", "Both of you see this if the box below is ticked."),
+        ("achieve", "Both of you see this if the box below is ticked."),
         ("try", "Only you see this."),
-        ("for_both", "Goes on the agenda card for both of you."),
+        ("for_both", "Both of you see this on the agenda card."),
         ("tried", "Only you see this."),
     ],
 )
@@ -55,10 +55,10 @@ def test_each_field_of_the_mentor_says_who_sees_it(field: str, seen_by: str) -> 
     ("field", "seen_by"),
     [
         ("since", "Only you see this."),
-        ("title", "Goes on the agenda card for both of you."),
+        ("title", "Both of you see this on the agenda card."),
         ("story", "You and your mentor see this, nobody else."),
         ("worth", "Only you see this."),
-        ("for_both", "Goes on the agenda card for both of you."),
+        ("for_both", "Both of you see this on the agenda card."),
     ],
 )
 def test_each_field_of_the_mentee_says_who_sees_it(field: str, seen_by: str) -> None:
@@ -84,6 +84,32 @@ def test_the_story_is_for_the_mentor_alone() -> None:
     assert not any(STORY in section for section in sections(prep_form(mentee, Saved())))
     mentors_own = replace(mentor, reader_id="U2", topics=(replace(told, owner_id="U1"),))
     assert STORY not in str(prep_form(mentors_own, Saved()).to_dict())
+
+
+def test_what_was_said_last_time_is_short_and_the_rest_is_a_press_away() -> None:
+    long = replace(LAST, summary="He said yes again. " * 60)
+    said = next(
+        block
+        for block in prep_form(replace(MENTOR, last=long), Saved()).blocks
+        if "Since" in str(block.to_dict())
+    )
+    shown = said.to_dict()
+    assert len(shown["text"]["text"]) < 400
+    assert (shown["accessory"]["text"]["text"], shown["accessory"]["value"]) == ("Read all", LAST.id)
+
+
+def test_what_stands_there_whole_needs_no_press() -> None:
+    assert "Read all" not in str(prep_form(MENTOR, Saved()).to_dict())
+
+
+def test_of_many_actions_the_open_ones_are_named_and_all_are_counted() -> None:
+    closed = tuple(replace(MENTOR.actions[2], id=f"d{n}") for n in range(4))
+    still_open = tuple(replace(MENTOR.actions[0], id=f"o{n}", text=f"Talk {n}") for n in range(7))
+    shown = "\n".join(sections(prep_form(replace(MENTOR, actions=(*closed, *still_open)), Saved())))
+    assert "*Actions:* 7 open, 4 done" in shown
+    assert "Talk 4" in shown
+    assert "Send the book" not in shown
+    assert "… and 6 more: `/mentor actions` lists them." in shown
 
 
 def test_questions_to_ask_are_for_the_mentor() -> None:

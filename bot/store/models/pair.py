@@ -1,8 +1,9 @@
 """Pairs."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.cadence import Cadence
@@ -53,4 +54,5 @@ class PairRow(Base):
     changes: Mapped[int]
     changed_by: Mapped[str]
     changed_at: Mapped[datetime | None]
+    was: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     focus_id: Mapped[str]
