@@ -88,7 +88,7 @@ def book(found: Scene, *entries: DiaryEntry, open_at: int = 0) -> Book:
 
 
 EXAMPLES: dict[str, Message | View] = {
-    "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1), Line(2)), Ticks(date=True))),
+    "wrap-up, empty": wrap_up_form(Sheet(HELD, ANA, ORIGIN, (Line(1),), Ticks(date=True))),
     "wrap-up, its next date lies upon another session": wrap_up_form(
         Sheet(
             HELD,
