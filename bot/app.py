@@ -58,7 +58,7 @@ async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion
         db.on_planned = alarm.ring
         app = bolt(client, db, clock, logger)
         await stack.enter_async_context(socket(app, settings.app_token))
-        yield Companion(db, clock, Delivery(db, clock, client, account), app, alarm)
+        yield Companion(db, clock, Delivery(db.of(account.team_id), clock, client, account), app, alarm)
 
 
 async def _must_fit(db: Database) -> None:

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 from pathlib import Path
-from time import monotonic
 
 from alembic import command
 from alembic.config import Config
@@ -11,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from bot.store.database import PATIENCE, Database
+from bot.store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -42,9 +41,8 @@ async def upgrade(db: Database) -> None:
     """Run all migrations that are missing. Raises WrongSchema when the database is newer."""
     if await state(db) is Schema.NEWER:
         raise WrongSchema(NEWER)
-    by = monotonic() + PATIENCE
-    async with db.engine.execution_options(writes_by=by).begin() as connection:
-        await connection.run_sync(_upgrade)
+    async with db.alone() as tx:
+        await (await tx.connection()).run_sync(_upgrade)
 
 
 async def ensure(db: Database) -> None:
