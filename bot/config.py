@@ -44,6 +44,10 @@ class Settings:
 
 SQLITE = "sqlite+aiosqlite:///"
 POSTGRESQL = "postgresql+psycopg"
+UNREADABLE = (
+    "cannot be read. It looks like postgresql://user:password@host:5432/database; "
+    "in a password @ is written %40 and % is written %25."
+)
 SERVERS = ("postgresql", "postgres", POSTGRESQL)
 
 
@@ -86,15 +90,9 @@ def _server(typed: str) -> str:
         url = make_url(typed)
         make_conninfo(**{name: str(value) for name, value in url.query.items()})
     except (ArgumentError, ValueError, psycopg.Error) as problem:
-        raise WrongSetting(
-            "DATABASE_URL",
-            "cannot be read. It looks like postgresql://user:password@host:5432/database; in a password "
-            "@ is written %40, / is %2F, : is %3A, # is %23 and % is %25.",
-        ) from problem
-    if not url.database:
-        raise WrongSetting(
-            "DATABASE_URL", "names no database. It ends in one: postgresql://user:password@host/database."
-        )
+        raise WrongSetting("DATABASE_URL", UNREADABLE) from problem
+    if not url.database or "@" in (url.host or ""):
+        raise WrongSetting("DATABASE_URL", UNREADABLE)
     return url.set(drivername=POSTGRESQL).render_as_string(hide_password=False)
 
 

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData, create_engine, make_url, select
+from sqlalchemy import Connection, create_engine, make_url, select, text
 
 from bot.config import SQLITE
+from bot.store.models import Base
 from tests.postgres import Server
 
 FILES, SERVERS = "sqlite", "postgresql"
@@ -64,9 +65,7 @@ def kept(url: str) -> bytes:
 def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is stored, table by table."""
     with opened(url) as connection:
-        tables = MetaData()
-        tables.reflect(connection)
         return {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-            for table in tables.sorted_tables
+            table.name: sorted(map(tuple, connection.execute(select(text("*")).select_from(table))), key=repr)
+            for table in Base.metadata.sorted_tables
         }

@@ -154,6 +154,10 @@ class Database:
             await self._kind.begin_reading(tx, by)
             yield tx
 
+    def advice(self, problem: DBAPIError) -> str:
+        """What whoever runs the companion can do when the database cannot be opened."""
+        return self._kind.advice(problem)
+
     async def close(self) -> None:
         await self.engine.dispose()
 

@@ -33,5 +33,8 @@ class Kind(Protocol):
     async def begin_alone(self, tx: AsyncSession) -> None:
         """As long as it takes, no other transaction writes."""
 
+    def advice(self, problem: DBAPIError) -> str:
+        """For whoever runs the companion: what to do when it cannot be opened. Quotes nothing."""
+
     def trouble(self, problem: DBAPIError) -> Trouble | None:
         """None: this is a mistake of ours, or nothing that waiting mends."""

@@ -54,6 +54,20 @@ GONE = {"57P01", "57P02", "57P03", "57P05", "25P03", "53300"}
 """Shut down, crashed, starting up, idle for too long, too many connections."""
 
 
+ADVICE = (
+    (("password", "role", "authentication"), "the server refuses this user or password. Put them right."),
+    (("pg_hba.conf",), "the server lets nobody in from here in this way. Allow it in its pg_hba.conf."),
+    (
+        ("SSL", "certificate"),
+        "no safe line to the server could be made. Look at sslmode and the certificates.",
+    ),
+    (("42501",), "this user may not make tables there. Let them own the database, or grant it."),
+    (("42P07",), "there are tables of something else in it. Name an empty database."),
+    (("does not exist",), "there is no database of this name. Make it with `createdb`, or name another."),
+)
+UNREACHABLE = "the server cannot be reached. See that it runs, and that host, port and name are right."
+
+
 class Line(psycopg.AsyncConnection[Any]):
     """A connection that hangs up when it is told to stop waiting."""
 
@@ -112,6 +126,12 @@ class Postgres:
                 return
             await tx.rollback()
             await asyncio.sleep(TRY_AGAIN)
+
+    def advice(self, problem: DBAPIError) -> str:
+        said = str(problem.orig)
+        # What refuses us before we are let in has no code, only words.
+        found = (advice for signs, advice in ADVICE if any(sign in said for sign in signs))
+        return f"DATABASE_URL: {next(found, UNREACHABLE)}"
 
     def trouble(self, problem: DBAPIError) -> Trouble | None:
         state = getattr(problem.orig, "sqlstate", None)

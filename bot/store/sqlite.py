@@ -23,6 +23,9 @@ SETTINGS = (
 )
 
 
+DAMAGED = "This file is no database of the companion, or it is damaged. Restore a backup or name another."
+
+
 class Sqlite:
     """One file, into which one transaction writes at a time."""
 
@@ -49,6 +52,14 @@ class Sqlite:
 
     async def begin_alone(self, tx: AsyncSession) -> None:
         await self.begin_writing(tx, "", monotonic() + PATIENCE)
+
+    def advice(self, problem: DBAPIError) -> str:
+        named = getattr(problem.orig, "sqlite_errorname", "")
+        if named in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
+            return DAMAGED
+        return (
+            f"The database cannot be opened ({named}). See that its disk has room, and that you may write it."
+        )
 
     def trouble(self, problem: DBAPIError) -> Trouble | None:
         return Trouble.BUSY if getattr(problem.orig, "sqlite_errorname", "") == "SQLITE_BUSY" else None

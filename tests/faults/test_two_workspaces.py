@@ -65,7 +65,7 @@ def _elsewhere(column: str, value: Any, ids: dict[str, str]) -> Any:
         return ELSEWHERE
     if column in {"name", "title", "text", "summary", "agreements", "meeting", "note", "before", "after"}:
         return f"foreign {value}"
-    return ids.get(value, value)
+    return ids.get(value, value) if isinstance(value, str) else value
 
 
 def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
