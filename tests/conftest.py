@@ -32,10 +32,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def postgres() -> Iterator[Server]:
     """A server, with a database in it that the migrations made; started where the first test asks for it."""
     with server(*QUICK) as running:
-        name = running.new()
-        migrate({"DATABASE_URL": running.url(name), "COMPANION_KEY": KEY})
-        with running.connect() as connection:
-            connection.execute(f"ALTER DATABASE {name} RENAME TO {MIGRATED}")
+        running.new(name=MIGRATED)
+        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
         yield running
 
 

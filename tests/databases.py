@@ -28,6 +28,16 @@ HERE = Place()
 
 
 @contextmanager
+def at(server: Server | None) -> Iterator[None]:
+    """Until it ends databases are made there."""
+    before, HERE.server = HERE.server, server
+    try:
+        yield
+    finally:
+        HERE.server = before
+
+
+@contextmanager
 def fresh(folder: Path, template: Path | None = None) -> Iterator[str]:
     """The address of a new database, empty or with this version's tables: those of `template`, if a file."""
     if HERE.server is None:

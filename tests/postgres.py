@@ -73,9 +73,9 @@ class Server:
     def connect(self, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(host=str(self.folder), user="postgres", dbname=database, autocommit=True)
 
-    def new(self, like: str = "template1") -> str:
+    def new(self, like: str = "template1", name: str = "") -> str:
         """The name of a new database, a copy of that one."""
-        name = f"d{next(self._numbers)}"
+        name = name or f"d{next(self._numbers)}"
         with self.connect() as connection:
             statement = "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY"
             connection.execute(sql.SQL(statement).format(sql.Identifier(name), sql.Identifier(like)))

@@ -29,6 +29,9 @@ OVERTIME = 5.0
 IN_A_HURRY = 0.5
 """The same while somebody waits for the answer."""
 
+WRITERS = 7
+"""How many may write, or wait for their turn, at once in this process."""
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """Aware datetimes in and out, always UTC; SQLite itself forgets the zone."""
@@ -104,6 +107,7 @@ class Database:
         self.file = parts.database or ""
         self._codec = codec
         self._sessions = async_sessionmaker(self.engine, class_=Transaction, expire_on_commit=False)
+        self._writers = asyncio.Semaphore(WRITERS)
         self.team_id = ""
         """What is written is about this team; empty: about any."""
         self.writes_by: float | None = None
@@ -130,7 +134,7 @@ class Database:
         Raises Busy when it cannot be done in time, and Unsure when nobody knows whether it was.
         """
         by = self.writes_by or monotonic() + PATIENCE
-        async with self._transaction(by) as tx:
+        async with self._transaction(by) as tx, self._room(by):
             await self._kind.begin_writing(tx, self.team_id, by)
             yield tx
         if tx.planned:
@@ -160,6 +164,19 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _room(self, by: float) -> AsyncIterator[None]:
+        """Those who wait for their turn to write must not hold all connections: others want to read."""
+        try:
+            async with asyncio.timeout_at(by):
+                await self._writers.acquire()
+        except TimeoutError:
+            raise Busy from None
+        try:
+            yield
+        finally:
+            self._writers.release()
 
     @asynccontextmanager
     async def _transaction(self, by: float | None) -> AsyncIterator[Transaction]:

@@ -5,7 +5,7 @@ from time import monotonic
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, event, text
+from sqlalchemy import URL, Executable, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -99,26 +99,23 @@ class Postgres:
         event.listen(self.engine.sync_engine, "handle_error", _without_words)
 
     async def begin_reading(self, tx: AsyncSession, by: float) -> None:
-        await self._first(tx, by, isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        await self._begin(tx, by, isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     async def begin_writing(self, tx: AsyncSession, team_id: str, by: float) -> None:
-        await self._first(tx, by)
-        # Of 0 it would think that it may wait for ever.
-        wait = str(max(1, round(1000 * (by - monotonic()))))
-        if team_id:
-            await tx.execute(TURN, {"wait": wait, "team_id": team_id})
-        else:
-            await tx.execute(TURN_OF_ALL, {"wait": wait})
+        await self._begin(tx, by, _turn(team_id, by))
 
     async def begin_alone(self, tx: AsyncSession) -> None:
-        await self._first(tx, monotonic() + PATIENCE)
-        await tx.execute(ALONE)
+        await self._begin(tx, monotonic() + PATIENCE, ALONE)
 
-    async def _first(self, tx: AsyncSession, by: float, **options: Any) -> None:
-        """Nothing is done yet, so a server that is away for a moment may be tried again."""
+    async def _begin(
+        self, tx: AsyncSession, by: float, turn: Executable | None = None, **options: Any
+    ) -> None:
+        """Nothing is done yet, so where the server goes away or comes back it may be tried again."""
         while True:
             try:
                 await tx.connection(execution_options=options)
+                if turn is not None:
+                    await tx.execute(turn)
             except DBAPIError as problem:
                 if self.trouble(problem) is not Trouble.AWAY or monotonic() + TRY_AGAIN > by:
                     raise
@@ -140,6 +137,12 @@ class Postgres:
         # What broke on the way here has no code of the server's.
         on_the_way = state is None and isinstance(problem, OperationalError | InterfaceError)
         return Trouble.AWAY if on_the_way or state in GONE or str(state).startswith("08") else None
+
+
+def _turn(team_id: str, by: float) -> Executable:
+    # Of 0 it would think that it may wait for ever.
+    wait = str(max(1, round(1000 * (by - monotonic()))))
+    return TURN.bindparams(wait=wait, team_id=team_id) if team_id else TURN_OF_ALL.bindparams(wait=wait)
 
 
 def _without_words(context: ExceptionContext) -> None:

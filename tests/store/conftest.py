@@ -18,3 +18,8 @@ async def db(tmp_path: Path, template: Path) -> AsyncIterator[Database]:
         database = Database(url, Codec(MASTER))
         yield database
         await database.close()
+
+
+def another(db: Database) -> Database:
+    """Of another process on the same database, as good as."""
+    return Database(db.engine.url.render_as_string(hide_password=False), Codec(MASTER))
