@@ -45,7 +45,7 @@ class Companion:
 async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion]:
     """Connected and listening on entry; all of it closed in reverse on exit.
 
-    Raises AlreadyRunning, WrongSchema, WrongSetting and Unreachable.
+    Raises AlreadyRunning, WrongSchema, NoDatabase, WrongSetting and Unreachable.
     """
     logger = quiet_loggers()  # first of all: opening the database would log its rows
     async with AsyncExitStack() as stack:

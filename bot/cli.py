@@ -10,7 +10,7 @@ from dotenv import load_dotenv
 from bot.config import WrongSetting
 from bot.lock import AlreadyRunning
 from bot.slack import Unreachable
-from bot.store.schema import WrongSchema
+from bot.store.schema import NoDatabase, WrongSchema
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     load_dotenv()
     try:
         code = arguments.does(arguments)
-    except (WrongSetting, WrongSchema, AlreadyRunning, Unreachable) as problem:
+    except (WrongSetting, WrongSchema, NoDatabase, AlreadyRunning, Unreachable) as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:
         code = 130

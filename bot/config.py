@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 SLACK = "https://slack.com/api/"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 KEY_BYTES = 32
@@ -32,11 +37,19 @@ class Settings:
     log_level: str = "INFO"
 
     @property
-    def database_file(self) -> Path:
-        return Path(self.database_url.removeprefix(SQLITE))
+    def database_file(self) -> Path | None:
+        """None where the database is a server."""
+        file = self.database_url.removeprefix(SQLITE)
+        return None if file == self.database_url else Path(file)
 
 
 SQLITE = "sqlite+aiosqlite:///"
+POSTGRESQL = "postgresql+psycopg"
+UNREADABLE = (
+    "cannot be read. It looks like postgresql://user:password@host:5432/database; "
+    "in a password @ is written %40 and % is written %25."
+)
+SERVERS = ("postgresql", "postgres", POSTGRESQL)
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -53,14 +66,35 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
 
 def database_url(environment: Mapping[str, str]) -> str:
     url = environment.get("DATABASE_URL", "").strip() or "sqlite:///companion.db"
+    scheme = url.partition(":")[0]
+    return _server(url) if scheme in SERVERS else _file(url)
+
+
+def _file(url: str) -> str:
     scheme, _, path = url.partition(":///")
     if scheme not in {"sqlite", "sqlite+aiosqlite"} or not path:
-        raise WrongSetting("DATABASE_URL", "give the path of an SQLite file, as in sqlite:///companion.db.")
+        raise WrongSetting(
+            "DATABASE_URL",
+            "give the path of an SQLite file, as in sqlite:///companion.db, or a PostgreSQL database, "
+            "as in postgresql://user:password@host/database.",
+        )
     if path == ":memory:" or not Path(path).parent.is_dir():
         raise WrongSetting(
             "DATABASE_URL", "the folder of the file is not there. Make it, or name another file."
         )
     return SQLITE + path
+
+
+def _server(typed: str) -> str:
+    """Whether somebody answers there is seen when it is opened."""
+    try:
+        url = make_url(typed)
+        make_conninfo(**{name: str(value) for name, value in url.query.items()})
+    except (ArgumentError, ValueError, psycopg.Error) as problem:
+        raise WrongSetting("DATABASE_URL", UNREADABLE) from problem
+    if not url.database or "@" in (url.host or ""):
+        raise WrongSetting("DATABASE_URL", UNREADABLE)
+    return url.set(drivername=POSTGRESQL).render_as_string(hide_password=False)
 
 
 def master_key(environment: Mapping[str, str]) -> bytes:

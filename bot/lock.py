@@ -11,12 +11,15 @@ class AlreadyRunning(Exception):
 
 
 @contextmanager
-def hold(database: Path) -> Iterator[None]:
-    """Raises AlreadyRunning.
+def hold(database: Path | None) -> Iterator[None]:
+    """Raises AlreadyRunning. Without a file there is nothing to hold: a server takes several processes.
 
     The lock is on `<file>.lock`, never on the file itself: closing a descriptor of that one would drop
     SQLite's own locks.
     """
+    if database is None:
+        yield
+        return
     with database.with_name(database.name + ".lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

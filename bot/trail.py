@@ -17,8 +17,8 @@ def _steps(error: BaseException | None) -> Iterator[str]:
     if error is None:
         return
     yield from _steps(error.__cause__ or error.__context__)
-    # These two are names out of a fixed list: of the database, and of Slack.
-    named = getattr(error, "sqlite_errorname", "")
+    # These are names out of fixed lists: of the databases, and of Slack.
+    named = getattr(error, "sqlite_errorname", "") or getattr(error, "sqlstate", "") or ""
     if isinstance(error, SlackApiError):
         named = refusal(error).error
     yield f"{''.join(format_tb(error.__traceback__))}{type(error).__name__} {named}\n"

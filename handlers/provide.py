@@ -23,9 +23,10 @@ class Actor:
 def register(app: AsyncApp, db: Database, clock: Clock) -> None:
     # Bolt's middleware is no onion: it can hand things over, not wrap a transaction around the listener.
     async def provide(context: Any, next: Next) -> None:  # noqa: A002 the name Bolt injects
-        context["db"] = db.for_an_answer()
+        actor = Actor(context.get("team_id") or "", context.get("user_id") or "")
+        context["actor"] = actor
+        context["db"] = db.for_an_answer(actor.team_id)
         context["clock"] = clock
-        context["actor"] = Actor(context.get("team_id") or "", context.get("user_id") or "")
         await next()
 
     app.middleware(provide)

@@ -50,16 +50,14 @@ async def unharmed(work: Awaitable[object]) -> bool:
 class Delivery:
     """For one workspace."""
 
-    def __init__(
-        self, db: Database, clock: Clock, workspace: Workspace, turns: Turns, recording: Recording
-    ) -> None:
+    def __init__(self, db: Database, clock: Clock, workspace: Workspace, turns: Turns) -> None:
         self._db = db
         self._clock = clock
         self._client = workspace.client
         self._account = workspace.account
         self._team_id = workspace.account.team_id
         self._turns = turns
-        self._recording = recording
+        self._recording = Recording(db)
         self._editing = Editing(db, workspace.client)
         self._posted: dict[str, datetime] = {}
         self._under_way: dict[asyncio.Task[None], Touchpoint] = {}

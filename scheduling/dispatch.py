@@ -12,7 +12,6 @@ from bot.store import claims
 from bot.store.database import Database
 from scheduling.clock import Alarm
 from scheduling.delivery import Delivery, unharmed
-from scheduling.recording import Recording
 from scheduling.turns import Turns
 
 AGAIN = timedelta(seconds=1)
@@ -24,9 +23,8 @@ class Dispatch:
         self._db = db
         self._clock = clock
         self._turns = Turns(db)
-        recording = Recording(db)
         self._deliveries = {
-            team_id: Delivery(db, clock, workspace, self._turns, recording)
+            team_id: Delivery(db.of(team_id), clock, workspace, self._turns)
             for team_id, workspace in workspaces.items()
         }
         self._draining: dict[str, asyncio.Task[Any]] = {}

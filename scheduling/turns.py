@@ -7,9 +7,13 @@ from bot.store import workspace as workspaces
 from bot.store.database import Database, Transaction
 
 
+LENDING = "lending"
+"""What is written of turns is about no team's matters, so it waits for no team's writers."""
+
+
 class Turns:
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self._db = db.of(LENDING)
         self._name = secrets.token_hex(8)
 
     async def take(self, team_ids: Collection[str]) -> dict[str, bool]:

@@ -1,13 +1,62 @@
-"""A stage for whole stories: the production wiring, a local Slack, a real file, and the clock in hand."""
+"""A stage for whole stories: the production wiring, a local Slack, a real database, and the clock in hand."""
 
-from collections.abc import AsyncIterator
+import base64
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.operations.migrate import migrate
+from tests.databases import FILES, HERE, MIGRATED, SERVERS
+from tests.postgres import QUICK, Server, server
 from tests.stage import Stage, open_stage
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=(FILES, SERVERS), help="run everything on this one, not on its own"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Queries, and the stories that say so, run on both databases."""
+    if "db" in metafunc.fixturenames or metafunc.definition.get_closest_marker("both"):
+        wanted = metafunc.config.getoption("database")
+        metafunc.parametrize("kind", [wanted] if wanted else [FILES, SERVERS], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server, with a database in it that the migrations made; started where the first test asks for it."""
+    with server(*QUICK) as running:
+        running.new(name=MIGRATED)
+        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
+        yield running
+
+
+@pytest.fixture
+def kind(request: pytest.FixtureRequest) -> str:
+    """Of this test's database."""
+    return str(getattr(request, "param", request.config.getoption("database") or FILES))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _where_all_are(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("database") == SERVERS:
+        HERE.server = request.getfixturevalue("postgres")
+
+
+@pytest.fixture(autouse=True)
+def _where_this_one_is(request: pytest.FixtureRequest, kind: str) -> Iterator[None]:
+    if kind == SERVERS and request.node.get_closest_marker("files"):
+        pytest.skip("this is about the file of an SQLite database")
+    before = HERE.server
+    HERE.server = request.getfixturevalue("postgres") if kind == SERVERS else None
+    yield
+    HERE.server = before
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
-import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.app import Companion, companion
-from bot.config import SQLITE, Settings
+from bot.config import Settings
 from bot.domain.cadence import Cadence
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
@@ -22,6 +21,7 @@ from bot.store.ids import new_id
 from bot.stories.plan import replan
 from bot.stories.session import book
 from simulator import Channel, LocalSlack, Person
+from tests.databases import fresh
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 """When stories begin, unless they say otherwise: a Monday, 10:00 in Berlin."""
@@ -69,7 +69,7 @@ class Stage:
     """The companion's own life, which ends before that of Slack."""
 
     async def restarts(self, **away: float) -> None:
-        """The companion stops, is away for `hours=`, and starts again on the same file."""
+        """The companion stops, is away for `hours=`, and starts again on the same database."""
         await self.running.aclose()
         self.clock.set(self.now + timedelta(**away))
         self.companion = await self.running.enter_async_context(companion(self.settings, self.clock))
@@ -178,21 +178,20 @@ async def open_stage(
     address of Slack. `granted`: optional scopes. `besides`: team ids of more workspaces, where all
     other ids are the same.
     """
-    if template:
-        shutil.copy(template, folder / "companion.db")
     clock = HandClock(now)
-    async with LocalSlack(manifest=str(MANIFEST), now=clock.now, granted=granted) as local:
-        ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")
-        ben = local.person("Ben", tz="Europe/Berlin", locale="en-GB")
-        cleo = local.person("Cleo", tz="America/New_York", locale="en-US")
-        settings = Settings(
-            bot_tokens=(local.bot_token, *(_twin(local, each) for each in besides)),
-            app_token=local.app_token,
-            database_url=f"{SQLITE}{folder}/companion.db",
-            master_key=bytes(range(32)),
-            slack_api_url=local.api_url,
-        )
-        async with AsyncExitStack() as lines, AsyncExitStack() as life:
+    local = LocalSlack(manifest=str(MANIFEST), now=clock.now, granted=granted)
+    with fresh(folder, template) as url:
+        async with local, AsyncExitStack() as lines, AsyncExitStack() as life:
+            ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")
+            ben = local.person("Ben", tz="Europe/Berlin", locale="en-GB")
+            cleo = local.person("Cleo", tz="America/New_York", locale="en-US")
+            settings = Settings(
+                bot_tokens=(local.bot_token, *(_twin(local, each) for each in besides)),
+                app_token=local.app_token,
+                database_url=url,
+                master_key=bytes(range(32)),
+                slack_api_url=local.api_url,
+            )
             if via:
                 line = await lines.enter_async_context(via(local.api_url))
                 settings = replace(settings, slack_api_url=line.url)

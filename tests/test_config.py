@@ -17,6 +17,7 @@ def test_two_tokens_and_a_key_are_enough() -> None:
     settings = from_environment(GOOD)
     assert settings.slack_api_url == SLACK
     assert settings.database_url == "sqlite+aiosqlite:///companion.db"
+    assert settings.database_file == Path("companion.db")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,12 @@ def test_two_tokens_and_a_key_are_enough() -> None:
         ("SLACK_BOT_TOKEN", "xapp-1-the-other-one"),
         ("SLACK_APP_TOKEN", "xoxb-the-other-one"),
         ("DATABASE_URL", "postgres-somewhere"),
+        ("DATABASE_URL", "postgresql://somebody:secret@host:port/database"),
+        ("DATABASE_URL", "postgresql://somebody:se@cret@host/database"),
+        ("DATABASE_URL", "postgresql://somebody:secret@host"),
+        ("DATABASE_URL", "postgresql://somebody:secret@host/"),
+        ("DATABASE_URL", "postgresql://somebody:secret@host/database?no_such_option=1"),
+        ("DATABASE_URL", "postgresql+asyncpg://somebody:secret@host/database"),
         ("DATABASE_URL", "sqlite+aiosqlite:///"),
         ("DATABASE_URL", "sqlite:////nowhere/at/all.db"),
         ("DATABASE_URL", "sqlite:///:memory:"),
@@ -43,6 +50,15 @@ def test_a_wrong_setting_is_named_and_its_value_is_not(name: str, value: str) ->
     assert stopped.value.name == name
     assert str(stopped.value).startswith(name)
     assert not value or value not in str(stopped.value)
+    assert "secret" not in str(stopped.value)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_server_is_named_in_any_of_the_usual_ways(scheme: str) -> None:
+    rest = "://me:p%40ss@db.example.org:5433/mentoring?sslmode=verify-full"
+    settings = from_environment({**GOOD, "DATABASE_URL": scheme + rest})
+    assert settings.database_url == "postgresql+psycopg" + rest
+    assert settings.database_file is None
 
 
 def test_the_key_file_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:

@@ -1,39 +1,36 @@
-"""The engine, its settings, and the one way to open a transaction."""
+"""The one way to open a transaction, whichever database it is; and how times and text stand in it."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from copy import copy
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 from time import monotonic
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, DateTime, Dialect, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import DateTime, Dialect, Text, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 from bot.domain.errors import UserError
 from bot.store.codec import Codec
-from bot.store.driver import OneTrip
+from bot.store.kind import IN_TIME, PATIENCE, Kind, Trouble
+from bot.store.postgres import Postgres
+from bot.store.sqlite import Sqlite
+from bot.trail import trail
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 5.0
-"""Seconds that a write waits for another one when nobody waits for its answer."""
-IN_TIME = 2.0
-"""Seconds that it waits while somebody does: Slack gives up after three."""
-SQLITE_SETTINGS = (
-    "PRAGMA journal_mode=WAL",
-    # NORMAL does not sync at most commits under WAL: a saved diary could vanish when the power fails.
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA secure_delete=ON",
-)
+OVERTIME = 5.0
+"""Seconds beyond the wait for its turn that a transaction may take: then the server has fallen silent."""
+IN_A_HURRY = 0.5
+"""The same while somebody waits for the answer."""
+
+WRITERS = 7
+"""How many may write, or wait for their turn, at once in this process."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -57,13 +54,34 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text. PostgreSQL takes no NUL in it; people's words have none left, but what looks like an id may."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        return value.replace("\0", "\ufffd") if value else value
+
+
 class Busy(UserError):
-    """Somebody else writes for too long; nothing was changed."""
+    """Somebody else writes for too long, or the database is away; nothing was changed."""
 
     def __init__(self) -> None:
         super().__init__(
             "This did not go through: I am busy at the moment. "
             "Nothing you typed is lost; try again in a few seconds."
+        )
+
+
+class Unsure(UserError):
+    """The database went away while it was told to keep this."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "I cannot tell whether this went through: something broke in the middle. "
+            "Look whether it was done. If not, try again in a few seconds."
         )
 
 
@@ -83,10 +101,15 @@ class Transaction(AsyncSession):
 
 class Database:
     def __init__(self, url: str, codec: Codec) -> None:
-        self.engine = _engine(url)
-        self.file = self.engine.url.database or ""
+        parts = make_url(url)
+        self._kind: Kind = (Sqlite if parts.get_backend_name() == "sqlite" else Postgres)(parts)
+        self.engine = self._kind.engine
+        self.file = parts.database or ""
         self._codec = codec
         self._sessions = async_sessionmaker(self.engine, class_=Transaction, expire_on_commit=False)
+        self._writers = asyncio.Semaphore(WRITERS)
+        self.team_id = ""
+        """What is written is about this team; empty: about any."""
         self.writes_by: float | None = None
         """When to give up waiting for another writer, by the monotonic clock; none: after PATIENCE."""
         self.on_planned: Callable[[], None] = lambda: None
@@ -96,9 +119,15 @@ class Database:
         """Whether several processes may work on it at once; one file is for one process."""
         return self.engine.dialect.name != "sqlite"
 
-    def for_an_answer(self) -> Self:
-        """The same database for somebody who waits for an answer from now on."""
-        hurried = copy(self)
+    def of(self, team_id: str) -> Self:
+        """The same database for whoever writes about this team only: others need not wait meanwhile."""
+        ours = copy(self)
+        ours.team_id = team_id
+        return ours
+
+    def for_an_answer(self, team_id: str = "") -> Self:
+        """The same for somebody of this team who waits for an answer from now on."""
+        hurried = self.of(team_id)
         hurried.writes_by = monotonic() + IN_TIME
         return hurried
 
@@ -106,67 +135,84 @@ class Database:
     async def begin(self) -> AsyncIterator[Transaction]:
         """One transaction that may write; committed at the end, rolled back on any error.
 
-        Raises Busy when another one writes for too long.
+        Until it ends nobody else writes about this team: what is read in it stays true.
+        Raises Busy when it cannot be done in time, and Unsure when nobody knows whether it was.
         """
-        async with self._sessions() as tx, tx.begin():
-            tx.codec = self._codec
-            await _begin_writing(tx, self.writes_by or monotonic() + PATIENCE)
+        by = self.writes_by or monotonic() + PATIENCE
+        async with self._transaction(by) as tx, self._room(by):
+            await self._kind.begin_writing(tx, self.team_id, by)
             yield tx
         if tx.planned:
             self.on_planned()
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[Transaction]:
-        """One transaction that only reads; it never waits for a writer."""
-        async with self._sessions() as tx, tx.begin():
-            tx.codec = self._codec
+    async def alone(self) -> AsyncIterator[Transaction]:
+        """One transaction that takes as long as it takes, while nobody else writes at all: for migrations."""
+        async with self._transaction(None) as tx:
+            await self._kind.begin_alone(tx)
             yield tx
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """One transaction that only reads, and sees one state; it never waits for a writer.
+
+        Raises Busy when the database is away.
+        """
+        by = self.writes_by or monotonic() + PATIENCE
+        async with self._transaction(by) as tx:
+            await self._kind.begin_reading(tx, by)
+            yield tx
+
+    def advice(self, problem: DBAPIError) -> str:
+        """What whoever runs the companion can do when the database cannot be opened."""
+        return self._kind.advice(problem)
 
     async def close(self) -> None:
         await self.engine.dispose()
 
+    @asynccontextmanager
+    async def _room(self, by: float) -> AsyncIterator[None]:
+        """Those who wait for their turn to write must not hold all connections: others want to read."""
+        try:
+            async with asyncio.timeout_at(by):
+                await self._writers.acquire()
+        except TimeoutError:
+            raise Busy from None
+        try:
+            yield
+        finally:
+            self._writers.release()
 
-async def _begin_writing(tx: Transaction, by: float) -> None:
-    """`by`: the latest moment, of the monotonic clock."""
-    try:
-        await tx.connection(execution_options={"writes_by": by})
-    except OperationalError as problem:
-        if getattr(problem.orig, "sqlite_errorname", "") != "SQLITE_BUSY":
-            raise
-        log.warning("another process writes to the database for too long")
-        raise Busy from problem
+    @asynccontextmanager
+    async def _transaction(self, by: float | None) -> AsyncIterator[Transaction]:
+        """`by`: the latest moment for its beginning; without one it is given all the time it takes."""
+        keeping = False
+        try:
+            async with asyncio.timeout_at(self._ends_by(by)) as bound, self._sessions() as tx:
+                tx.codec = self._codec
+                yield tx
+                keeping = True
+                await tx.commit()
+        except (DBAPIError, TimeoutError, NoneFree) as problem:
+            trouble = self._trouble(problem, silent=bound.expired())
+            if trouble is None:
+                raise
+            log.warning("a transaction was given up: %s\n%s", trouble, trail(problem))
+            if bound.expired():
+                # The other connections lead to where nothing is heard, too.
+                await self.engine.dispose()
+            raise (Unsure if keeping and trouble is Trouble.AWAY else Busy) from problem
 
+    def _ends_by(self, by: float | None) -> float | None:
+        if by is None or not self._kind.falls_silent:
+            return None
+        if self.writes_by is None:
+            return by + OVERTIME
+        return max(by, monotonic() + IN_A_HURRY) + IN_A_HURRY
 
-def _engine(url: str) -> AsyncEngine:
-    # Bound values are people's words: hide_parameters keeps them out of error messages and so out of logs.
-    settings: dict[str, Any] = {"hide_parameters": True}
-    file = make_url(url).database if url.startswith("sqlite") else None
-    if file:
-        # For its owner alone; SQLite gives the files beside it the same mode.
-        Path(file).touch(mode=0o600)
-        settings["async_creator"] = partial(OneTrip.to, str(Path(file).absolute()))
-    engine = create_async_engine(url, **settings)
-    if file:
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # The driver must not begin transactions by itself, or BEGIN IMMEDIATE below comes too late.
-    driver: Any = connection
-    driver.isolation_level = None
-    cursor = connection.cursor()
-    for setting in SQLITE_SETTINGS:
-        cursor.execute(setting)
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that turns writer fails at once when another one writes; an immediate one waits.
-    by = connection.get_execution_options().get("writes_by")
-    wait = round(1000 * (PATIENCE if by is None else max(0, by - monotonic())))
-    if connection.info.get("busy_timeout") != wait:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}")
-        connection.info["busy_timeout"] = wait
-    connection.exec_driver_sql("BEGIN" if by is None else "BEGIN IMMEDIATE")
+    def _trouble(self, problem: DBAPIError | TimeoutError | NoneFree, *, silent: bool) -> Trouble | None:
+        if silent:
+            return Trouble.AWAY
+        if isinstance(problem, NoneFree):
+            return Trouble.BUSY
+        return self._kind.trouble(problem) if isinstance(problem, DBAPIError) else None

@@ -1,17 +1,18 @@
 """Brings a database to the version of this code, and refuses one that is newer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from time import monotonic
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
-from bot.store.database import PATIENCE, Database
+from bot.store.database import Busy, Database, Unsure
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -27,28 +28,29 @@ class WrongSchema(Exception):
     """The database does not fit this code; says what to do."""
 
 
+class NoDatabase(Exception):
+    """It cannot be opened, or is none of ours; says what to do, and never the address."""
+
+
 async def state(db: Database) -> Schema:
-    """Raises WrongSchema for a file that is no database."""
-    try:
+    """Raises NoDatabase."""
+    with _in_words(db):
         async with db.engine.connect() as connection:
             return await connection.run_sync(_state)
-    except DatabaseError as problem:
-        raise WrongSchema(
-            "This file is no database of the companion, or it is damaged. Restore a backup or name another."
-        ) from problem
 
 
 async def upgrade(db: Database) -> None:
-    """Run all migrations that are missing. Raises WrongSchema when the database is newer."""
+    """Run all migrations that are missing. Raises NoDatabase, and WrongSchema when it is newer."""
     if await state(db) is Schema.NEWER:
         raise WrongSchema(NEWER)
-    by = monotonic() + PATIENCE
-    async with db.engine.execution_options(writes_by=by).begin() as connection:
-        await connection.run_sync(_upgrade)
+    with _in_words(db):
+        # Of several that start together one does it; the others wait, and then find nothing missing.
+        async with db.alone() as tx:
+            await (await tx.connection()).run_sync(_upgrade)
 
 
 async def ensure(db: Database) -> None:
-    """Make a new database; take a current one; refuse any other. Raises WrongSchema."""
+    """Make a new database; take a current one; refuse any other. Raises WrongSchema and NoDatabase."""
     found = await state(db)
     if found is Schema.NEW:
         await upgrade(db)
@@ -63,6 +65,16 @@ async def ensure(db: Database) -> None:
 NEWER = (
     "This database is newer than the program. Install the newest version of the companion, then start again."
 )
+
+
+@contextmanager
+def _in_words(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as problem:
+        raise NoDatabase(db.advice(problem)) from problem
+    except (Busy, Unsure) as problem:
+        raise NoDatabase("The database was busy, or went away. Start this again.") from problem
 
 
 def _config(connection: Connection) -> Config:

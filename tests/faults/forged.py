@@ -1,7 +1,6 @@
 """Presses, forms and commands that no honest client sends, and what an outsider learns from the answer."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +12,9 @@ from tests.stage import Stage
 Json = dict[str, Any]
 
 
-def rows(file: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything that is stored, table by table."""
-    with sqlite3.connect(file) as connection:
-        names = [
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 our own names
-
-
 def database(stage: Stage) -> Path:
+    """The file of a stage that has one."""
+    assert stage.settings.database_file
     return stage.settings.database_file
 
 

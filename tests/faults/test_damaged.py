@@ -1,17 +1,18 @@
 """A sealed text is damaged: only that one cannot be read, its author is told so, and all else goes on."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.domain.introduction import Introduction
 from bot.store import introduction as introductions
 from bot.store.codec import Codec, Where
+from bot.store.models import Base, KeyRow, PrepRow
 from simulator import Modal, Person
 from tests.afterwards import given_ended
-from tests.faults.forged import database
+from tests.databases import opened
 from tests.live import START, card, given_first, given_prep, given_topic, nudges
 from tests.stage import Stage
 
@@ -37,14 +38,16 @@ damaged_in_any_way = pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAM
 
 def damages(stage: Stage, table: str, column: str, author: Person, damage: Damage) -> None:
     """The newest cell of this author; the other one is an older one's, or of another author."""
-    owner = "owner_id" if table in {"topics", "ideas"} else "user_id"
-    with sqlite3.connect(database(stage)) as connection:
-        ask = f"SELECT rowid, {column} FROM {table} WHERE {owner} = ? ORDER BY rowid DESC"  # noqa: S608 names of ours
-        rows = connection.execute(ask, (author.id,)).fetchall()
-        others = connection.execute("SELECT answers FROM preps WHERE user_id <> ?", (author.id,)).fetchall()
-        other = rows[1][1] if len(rows) > 1 else others[0][0]
-        change = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"  # noqa: S608 as above
-        connection.execute(change, (damage(rows[0][1], other), rows[0][0]))
+    of, cell = Base.metadata.tables[table].columns, Base.metadata.tables[table].columns[column]
+    owner, since = (of["owner_id"], of["created_at"]) if "owner_id" in of else (of["user_id"], of["saved_at"])
+    with opened(stage.settings.database_url) as connection:
+        cells = connection.scalars(select(cell).where(owner == author.id).order_by(since.desc())).all()
+        others = connection.scalars(select(PrepRow.answers).where(PrepRow.user_id != author.id)).all()
+        other = cells[1] if len(cells) > 1 else others[0]
+        worse = damage(cells[0], other)
+        connection.execute(
+            update(Base.metadata.tables[table]).where(cell == cells[0]).values({column: worse})
+        )
 
 
 def form(person: Person) -> Modal:
@@ -121,8 +124,9 @@ async def test_an_idea(stage: Stage, damage: Damage) -> None:
 
 
 def cells(stage: Stage, table: str) -> list[bytes]:
-    with sqlite3.connect(database(stage)) as connection:
-        return [cell for (cell,) in connection.execute(f"SELECT text FROM {table} ORDER BY id")]  # noqa: S608 names of ours
+    of = Base.metadata.tables[table].columns
+    with opened(stage.settings.database_url) as connection:
+        return list(connection.scalars(select(of["text"]).order_by(of["id"])))
 
 
 @damaged_in_any_way
@@ -176,8 +180,8 @@ async def test_whoever_lost_their_key_loses_no_others_words(stage: Stage) -> Non
     await given_ended(stage)
     await _writes(stage.ben, "A lesson of today")
     await _writes(stage.ana, "Another lesson")
-    with sqlite3.connect(database(stage)) as connection:
-        connection.execute("UPDATE keys SET wrapped = zeroblob(61) WHERE user_id = ?", (stage.ben.id,))
+    with opened(stage.settings.database_url) as connection:
+        connection.execute(update(KeyRow).where(KeyRow.user_id == stage.ben.id).values(wrapped=bytes(61)))
     await stage.ben.runs("/mentor diary")
     await stage.ben.presses("Edit")
     stage.ben.fills({"lesson": "Written once more"})

@@ -13,10 +13,12 @@ from sqlalchemy import event
 
 from simulator import Person
 from tests.afterwards import given_ended
-from tests.faults.forged import database, rows
+from tests.databases import rows
+from tests.faults.forged import database
 from tests.live import card, given_live
 from tests.stage import Stage
 
+pytestmark = pytest.mark.files
 BUSY = (
     "This did not go through: I am busy at the moment. Nothing you typed is lost; try again in a few seconds."
 )
@@ -65,14 +67,14 @@ async def _writes_a_diary(person: Person, lesson: str) -> dict[str, str]:
 async def test_a_form_that_cannot_be_saved_in_time_says_so_and_keeps_its_text(stage: Stage) -> None:
     await given_ended(stage)
     await stage.ben.presses("Write diary")
-    before = rows(database(stage))
+    before = rows(stage.settings.database_url)
     with held(database(stage)):
         began = time.monotonic()
         problems = await _writes_a_diary(stage.ben, "What took me long to write")
         took = time.monotonic() - began
     assert list(problems.values()) == [BUSY]
     assert took < 2.5, "Slack waits for three seconds"
-    assert rows(database(stage)) == before
+    assert rows(stage.settings.database_url) == before
     assert stage.ben.modal
     assert "What took me long to write" in stage.ben.form.shown
     assert await stage.ben.submits() == {}
@@ -126,7 +128,7 @@ async def test_on_a_full_disk_the_form_keeps_its_text_and_a_reference_stands_in_
 ) -> None:
     await given_ended(stage)
     await stage.ben.presses("Write diary")
-    before = rows(database(stage))
+    before = rows(stage.settings.database_url)
     lesson = "A long lesson. " * 190
     stage.ben.fills(dict.fromkeys(("work", "apply", "challenges", "unanswered"), lesson))
     with full(stage), caplog.at_level(logging.DEBUG):
@@ -135,7 +137,7 @@ async def test_on_a_full_disk_the_form_keeps_its_text_and_a_reference_stands_in_
     assert reference in caplog.text
     assert "SQLITE_FULL" in caplog.text
     assert "A long lesson" not in caplog.text
-    assert rows(database(stage)) == before
+    assert rows(stage.settings.database_url) == before
     assert stage.ben.modal
     assert lesson.strip() in stage.ben.form.shown
     assert (await stage.ben.runs("/mentor next"))[0].shown, "reading goes on"

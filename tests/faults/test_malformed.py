@@ -12,19 +12,9 @@ import pytest_asyncio
 
 from bot.views.ids import Form, Press
 from simulator import Person
+from tests.databases import rows
 from tests.faults.everything import Everything, given_everything
-from tests.faults.forged import (
-    Answer,
-    Json,
-    button,
-    database,
-    option,
-    pressed,
-    pressed_in_form,
-    rows,
-    send,
-    submitted,
-)
+from tests.faults.forged import Answer, Json, button, option, pressed, pressed_in_form, send, submitted
 from tests.stage import Stage, open_stage
 
 CANARY = "never-in-any-log"
@@ -150,11 +140,11 @@ def _fill_in(wrap_up: Json, owner: Person) -> None:
 
 
 async def plays(scene: Scene, person: Person, payload: Json) -> Answer:
-    before = rows(database(scene.stage))
+    before = rows(scene.stage.settings.database_url)
     open_forms = [list(stack) for stack in person.stacks]
     answer = await send(scene.stage, person, payload)
     person.stacks[:] = open_forms
-    assert rows(database(scene.stage)) == before
+    assert rows(scene.stage.settings.database_url) == before
     assert answer.acknowledged, "Slack would show an error"
     assert "this reference" not in answer.words, "whoever runs the companion could do nothing about it"
     assert "Traceback" not in answer.words

@@ -16,18 +16,9 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_GOAL, NOT_YOURS
 from handlers.topic import GONE as TOPIC_GONE
 from simulator import Person, envelopes
+from tests.databases import rows
 from tests.faults.everything import Everything, given_everything
-from tests.faults.forged import (
-    Answer,
-    Json,
-    database,
-    of_team,
-    pressed,
-    pressed_in_form,
-    rows,
-    send,
-    submitted,
-)
+from tests.faults.forged import Answer, Json, of_team, pressed, pressed_in_form, send, submitted
 from tests.faults.rights import FORMS, GONE, PRESSED, PRESSES, WORDS
 from tests.stage import Stage, open_stage
 
@@ -64,12 +55,12 @@ def outsider(scene: Scene, who: str) -> Person:
 
 async def plays(scene: Scene, who: str, payload: Json, kind: str = "interactive") -> Answer:
     """Nothing is changed by it, whatever it is."""
-    before, person = rows(database(scene.stage)), outsider(scene, who)
+    before, person = rows(scene.stage.settings.database_url), outsider(scene, who)
     open_forms = [list(stack) for stack in person.stacks]
     sent = of_team(payload, FAR_AWAY) if who == OUTSIDERS[2] else payload
     answer = await send(scene.stage, person, sent, kind)
     person.stacks[:] = open_forms
-    assert rows(database(scene.stage)) == before
+    assert rows(scene.stage.settings.database_url) == before
     assert answer.acknowledged, "Slack would show an error"
     return answer
 

@@ -5,8 +5,9 @@ import copy
 
 from bot.views.ids import Form, Press
 from tests.afterwards import after, given_ended
+from tests.databases import rows
 from tests.faults.everything import Everything, given_everything
-from tests.faults.forged import Answer, Json, button, database, pressed, rows, send, submitted
+from tests.faults.forged import Answer, Json, button, pressed, send, submitted
 from tests.stage import Stage
 
 CHANGES: dict[Form, dict[str, Json]] = {
@@ -93,7 +94,7 @@ def stored(stage: Stage) -> object:
     """All rows; sealed anew the same words look different, so of these only the length counts."""
     return {
         table: [tuple(len(cell) if isinstance(cell, bytes) else cell for cell in row) for row in found]
-        for table, found in rows(database(stage)).items()
+        for table, found in rows(stage.settings.database_url).items()
     }
 
 

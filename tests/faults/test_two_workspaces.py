@@ -1,21 +1,21 @@
 """Two workspaces in one database, with the same people and places by name: neither ever meets the other."""
 
 import json
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import insert, select
 
 from bot.store.models import Base
 from bot.views.ids import COMMAND, Form, Word
 from simulator import Person
+from tests.databases import opened, rows
 from tests.faults.everything import Everything, given_everything
-from tests.faults.forged import Json, database, pressed, pressed_in_form, rows, send, submitted
+from tests.faults.forged import Json, pressed, pressed_in_form, send, submitted
 from tests.faults.rights import FORMS, PERSONAL, PRESSED, PRESSES
 from tests.stage import Stage, open_stage
 
@@ -40,26 +40,23 @@ class Scene:
 
     @property
     def foreign(self) -> dict[str, Any]:
-        found = rows(database(self.stage)).items()
+        found = rows(self.stage.settings.database_url).items()
         return {table: [row for row in stored if ELSEWHERE in row] for table, stored in found}
 
 
-def doubled(file: Path) -> dict[str, str]:
+def doubled(stage: Stage) -> dict[str, str]:
     """The whole workspace once more, elsewhere; new ids by old ones."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.row_factory = sqlite3.Row
+    tables = Base.metadata.tables
+    with opened(stage.settings.database_url) as connection:
         ids = {
-            row[0]: row[0][16:] + row[0][:16]
-            for table in MINE
-            for row in connection.execute(f"SELECT id FROM {table}")  # noqa: S608 names of ours
+            old: old[16:] + old[:16]
+            for name in MINE
+            for old in connection.scalars(select(tables[name].columns["id"]))
         }
-        for table in (*MINE, *OTHERS):
-            for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 as above
-                copy = {key: _elsewhere(key, row[key], ids) for key in row.keys()}  # noqa: SIM118 a Row iterates over values
-                marks = ", ".join("?" * len(copy))
-                columns = ", ".join(copy)
-                insert = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 as above
-                connection.execute(insert, list(copy.values()))
+        for name in (*MINE, *OTHERS):
+            for row in connection.execute(select(tables[name])).mappings().all():
+                copy = {key: _elsewhere(key, value, ids) for key, value in row.items()}
+                connection.execute(insert(tables[name]).values(copy))
     return ids
 
 
@@ -68,7 +65,7 @@ def _elsewhere(column: str, value: Any, ids: dict[str, str]) -> Any:
         return ELSEWHERE
     if column in {"name", "title", "text", "summary", "agreements", "meeting", "note", "before", "after"}:
         return f"foreign {value}"
-    return ids.get(value, value)
+    return ids.get(value, value) if isinstance(value, str) else value
 
 
 def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
@@ -91,7 +88,7 @@ def _renamed(text: str, ids: dict[str, str]) -> str:
 async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> AsyncIterator[Scene]:
     async with open_stage(tmp_path_factory.mktemp("two"), template=template, besides=[ELSEWHERE]) as stage:
         everything = await given_everything(stage)
-        ids = doubled(database(stage))
+        ids = doubled(stage)
         for person in people(stage, everything):
             await person.runs("/mentor diary")
         yield Scene(stage, everything, as_elsewhere(everything, ids))
@@ -100,7 +97,7 @@ async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Asy
 @pytest.mark.asyncio(loop_scope="module")
 async def test_both_workspaces_have_something_in_every_table(scene: Scene) -> None:
     """What is due is derived from the rest."""
-    stored = rows(database(scene.stage))
+    stored = rows(scene.stage.settings.database_url)
     assert set(Base.metadata.tables) == {*MINE, *OTHERS, "touchpoints", "workspaces"}
     for table in (*MINE, *OTHERS):
         assert len([row for row in stored[table] if ELSEWHERE in row]) * 2 == len(stored[table]) > 0, table
@@ -118,7 +115,7 @@ async def test_a_button_that_names_what_is_elsewhere(scene: Scene, press: Any, n
     if rule.personal:
         return  # it names nothing
     for person in people(stage, scene.all):
-        before, forms = rows(database(stage)), [list(stack) for stack in person.stacks]
+        before, forms = rows(stage.settings.database_url), [list(stack) for stack in person.stacks]
         action = rule.action(scene.theirs)
         if rule.form:
             payload = pressed_in_form(stage, person, action, scene.theirs.forms[rule.form])
@@ -129,7 +126,7 @@ async def test_a_button_that_names_what_is_elsewhere(scene: Scene, press: Any, n
         assert answer.acknowledged
         assert rule.answer in answer.words
         assert "foreign" not in answer.words
-        assert rows(database(stage)) == before
+        assert rows(stage.settings.database_url) == before
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form not in PERSONAL])
@@ -151,7 +148,7 @@ async def test_whatever_is_done_here_nothing_is_read_or_changed_there(
 ) -> None:
     """Every word, every button and every form of those who may, and the days that follow."""
     everything = await given_everything(stage)
-    doubled(database(stage))
+    doubled(stage)
     here = Scene(stage, everything, everything)
     before, words = here.foreign, []
     for person in people(stage, everything):

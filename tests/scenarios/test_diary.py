@@ -3,6 +3,7 @@
 from bot.domain.diary import QUESTIONS, DiaryEntry
 from bot.store import diary as diaries
 from tests.afterwards import LESSON, QUESTION, after, answer, given_ended, local, prompts, writes
+from tests.databases import kept
 from tests.stage import FEWER, Stage
 
 
@@ -46,9 +47,7 @@ async def test_what_is_written_stands_in_no_message_and_not_in_the_clear_on_the_
     said = str([(each.text, each.blocks) for each in stage.slack.world.messages])
     assert LESSON not in said
     assert QUESTION not in said
-    kept = stage.settings.database_file
-    for file in kept.parent.iterdir():
-        assert LESSON.encode() not in file.read_bytes()
+    assert LESSON.encode() not in kept(stage.settings.database_url)
 
 
 async def test_whoever_wrote_is_not_reminded_and_whoever_did_not_is_reminded_once(stage: Stage) -> None:

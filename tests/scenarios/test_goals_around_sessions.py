@@ -1,8 +1,9 @@
 """Goals where sessions are prepared and run: card, nudges, brief, and the rating in the middle."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+
+from sqlalchemy import select, update
 
 from bot.domain.goal import Goal, RouteKind, Step
 from bot.domain.pair import Pair
@@ -13,11 +14,12 @@ from bot.store import rating as ratings
 from bot.store import route as routes
 from bot.store import topic as topics
 from bot.store.ids import new_id
+from bot.store.models import RatingRow
 from bot.stories.goal import focus
 from bot.stories.place import set_exposed
 from bot.stories.rating import rate
 from simulator import Person
-from tests.faults.forged import database
+from tests.databases import opened
 from tests.goals import a_route
 from tests.live import START, card, given_second, given_topic, nudges
 from tests.preparing import topics_of
@@ -163,10 +165,10 @@ async def test_a_rating_is_sealed_and_damaged_it_is_said_so(stage: Stage) -> Non
     goal = await given_focus(stage, pair)
     async with stage.companion.db.begin() as tx:
         await rate(tx, goal, pair.mentee_id, Phase.START, 7, now=stage.now)
-    with sqlite3.connect(database(stage)) as connection:
-        ((cell,),) = connection.execute("SELECT value FROM goal_ratings").fetchall()
+    with opened(stage.settings.database_url) as connection:
+        cell = connection.scalars(select(RatingRow.value)).one()
         assert len(cell) > 30
-        connection.execute("UPDATE goal_ratings SET value = ?", (cell[:-1],))
+        connection.execute(update(RatingRow).values(value=cell[:-1]))
     async with stage.companion.db.read() as tx:
         (rating,) = await ratings.of_pair(tx, pair.team_id, pair.id)
     assert not rating.readable

@@ -1,15 +1,13 @@
 """The look back when a mentoring has ended: two answers of one's own, and a word to the other."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 
 from bot.domain.look_back import PRIVATE
 from bot.domain.session import SessionState
 from bot.store import look_back as look_backs
 from simulator import Message, Person
 from tests.afterwards import given_ended, given_over, writes
-from tests.faults.forged import database
+from tests.databases import kept
 from tests.inviting import ephemeral
 from tests.live import card, given_first, given_live
 from tests.stage import Stage
@@ -54,10 +52,9 @@ async def test_the_word_is_for_the_partner_and_the_rest_for_nobody_else(stage: S
     assert f"A word from *Ana*:\n> {WORD}" in complete(stage.ben).shown
     assert "Ask" not in complete(stage.ben).text + mine.text
     assert mine.buttons == ["Edit look-back", "My diary"]
-    with closing(sqlite3.connect(database(stage))) as rows:
-        dump = "\n".join(rows.iterdump())
-    assert WORD not in dump
-    assert "Wait for the answer" not in dump
+    stored = kept(stage.settings.database_url)
+    assert WORD.encode() not in stored
+    assert b"Wait for the answer" not in stored
     async with stage.companion.db.read() as tx:
         saved = await look_backs.find(tx, pair.id, pair.team_id, stage.ana.id)
     assert saved

@@ -11,7 +11,8 @@ import pytest
 
 from bot.views.ids import Press
 from simulator import Person
-from tests.faults.forged import button, database, pressed, pressed_in_form, send
+from tests.databases import kept
+from tests.faults.forged import button, pressed, pressed_in_form, send
 from tests.live import START, given_first
 from tests.scenarios.test_process import ended, environment, start
 from tests.stage import Stage, open_stage
@@ -128,8 +129,7 @@ async def test_private_words_are_in_no_message_no_log_and_not_in_the_clear_on_th
         [call.args for call in stage.slack.calls if call.method.startswith("chat.")], ensure_ascii=False
     )
     said += "".join(each.text + json.dumps(each.blocks) for each in stage.slack.world.messages)
-    file = database(stage)
-    stored = b"".join(file.with_name(file.name + end).read_bytes() for end in ("", "-wal", "-shm"))
+    stored = kept(stage.settings.database_url)
     for canary in canaries():
         assert canary not in caplog.text, canary
         assert canary.encode() not in stored, canary

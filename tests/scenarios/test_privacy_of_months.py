@@ -10,7 +10,7 @@ from bot.domain.goal import RouteKind
 from bot.domain.look_back import PRIVATE
 from bot.views.ids import COMMAND, Press, Word
 from simulator import Person
-from tests.faults.forged import database
+from tests.databases import kept
 from tests.ideas import opens_list
 from tests.live import given_first
 from tests.scenarios.test_challenge import tells
@@ -116,8 +116,7 @@ async def test_only_who_may_reads_what_the_months_between_bring(
     assert "Ana" not in cleo.eyes.seen, "that there is a pair is nobody else's business"
     said = "".join(each.text + json.dumps(each.blocks) for each in stage.slack.world.messages)
     said += json.dumps([call.args for call in stage.slack.calls if call.method.startswith("chat.")])
-    file = database(stage)
-    stored = b"".join(file.with_name(file.name + end).read_bytes() for end in ("", "-wal", "-shm"))
+    stored = kept(stage.settings.database_url)
     for word in private:
         assert word not in said, word
         assert word not in caplog.text, word

@@ -16,6 +16,7 @@ from bot.store.models import Base
 from bot.store.schema import Schema, WrongSchema
 
 
+@pytest.mark.files
 async def test_every_connection_has_the_settings_that_keep_data_safe(db: Database) -> None:
     async with db.read() as tx:
         found = {

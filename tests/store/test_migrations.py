@@ -1,74 +1,80 @@
 """A database of the first version: everything in it is still there in this one."""
 
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
+import asyncio
+from datetime import datetime, timedelta
 from pathlib import Path
-from time import monotonic
+from typing import Any
 
-import pytest_asyncio
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
+import pytest
+import sqlalchemy as sa
 
-from bot.config import SQLITE
 from bot.store import schema
 from bot.store.codec import Codec
 from bot.store.database import Database
+from bot.store.schema import Schema
+from tests.databases import fresh, opened
 from tests.store.conftest import MASTER
+from tests.store.first_version import SINCE, add, count, first_version
 
-EMPTY = {"BLOB": b"", "INTEGER": 0, "BOOLEAN": 0, "DATETIME": "2026-01-01 00:00:00", "JSON": "{}"}
+pytestmark = pytest.mark.both
+
+ROWS: dict[str, dict[str, Any]] = {
+    "members": {"user_id": "U", "name": "Ben"},
+    "pairs": {"id": "p"},
+    "sessions": {"id": "s", "pair_id": "p"},
+    "actions": {"id": "a", "pair_id": "p", "session_id": "s"},
+    "topics": {"id": "t", "pair_id": "p", "session_id": "s"},
+    "introductions": {"pair_id": "p", "user_id": "U"},
+    "preps": {"session_id": "s", "user_id": "U"},
+    "diary_entries": {"session_id": "s", "user_id": "U"},
+    "touchpoints": {"id": "e", "pair_id": "p", "key": "p:ended:U:0", "kind": "ended", "state": "sent"},
+}
 
 
-@pytest_asyncio.fixture
-async def first(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"{SQLITE}{tmp_path}/first.db", Codec(MASTER))
-    async with database.engine.execution_options(writes_by=monotonic() + 5).begin() as connection:
-        await connection.run_sync(_first_version)
-    yield database
+async def upgraded(url: str) -> None:
+    database = Database(url, Codec(MASTER))
+    await schema.upgrade(database)
     await database.close()
 
 
-def _first_version(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(schema.MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+async def test_an_older_database_keeps_all_its_rows(tmp_path: Path) -> None:
+    with first_version(tmp_path) as url:
+        with opened(url) as connection:
+            for table, cells in ROWS.items():
+                add(connection, table, **cells)
+        await upgraded(url)
+        with opened(url) as connection:
+            assert {table: count(connection, table) for table in ROWS} == dict.fromkeys(ROWS, 1)
+            ended = connection.execute(sa.text("SELECT kind, key FROM touchpoints")).one()
+    assert ended == ("closing", "p:closing:U:0")
 
 
-def add(connection: sqlite3.Connection, table: str, **cells: object) -> None:
-    """A row with these cells, and with nothing in those that must hold something."""
-    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    needed = {name: EMPTY.get(kind, "") for _, name, kind, not_null, *_ in columns if not_null}
-    row = needed | {"team_id": "T"} | cells
-    marks = ", ".join("?" * len(row))
-    connection.execute(
-        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})",  # noqa: S608 names of ours
-        list(row.values()),
-    )
-
-
-async def test_nothing_is_lost_and_a_question_knows_the_entry_that_it_came_from(first: Database) -> None:
-    with closing(sqlite3.connect(first.file)) as connection:
-        add(connection, "members", user_id="U", name="Ben")
-        add(connection, "pairs", id="p")
-        for day, session in enumerate(("s1", "s2", "s3"), start=1):
-            add(connection, "sessions", id=session, pair_id="p", starts_at=f"2026-01-0{day} 00:00:00")
-        for session in ("s1", "s2"):
-            add(connection, "diary_entries", session_id=session, user_id="U", carry=1)
-        add(connection, "preps", session_id="s3", user_id="U")
-        add(connection, "actions", id="a", pair_id="p", session_id="s2")
-        for source in ("diary", "prep"):
-            add(connection, "topics", id=source, pair_id="p", session_id="s3", owner_id="U", source=source)
-        connection.commit()
-    await schema.upgrade(first)
-    with closing(sqlite3.connect(first.file)) as connection:
-        counts = {
-            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 as above
-            for table in ("members", "pairs", "sessions", "diary_entries", "preps", "actions", "topics")
-        }
-        origins = dict(connection.execute("SELECT id, origin FROM topics").fetchall())
-    assert counts == {
-        "members": 1, "pairs": 1, "sessions": 3, "diary_entries": 2, "preps": 1, "actions": 1, "topics": 2,
-    }  # fmt: skip
+async def test_a_question_knows_the_entry_that_it_came_from(tmp_path: Path) -> None:
+    with first_version(tmp_path) as url:
+        with opened(url) as connection:
+            add(connection, "pairs", id="p")
+            for day, session in enumerate(("s1", "s2", "s3")):
+                add(connection, "sessions", id=session, pair_id="p", starts_at=_on(day))
+            for session in ("s1", "s2"):
+                add(connection, "diary_entries", session_id=session, user_id="U", carry=True)
+            topic = {"pair_id": "p", "session_id": "s3", "owner_id": "U"}
+            for source in ("diary", "prep"):
+                add(connection, "topics", id=source, source=source, **topic)
+        await upgraded(url)
+        with opened(url) as connection:
+            found = connection.execute(sa.text("SELECT id, origin FROM topics")).all()
+            origins = {row.id: row.origin for row in found}
     assert origins == {"diary": "s2", "prep": ""}
+
+
+async def test_several_that_start_in_the_same_second_make_one_database(tmp_path: Path) -> None:
+    with fresh(tmp_path) as url:
+        several = [Database(url, Codec(MASTER)) for _ in range(4)]
+        await asyncio.gather(*map(schema.ensure, several))
+        assert [await schema.state(each) for each in several] == [Schema.CURRENT] * 4
+        for each in several:
+            await each.close()
+
+
+def _on(day: int) -> datetime:
+    return SINCE + timedelta(days=day)

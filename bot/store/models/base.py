@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Enum, MetaData, Text, event, inspect
+from sqlalchemy import Enum, MetaData, event, inspect
 from sqlalchemy.orm import DeclarativeBase
 
-from bot.store.database import UtcDateTime
+from bot.store.database import UtcDateTime, Words
 
 
 class Base(DeclarativeBase):
@@ -19,7 +19,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcDateTime, str: Text}  # noqa: RUF012 SQLAlchemy's own name for it
+    type_annotation_map = {datetime: UtcDateTime, str: Words}  # noqa: RUF012 SQLAlchemy's own name for it
 
 
 class OfAnotherWorkspace(Exception):

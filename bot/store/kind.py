@@ -1,0 +1,40 @@
+"""What the two kinds of database have in common: how long one waits, and what can go wrong."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+PATIENCE = 5.0
+"""Seconds that a write waits for another one when nobody waits for its answer."""
+IN_TIME = 2.0
+"""Seconds that it waits while somebody does: Slack gives up after three."""
+
+
+class Trouble(StrEnum):
+    BUSY = "somebody else writes for too long"
+    AWAY = "the database is away"
+
+
+class Kind(Protocol):
+    """`by`: the latest moment, of the monotonic clock."""
+
+    engine: AsyncEngine
+    falls_silent: bool
+    """Whether something lies between it and us that may keep an answer for ever."""
+
+    async def begin_reading(self, tx: AsyncSession, by: float) -> None:
+        """From here on the transaction sees one state of everything, and writes nothing."""
+
+    async def begin_writing(self, tx: AsyncSession, team_id: str, by: float) -> None:
+        """Until it ends no other transaction writes for this team; without a team, none at all."""
+
+    async def begin_alone(self, tx: AsyncSession) -> None:
+        """As long as it takes, no other transaction writes."""
+
+    def advice(self, problem: DBAPIError) -> str:
+        """For whoever runs the companion: what to do when it cannot be opened. Quotes nothing."""
+
+    def trouble(self, problem: DBAPIError) -> Trouble | None:
+        """None: this is a mistake of ours, or nothing that waiting mends."""
