@@ -6,7 +6,6 @@ from collections.abc import Collection
 from bot.store import workspace as workspaces
 from bot.store.database import Database, Transaction
 
-
 LENDING = "lending"
 """What is written of turns is about no team's matters, so it waits for no team's writers."""
 
