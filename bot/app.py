@@ -1,9 +1,11 @@
 """The composition root: settings and a clock become a running companion."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -13,13 +15,24 @@ import handlers
 from bot.account import Workspace, Workspaces
 from bot.clock import Clock
 from bot.config import Settings, WrongSetting
+from bot.health import Health, health
+from bot.listening import Line, listening
 from bot.lock import hold
-from bot.slack import quiet_loggers, socket, workspaces
-from bot.store import keys, schema
+from bot.meters import Meters
+from bot.slack import quiet_loggers, workspaces
+from bot.store import keys, schema, standing
 from bot.store.codec import Codec
 from bot.store.database import Database
+from bot.trail import trail
+from bot.vitals import Vitals
+from bot.watchdog import Patience
 from scheduling.clock import Alarm
 from scheduling.dispatch import Dispatch
+
+log = logging.getLogger(__name__)
+
+GRACE = 20.0
+"""Seconds for what is under way: a call cut short may have been posted, a press would have no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +42,106 @@ class Companion:
     delivery: Dispatch
     app: AsyncApp
     alarm: Alarm
+    line: Line
+    health: Health
+    meters: Meters
+    vitals: Vitals
+    _stopped: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
-        """Say what is due when it is due, until stopped."""
+        """Say what is due when it is due, until stopped; then finish what is under way, and begin nothing.
+
+        Raises Unreachable when there was no line to Slack for too long.
+        """
         self.alarm.start()
-        await self.delivery.run(self.alarm)
+        delivering = asyncio.create_task(self._keep_delivering())
+        told = asyncio.create_task(self._stopped.wait())
+        try:
+            await asyncio.wait({told, self.line.watchdog}, return_when=asyncio.FIRST_COMPLETED)
+            self.stop()
+            await self._finish(delivering)
+        finally:
+            told.cancel()
+            delivering.cancel()
+            await asyncio.gather(told, delivering, return_exceptions=True)
+        if self.line.watchdog.done():
+            self.line.watchdog.result()
 
     def stop(self) -> None:
         """`run` ends as soon as what is under way is finished."""
+        self.vitals.stopping = True
         self.delivery.stop()
         self.alarm.ring()
+        self._stopped.set()
+
+    async def _finish(self, delivering: asyncio.Task[None]) -> None:
+        """People are answered until the last message is out."""
+        try:
+            async with asyncio.timeout(GRACE):
+                await asyncio.gather(delivering)
+                await self.line.finish()
+        except TimeoutError:
+            log.warning("not all was finished within %.0f seconds", GRACE)
+
+    async def _keep_delivering(self) -> None:
+        """Whatever ends the task, another one takes over: a silent companion is what nobody would notice."""
+        for pause in chain((0, 1, 2, 4, 8), repeat(10)):
+            await asyncio.sleep(pause)
+            delivery = asyncio.create_task(self.delivery.run(self.alarm), name="delivery")
+            (end,) = await asyncio.gather(delivery, return_exceptions=True)
+            if end is None:
+                return
+            log.error("the delivery ended by an error and begins anew\n%s", trail(end))
 
 
 @asynccontextmanager
-async def companion(settings: Settings, clock: Clock) -> AsyncIterator[Companion]:
+async def companion(
+    settings: Settings, clock: Clock, patience: Patience | None = None, vitals: Vitals | None = None
+) -> AsyncIterator[Companion]:
     """Connected and listening on entry; all of it closed in reverse on exit.
 
     Raises AlreadyRunning, WrongSchema, NoDatabase, WrongSetting and Unreachable.
     """
     logger = quiet_loggers()  # first of all: opening the database would log its rows
+    vitals, meters = vitals or Vitals(), Meters()
     async with AsyncExitStack() as stack:
+        pages = await stack.enter_async_context(health(settings, vitals, meters))
         stack.enter_context(hold(settings.database_file))
         db = Database(settings.database_url, Codec(settings.master_key))
         stack.push_async_callback(db.close)
         await schema.ensure(db)
         await _must_fit(db)
-        served = await stack.enter_async_context(workspaces(settings))
+        served = await stack.enter_async_context(workspaces(settings, meters))
         alarm = Alarm(clock)
         stack.callback(alarm.close)
         db.on_planned = alarm.ring
-        app = bolt(served, db, clock, logger)
-        await stack.enter_async_context(socket(app, settings.app_token))
-        yield Companion(db, clock, Dispatch(db, clock, served), app, alarm)
+        delivery = Dispatch(db, clock, served, vitals.tick)
+        vitals.delivery_seen = lambda: delivery.looked_at
+        app = bolt(served, db, clock, logger, meters)
+        await _answerable(pages, db, clock, served)
+        line = await stack.enter_async_context(
+            listening(app, settings.app_token, meters, patience or Patience())
+        )
+        pages.connected = line.client.is_connected
+        yield Companion(db, clock, delivery, app, alarm, line, pages, meters, vitals)
+
+
+async def _answerable(pages: Health, db: Database, clock: Clock, served: Workspaces) -> None:
+    """Hands in what the health pages ask the database."""
+    async with db.read() as tx:
+        head = await standing.revision(tx)
+
+    async def fits() -> bool:
+        async with db.read() as tx:
+            return await standing.revision(tx) == head
+
+    async def oldest_due() -> float:
+        now = clock.now()
+        async with db.read() as tx:
+            since = await standing.oldest_due(tx, list(served), now)
+        return max(0.0, (now - since).total_seconds()) if since else 0.0
+
+    pages.fits, pages.oldest_due = fits, oldest_due
 
 
 async def _must_fit(db: Database) -> None:
@@ -73,7 +154,7 @@ async def _must_fit(db: Database) -> None:
             )
 
 
-def bolt(served: Workspaces, db: Database, clock: Clock, logger: logging.Logger) -> AsyncApp:
+def bolt(served: Workspaces, db: Database, clock: Clock, logger: logging.Logger, meters: Meters) -> AsyncApp:
     """The app with every listener; what a member saw accepted is stored, since the answer leaves last."""
 
     async def authorize(team_id: str | None) -> Any:
@@ -82,7 +163,7 @@ def bolt(served: Workspaces, db: Database, clock: Clock, logger: logging.Logger)
 
     some = next(iter(served.values()))
     app = AsyncApp(client=some.client, authorize=authorize, logger=logger, process_before_response=True)
-    handlers.register(app, db, clock)
+    handlers.register(app, db, clock, meters)
     return app
 
 

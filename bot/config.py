@@ -14,6 +14,8 @@ from sqlalchemy.exc import ArgumentError
 
 SLACK = "https://slack.com/api/"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+FORMATS = ("", "json", "plain")
+HERE = "127.0.0.1"
 KEY_BYTES = 32
 
 
@@ -35,6 +37,11 @@ class Settings:
     master_key: bytes
     slack_api_url: str = SLACK
     log_level: str = "INFO"
+    log_format: str = ""
+    """Empty: plain lines on a terminal, JSON anywhere else."""
+    health_host: str = HERE
+    health_port: int | None = None
+    """None: no health pages."""
 
     @property
     def database_file(self) -> Path | None:
@@ -61,6 +68,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         master_key=master_key(environment),
         slack_api_url=_api_url(environment),
         log_level=_level(environment),
+        log_format=_format(environment),
+        health_host=environment.get("HEALTH_HOST", "").strip() or HERE,
+        health_port=_port(environment),
     )
 
 
@@ -162,3 +172,21 @@ def _level(environment: Mapping[str, str]) -> str:
     if level not in LEVELS:
         raise WrongSetting("LOG_LEVEL", f"is one of {', '.join(LEVELS)}.")
     return level
+
+
+def _format(environment: Mapping[str, str]) -> str:
+    format_ = environment.get("LOG_FORMAT", "").strip().lower()
+    if format_ not in FORMATS:
+        raise WrongSetting(
+            "LOG_FORMAT", "is json or plain; empty, it is plain on a terminal and json elsewhere."
+        )
+    return format_
+
+
+def _port(environment: Mapping[str, str]) -> int | None:
+    typed = environment.get("HEALTH_PORT", "").strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= 5 and 0 < int(typed) < 65536):
+        raise WrongSetting("HEALTH_PORT", "is a number from 1 to 65535; empty, there are no health pages.")
+    return int(typed)

@@ -1,19 +1,19 @@
-"""The line to Slack: a client that posts once, tokens that are checked, Socket Mode, and quiet loggers."""
+"""Calls to Slack: clients that post once, tokens that are checked, and quiet loggers."""
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.account import Account, Workspace, Workspaces
 from bot.config import Settings, WrongSetting
+from bot.meters import Meters
 from bot.refusal import refusal
 
 log = logging.getLogger(__name__)
@@ -44,9 +44,9 @@ def quiet_loggers() -> logging.Logger:
 
 
 @asynccontextmanager
-async def workspaces(settings: Settings) -> AsyncIterator[Workspaces]:
+async def workspaces(settings: Settings, meters: Meters) -> AsyncIterator[Workspaces]:
     """All that the companion works for, over one HTTP session. Raises WrongSetting and Unreachable."""
-    async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT) as http:
+    async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT, trace_configs=[_counting(meters)]) as http:
         clients = [_client(token, settings, http) for token in settings.bot_tokens]
         await _app_token_fits(clients[0], settings.app_token)
         yield await _all_of(clients)
@@ -74,15 +74,16 @@ async def _all_of(clients: Sequence[AsyncWebClient]) -> Workspaces:
     return found
 
 
-@asynccontextmanager
-async def socket(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
-    """Connected on entry."""
-    handler: Any = AsyncSocketModeHandler(app, app_token)
-    await handler.connect_async()
-    try:
-        yield
-    finally:
-        await handler.close_async()
+def _counting(meters: Meters) -> aiohttp.TraceConfig:
+    """Sees every call as it ends, whoever made it. Its address holds the method, and no secret."""
+
+    async def ended(_: aiohttp.ClientSession, __: Any, call: aiohttp.TraceRequestEndParams) -> None:
+        if call.response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            meters.asked_to_wait(call.url.name)
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(ended)
+    return trace
 
 
 def _granted(answer: AsyncSlackResponse) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 
 from bot.clock import Clock
+from bot.meters import Meters
 from bot.store.database import Database
 from handlers import (
     action,
@@ -107,8 +108,8 @@ NOUNS = (
 )
 
 
-def register(app: AsyncApp, db: Database, clock: Clock) -> None:
+def register(app: AsyncApp, db: Database, clock: Clock, meters: Meters) -> None:
     provide.register(app, db, clock)
-    errors.register(app)
+    errors.register(app, meters)
     for noun in NOUNS:
         noun.register(app)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.domain.action import Action
-from bot.domain.errors import UserError
+from bot.domain.errors import Denied, UserError
 from bot.domain.goal import Goal, must_go_on
 from bot.domain.idea import Idea
 from bot.domain.member import Member
@@ -41,7 +41,7 @@ async def own_pair(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -
     """The pair, if the actor is one of the two. Raises UserError."""
     pair = await pairs.find(tx, actor.team_id, pair_id, now)
     if pair is None or actor.user_id not in pair.people:
-        raise UserError(NOT_YOURS)
+        raise Denied(NOT_YOURS)
     return pair
 
 
@@ -55,7 +55,7 @@ async def own_scene(tx: Transaction, actor: Actor, session_id: str, now: datetim
     """The session with its pair, if the actor is one of the two. Raises UserError."""
     scene = await sessions.scene(tx, actor.team_id, session_id, now)
     if scene is None or actor.user_id not in scene.pair.people:
-        raise UserError(NOT_YOURS)
+        raise Denied(NOT_YOURS)
     return scene
 
 
@@ -63,9 +63,11 @@ async def of_own_pair(
     tx: Transaction, actor: Actor, found: Owned | None, gone: str, now: datetime
 ) -> tuple[Pair, Owned]:
     """What was found, with its pair, if the actor is one of the two. Raises UserError, which says `gone`."""
-    pair = await pairs.find(tx, actor.team_id, found.pair_id, now) if found else None
-    if found is None or pair is None or actor.user_id not in pair.people:
+    if found is None:
         raise UserError(gone)
+    pair = await pairs.find(tx, actor.team_id, found.pair_id, now)
+    if pair is None or actor.user_id not in pair.people:
+        raise Denied(gone)
     return pair, found
 
 
@@ -78,7 +80,7 @@ async def own_idea(tx: Transaction, actor: Actor, idea_id: str) -> Idea:
     """The idea, if it is the actor's. Raises UserError."""
     idea = await ideas.find(tx, actor.team_id, idea_id)
     if idea is None or idea.owner_id != actor.user_id:
-        raise UserError(NOT_YOURS)
+        raise Denied(NOT_YOURS)
     return idea
 
 

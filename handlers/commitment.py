@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.commitment import FIELD, Commitments, must_be_running, overtaken, promises, waits_for
-from bot.domain.errors import UserError
+from bot.domain.errors import Denied, UserError
 from bot.domain.pair import Pair
 from bot.domain.scene import Couple
 from bot.store import commitment as commitments
@@ -98,7 +98,7 @@ async def _agree(
     """Whether it was the newest: to words that were replaced nobody agrees, who means the others."""
     found = await commitments.find(tx, actor.team_id, commitment_id)
     if found is None:
-        raise UserError(NOT_YOURS)
+        raise Denied(NOT_YOURS)
     pair = await own_pair(tx, actor, found.pair_id, now)
     await pairs.hold(tx, pair)
     present = await standing_of(tx, pair)

@@ -12,15 +12,27 @@ from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import UserError
+from bot.domain.errors import Denied, UserError
+from bot.meters import Meters
+from bot.store.database import Busy
 from bot.trail import trail
 from bot.views.text import plain
 
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp) -> None:
-    app.error(explain)
+def register(app: AsyncApp, meters: Meters) -> None:
+    async def counted(
+        error: Exception, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
+    ) -> BoltResponse:
+        if isinstance(error, Busy):
+            meters.busy()
+        elif isinstance(error, Denied):
+            meters.denied()
+            log.warning("somebody was denied what is not theirs")
+        return await explain(error, body, ack, respond, client)
+
+    app.error(counted)
 
 
 async def explain(
@@ -42,7 +54,7 @@ async def explain(
 
 def _unknown(error: Exception) -> str:
     reference = secrets.token_hex(4)
-    log.error("reference %s\n%s", reference, trail(error))
+    log.error("reference %s\n%s", reference, trail(error), extra={"reference": reference})
     return (
         "Something went wrong. Look whether it was done all the same, else try again. If it fails again, "
         f"tell whoever runs the companion this reference: {reference}."

@@ -10,7 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.domain.errors import UserError
+from bot.domain.errors import Denied, UserError
 from bot.domain.pair import Pair, PairState, first_offer
 from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
@@ -101,7 +101,7 @@ async def started(
     async with db.begin() as tx:
         known = await pairs.find(tx, actor.team_id, token, now)
         if known and known.starter_id != actor.user_id:
-            raise UserError(NOT_YOURS)
+            raise Denied(NOT_YOURS)
         if known is None:
             for profile in (starter, asked):
                 await remember(tx, profile.member, now)

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
-from bot.domain.errors import UserError
+from bot.domain.errors import Denied
 from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.stories.member import speak_as
@@ -37,5 +37,5 @@ async def opened(tx: Transaction, actor: Actor, _: str, now: datetime) -> View:
 async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> None:
     member = await own_self(tx, actor)
     if whose(view) != actor.user_id:
-        raise UserError(NOT_YOURS)
+        raise Denied(NOT_YOURS)
     await speak_as(tx, replace(member, fewer=fewer_in(view), quiet=quiet_in(view)), now)

@@ -1,7 +1,7 @@
 """Sees which workspaces have something to say, and has each say it by itself: a slow one delays no other."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from time import monotonic
 from typing import Any
@@ -19,7 +19,10 @@ AGAIN = timedelta(seconds=1)
 
 
 class Dispatch:
-    def __init__(self, db: Database, clock: Clock, workspaces: Workspaces) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, workspaces: Workspaces, tick: Callable[[], float] = monotonic
+    ) -> None:
+        """`tick`: seconds that only ever grow, whatever happens to the clock."""
         self._db = db
         self._clock = clock
         self._turns = Turns(db)
@@ -29,8 +32,9 @@ class Dispatch:
         }
         self._draining: dict[str, asyncio.Task[Any]] = {}
         self._stopping = False
-        self.looked_at = monotonic()
-        """When it last looked what is due, by this machine's monotonic clock: its pulse."""
+        self._tick = tick
+        self.looked_at = tick()
+        """When it last looked what is due, in ticks: its pulse."""
 
     async def deliver_due(self) -> None:
         """Say everything that is due, in all workspaces. Raises what kept it from that."""
@@ -69,7 +73,7 @@ class Dispatch:
         if wanted - ours.keys():
             moments.append(now + AGAIN)
         alarm.set_for(min(filter(None, moments), default=None))
-        self.looked_at = monotonic()
+        self.looked_at = self._tick()
 
     async def _at_work(self) -> set[str]:
         async with self._db.read() as tx:

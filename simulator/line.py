@@ -42,6 +42,8 @@ class Line:
         self._waiting: dict[str, tuple[web.WebSocketResponse, asyncio.Future[Answer | None]]] = {}
         self._tickets: set[str] = set()
         self._numbers = count(1)
+        self.refusals = 0
+        """How many of the next handshakes are refused, each with the address it used up."""
 
     def ticket(self) -> str:
         """The address of a socket serves once."""
@@ -54,6 +56,9 @@ class Line:
         if ticket not in self._tickets:
             raise web.HTTPForbidden
         self._tickets.remove(ticket)
+        if self.refusals:
+            self.refusals -= 1
+            raise web.HTTPForbidden
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
         self._sockets.append(socket)

@@ -173,3 +173,7 @@ class LocalSlack(Workspace):
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         await self.world.line.disconnect(reason)
+
+    def refuses_handshakes(self, count: int) -> None:
+        """The app may ask for the address of a socket, and so many times it is not let in there."""
+        self.world.line.refusals = count

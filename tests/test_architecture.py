@@ -18,6 +18,7 @@ from bot.app import bolt
 from bot.clock import SystemClock
 from bot.config import SQLITE
 from bot.domain.touchpoint import POLICIES, Kind
+from bot.meters import Meters
 from bot.slack import quiet_loggers
 from bot.store.codec import Codec
 from bot.store.database import Database
@@ -35,7 +36,7 @@ INJECTED = set(inspect.signature(AsyncArgs).parameters) | {"db", "clock", "actor
 def app() -> AsyncApp:
     db = Database(f"{SQLITE}{mkdtemp()}/nothing.db", Codec(bytes(range(32))))
     nowhere = {"T1": Workspace(Account("T1", "U1"), AsyncWebClient(token="xoxb-1"))}
-    return bolt(nowhere, db, SystemClock(), quiet_loggers())
+    return bolt(nowhere, db, SystemClock(), quiet_loggers(), Meters())
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -18,6 +18,8 @@ def test_two_tokens_and_a_key_are_enough() -> None:
     assert settings.slack_api_url == SLACK
     assert settings.database_url == "sqlite+aiosqlite:///companion.db"
     assert settings.database_file == Path("companion.db")
+    assert settings.health_port is None
+    assert settings.health_host == "127.0.0.1", "what anybody may read is for this machine alone"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,10 @@ def test_two_tokens_and_a_key_are_enough() -> None:
         ("COMPANION_KEY", base64.b64encode(bytes(32)).decode()),
         ("SLACK_API_URL", "http://somewhere.example/api/"),
         ("LOG_LEVEL", "chatty"),
+        ("LOG_FORMAT", "poem"),
+        ("HEALTH_PORT", "high"),
+        ("HEALTH_PORT", "65536"),
+        ("HEALTH_PORT", "٨٠٨٠"),
     ],
 )
 def test_a_wrong_setting_is_named_and_its_value_is_not(name: str, value: str) -> None:

@@ -8,3 +8,7 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class Denied(UserError):
+    """What somebody wanted to see or change is not theirs, or never was there: the sentence tells neither."""

@@ -173,5 +173,14 @@ async def test_the_log_of_the_process_holds_no_private_word(tmp_path: Path, temp
         code, log = await ended(process)
     assert code == 0
     assert "reference" in log
-    assert "DEBUG" in log
+    said = [json.loads(line) for line in log.splitlines()]
+    assert {"debug", "error"} <= {each["level"] for each in said}
+    assert {key for each in said for key in each} == {
+        "time",
+        "level",
+        "logger",
+        "event",
+        "trail",
+        "reference",
+    }
     assert "canary" not in log

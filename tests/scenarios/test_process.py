@@ -15,6 +15,7 @@ import pytest_asyncio
 from simulator import LocalSlack
 from tests.stage import MANIFEST
 
+CODE = Path(__file__).parent.parent.parent
 SECRET = "my-very-private-words"
 
 
@@ -37,7 +38,8 @@ def environment(slack: LocalSlack, folder: Path, **changed: str) -> dict[str, st
         "COMPANION_KEY": base64.b64encode(bytes(range(32))).decode(),
         "LOG_LEVEL": "DEBUG",
     }
-    return {"PATH": os.environ["PATH"], **settings, **changed}
+    # The code beside these tests, wherever another copy may be installed.
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(CODE), **settings, **changed}
 
 
 async def start(settings: dict[str, str], folder: Path, *command: str) -> Process:

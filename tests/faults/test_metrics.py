@@ -1,0 +1,67 @@
+"""What /metrics counts; no label holds a person, a place or a word."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+from bot.views.ids import Press
+from tests.faults.cutting import Line, cutting
+from tests.faults.forged import button, database, pressed, send
+from tests.faults.pages import blocking, metrics, with_pages
+from tests.faults.test_database import held
+from tests.live import given_live
+from tests.stage import MONDAY, Stage, open_stage
+
+START = MONDAY + timedelta(hours=4)
+
+
+async def test_what_is_due_and_not_said_shows_how_long(stage: Stage) -> None:
+    pair, _ = await stage.given_pair()
+    await stage.settles()
+    await stage.given_session(pair, START)
+    async with with_pages(stage) as running:
+        stage.clock.set(START + timedelta(minutes=5))
+        assert (await metrics(running))["companion_oldest_due_seconds"] >= 300
+        await running.delivery.deliver_due()
+        await stage.settles()
+        assert (await metrics(running))["companion_oldest_due_seconds"] == 0
+
+
+async def test_answers_and_refusals_are_counted_without_names(stage: Stage) -> None:
+    _, place, session = await given_live(stage)
+    async with with_pages(stage) as running:
+        await stage.ben.runs("/mentor help")
+        card = stage.slack.messages(place)[-1]
+        await send(stage, stage.cleo, pressed(stage, stage.cleo, card, button(Press.START_NOW, session.id)))
+        found = await metrics(running)
+        assert found['companion_ack_seconds_count{act="command"}'] == 1
+        assert found['companion_ack_seconds_count{act="press"}'] == 1
+        assert found["companion_authz_denied_total"] == 1
+        status, text = await asyncio.to_thread(blocking, f"{running.health.url}/metrics")
+        assert status == 200
+        for name in (stage.ben.id, stage.cleo.id, place.id, stage.slack.team_id, stage.slack.bot_token):
+            assert name not in text
+
+
+async def test_a_call_that_slack_asks_to_make_later_is_counted_by_its_method(tmp_path: Path) -> None:
+    line = Line()
+    async with (
+        open_stage(tmp_path, via=lambda url: cutting(line, url)) as stage,
+        with_pages(stage) as running,
+    ):
+        await stage.given_pair()
+        line.asks_to_wait["chat.postMessage"] = 30
+        await running.delivery.deliver_due()
+        assert (await metrics(running))[
+            'companion_slack_429_total{method="chat.postMessage"}'
+        ] == line.refused
+        assert line.refused > 0
+
+
+async def test_an_answer_that_another_write_prevented_is_counted(stage: Stage) -> None:
+    await stage.given_pair()
+    async with with_pages(stage) as running:
+        with held(database(stage)):
+            (answer,) = await stage.ben.runs("/mentor idea A walk")
+        assert "busy" in answer.shown
+        assert (await metrics(running))["companion_db_busy_total"] == 1
