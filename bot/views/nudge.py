@@ -9,18 +9,20 @@ from bot.views.agenda import Room, both, items, passage, tz
 from bot.views.block import block_button, prompts, title
 from bot.views.buttons import button
 from bot.views.controls import read_all
+from bot.views.course import then
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.text import at
 
-ROOM = Room(10, 160)
+ROOM = Room(8, 120)
 
 
 def nudge(scene: Scene, content: Content, index: int) -> Message:
     plan = scene.session.plan
     block = plan.blocks[index]
-    head = f"{both(scene)}: *{title(scene, block)}*, until {at(plan.ends_of(index), tz(scene))}"
+    until = f"until {at(plan.ends_of(index), tz(scene))}, {then(scene, index)}"
+    head = f"*{title(scene, block)}*, {until}. {both(scene)}"
     said = passage([head, *prompts(scene, block)], items(block, content, scene), ROOM)
     beside = block_button(scene, index) or _goals(scene, content, block.kind)
     return told([said.text], [beside, read_all(scene.session.id) if said.cut else None])
