@@ -53,6 +53,8 @@ class Passage:
 LONGEST_URL = 300
 """Characters of an address on the card; a longer one takes the room of all that stands beside it."""
 NOW = Room(6, 90)
+FEW = Room(3, 180)
+"""Where there are no more than these, each may say more in the same room."""
 LATER = Room(3, 80)
 GOAL = 40
 """Characters of a goal that a topic belongs to."""
@@ -80,6 +82,10 @@ def counts(found: Iterable[Item]) -> str:
     for each in found:
         totals[each.unit] += each.count
     return ", ".join(counted(number, unit) for unit, number in totals.items() if unit)
+
+
+def room_now(found: Sequence[Item]) -> Room:
+    return FEW if len(found) <= FEW.items else NOW
 
 
 def passage(head: Sequence[str], found: Sequence[Item], room: Room) -> Passage:

@@ -10,7 +10,7 @@ from bot.domain.block import wraps_up
 from bot.domain.card import Content
 from bot.domain.scene import Scene
 from bot.domain.session import Session, SessionState
-from bot.views.agenda import NOW, Passage, items, passage, tz
+from bot.views.agenda import Passage, items, passage, room_now, tz
 from bot.views.block import card_button, name, nudged, prompts
 from bot.views.buttons import named
 from bot.views.calendar import join, where
@@ -93,7 +93,8 @@ def _now(scene: Scene, content: Content, current: int) -> Passage:
     plan = scene.session.plan
     block = plan.blocks[current]
     until = f"*Until {at(plan.ends_of(current), tz(scene))}*, {then(scene, current)}"
-    return passage([until, *prompts(scene, block)], items(block, content, scene), NOW)
+    found = items(block, content, scene)
+    return passage([until, *prompts(scene, block)], found, room_now(found))
 
 
 def _place(scene: Scene) -> list[str]:

@@ -9,7 +9,6 @@ from bot.views.agenda import Room, both, items, passage, tz
 from bot.views.block import block_button, prompts, title
 from bot.views.buttons import button
 from bot.views.controls import read_all
-from bot.views.course import then
 from bot.views.ids import Press
 from bot.views.message import Message
 from bot.views.paragraphs import told
@@ -21,8 +20,8 @@ ROOM = Room(8, 120)
 def nudge(scene: Scene, content: Content, index: int) -> Message:
     plan = scene.session.plan
     block = plan.blocks[index]
-    until = f"until {at(plan.ends_of(index), tz(scene))}, {then(scene, index)}"
-    head = f"*{title(scene, block)}*, {until}. {both(scene)}"
+    # What it is comes first: of a notification one reads a few words.
+    head = f"*{title(scene, block)}* · until {at(plan.ends_of(index), tz(scene))} · {both(scene)}"
     said = passage([head, *prompts(scene, block)], items(block, content, scene), ROOM)
     beside = block_button(scene, index) or _goals(scene, content, block.kind)
     return told([said.text], [beside, read_all(scene.session.id) if said.cut else None])

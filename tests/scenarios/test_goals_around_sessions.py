@@ -66,6 +66,8 @@ async def test_the_card_names_the_goal_in_focus_and_how_far_it_is(stage: Stage) 
     await given_focus(stage, pair)
     session = await given_second(stage, await now(stage, pair))
     await stage.until(START)
+    assert "Goal setting and action planning · 1 goal" in card(stage.ben, place).shown
+    await stage.until(session.plan.starts[3])
     assert "• In focus: Lead the search team (1 of 2 steps)" in card(stage.ben, place).shown
     await stage.ben.runs("/mentor goals")
     await stage.ben.presses("Open")
