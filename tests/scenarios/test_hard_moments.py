@@ -42,7 +42,7 @@ async def test_a_live_session_goes_on_in_a_group_message_with_all_that_the_card_
     await stage.settles()
     now = group(stage)
     assert "▶ Now · Review" in current(stage.ben, now)
-    assert TOPIC in card(stage.ben, now).shown
+    assert TOPIC in card(stage.ben, now).text
     for person in (stage.ana, stage.ben):
         told = [each for each in person.notifications if "From now on I post here" in each.shown]
         assert len(told) == 1
