@@ -1,5 +1,6 @@
 """Many pairs of one workspace with a live session each, and people who press meanwhile."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -146,10 +147,9 @@ async def play(crowd: Crowd, until: datetime, presses_a_minute: int) -> None:
 def shown_current(two: Two) -> tuple[str, datetime] | None:
     """Which block the card says is on, and until when; None where it is a record."""
     assert two.card
-    line = next((each for each in two.card.shown.splitlines() if "▶ Now" in each), "")
-    if not line:
+    found = re.search(r"▶ Now · (.+)\n\*Until (\d+):(\d+)", two.card.shown)
+    if not found:
         return None
-    _, title, until = line.strip("*").split(" · ")
-    hour, minute = until.removeprefix("until ").split(":")[:2]
+    title, hour, minute = found.groups()
     day = two.plan.starts_at.replace(hour=0, minute=0)
-    return title, day + int(hour) * 60 * MINUTE + int(minute[:2]) * MINUTE
+    return title, day + int(hour) * 60 * MINUTE + int(minute) * MINUTE

@@ -104,8 +104,11 @@ def nudges(reader: Person, place: Channel) -> list[Message]:
 
 
 def current(reader: Person, place: Channel) -> str:
-    """The line of the card that says which block is on, in Berlin's time."""
-    return next(line for line in card(reader, place).rendered(reader.zone).splitlines() if "▶ Now" in line)
+    """What the card says is on, in Berlin's time: like "▶ Now · Main topics · until 14:50, then Goals"."""
+    lines = card(reader, place).rendered(reader.zone).splitlines()
+    (at,) = (number for number, line in enumerate(lines) if "▶ Now" in line)
+    until = lines[at + 1].replace("*", "")
+    return f"{lines[at]} · {until[0].lower()}{until[1:]}"
 
 
 def answers(reader: Person, place: Channel) -> list[str]:

@@ -157,7 +157,7 @@ def card(scene: Scene, standing: list[Message]) -> None:
     plan = scene.session.plan
     current = plan.current(scene.now) or 0
     until = at(plan.ends_of(current), tz(scene))
-    head = f"▶ Now · {title(scene, plan.blocks[current])} · until {until}"
+    head = f"▶ Now · {title(scene, plan.blocks[current])}\n*Until {until}*, then "
     for each in standing:
         names = each.names
         assert readable(head, names) in each.shown, (head, each.shown)

@@ -66,7 +66,7 @@ async def _set_a_goal(stage: Stage) -> None:
 
 async def _second_session(stage: Stage, place: Channel) -> None:
     await stage.until(await stage.next_start())
-    card = await stage.message(place, f"In focus: {GOAL}")
+    card = await stage.message(place, "Goal setting and action planning · 1 goal")
     await stage.ana.presses("How we meet", on=card)
     stage.ana.fills({"Always book the next one": True})
     await sends(stage, stage.ana)
@@ -115,13 +115,14 @@ async def _session(stage: Stage, place: Channel) -> None:
     start = await stage.next_start()
     await stage.until(start)
     card = await stage.message(place, "Now · Opening and atmosphere")
-    for shown in (TOPIC, "How to say no", THOUGHT, GOAL):
-        await stage.message(place, shown)
     for minutes, block in ((6, "Review of the previous session"), (12, "Main topics")):
         await stage.until(start + timedelta(minutes=minutes))
         await stage.ana.presses("Next block", on=card)
         await stage.message(place, f"Now · {block}")
         await stage.breathe()
+    for shown in (TOPIC, "How to say no", THOUGHT):
+        await stage.message(place, shown)
+    await stage.message(place, "Goal setting and action planning · 1 goal")
     await stage.until(start + timedelta(minutes=70))
     await _add(stage, stage.ana, PROMISED)
     await stage.until(start + timedelta(minutes=84))

@@ -13,7 +13,7 @@ INTRODUCED = ("I lead the data team", "To speak up earlier in rooms full of seni
 CASE = "My numbers were questioned in front of the client"
 ADDRESS = "What went through your head before you froze?"
 ACHIEVE = "One sentence Ben can try on Friday."
-ON_THE_CARD = (*INTRODUCED, CASE, ADDRESS, ACHIEVE)
+PREPARED = (CASE, ADDRESS, ACHIEVE)
 ANNOUNCED = {
     "Goals and objectives": 35,
     "Commitments": 58,
@@ -132,17 +132,24 @@ async def _prepare(stage: Stage, first: datetime) -> None:
 async def _session(stage: Stage, place: Channel, first: datetime) -> None:
     await stage.until(first)
     card = await stage.message(place, "Now · Getting to know each other")
-    for shown in ON_THE_CARD:
+    for shown in (*INTRODUCED, "Goals and objectives · 1 topic, 2 aims"):
         await stage.message(place, shown)
+    await stage.ben.presses("Read all", on=card)
+    for shown in PREPARED:
+        await stage.sees(stage.ben, shown)
+    await stage.ben.closes()
     stage.notified(card, stage.ana, stage.ben)
     await stage.until(first + timedelta(minutes=20))
     await stage.ana.presses("+5 min")
-    await stage.message(place, "Now · Getting to know each other · until 14:35")
+    await stage.message(place, "*Until 14:35*, then Goals and objectives")
     for block, minutes in ANNOUNCED.items():
         await stage.until(first + timedelta(minutes=minutes, seconds=2))
         nudge = await stage.nudge(place, block)
         stage.notified(nudge, stage.ana, stage.ben)
         stage.on_time(nudge, first + timedelta(minutes=minutes))
+        if block == "Goals and objectives":
+            for shown in PREPARED:
+                await stage.message(place, shown)
 
 
 async def _wrap_up(stage: Stage, place: Channel) -> None:

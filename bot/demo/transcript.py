@@ -31,8 +31,13 @@ WIDTH = 100
 COMPANION = "green"
 FORM = "yellow"
 PERSON = "bold cyan"
-MARKS = ((r"\*([^*\n]+)\*", "bold"), (r"(?<!\w)_([^_\n]+)_(?!\w)", "italic"), (r"`([^`\n]+)`", "cyan"))
-"""Slack's own marks, shown as what they mean."""
+MARKS = (
+    (r"(?m)^(▶ .+)$", "bold"),
+    (r"\*([^*\n]+)\*", "bold"),
+    (r"(?<!\w)_([^_\n]+)_(?!\w)", "italic"),
+    (r"`([^`\n]+)`", "cyan"),
+)
+"""Slack's own marks, shown as what they mean, and the card's heading, which has none."""
 EMPTY = re.compile(r"<plain_text_input>")
 
 

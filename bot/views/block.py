@@ -8,11 +8,13 @@ from bot.domain.commitment import return_in
 from bot.domain.pair import Nudges
 from bot.domain.scene import Scene
 from bot.domain.template import HOUSE_TITLES
+from bot.domain.text import excerpt
 from bot.views.buttons import PRIMARY, button
 from bot.views.commitment import commitments_button
 from bot.views.ids import Press
 from bot.views.text import escape
 
+LONGEST_SHORT_TITLE = 32
 OF_YOUR_OWN = "A block of your own"
 CARRIES = {
     BlockKind.OPENING: "How you are",
@@ -29,9 +31,19 @@ CARRIES = {
 """What the card shows in it, in a few words."""
 
 
+def name(scene: Scene, block: Block) -> str:
+    """As it was typed. What a pair called it is for the two alone."""
+    return OF_YOUR_OWN if scene.pair.exposed and block.title not in HOUSE_TITLES else block.title
+
+
 def title(scene: Scene, block: Block) -> str:
-    """Escaped. What a pair called it is for the two alone."""
-    return OF_YOUR_OWN if scene.pair.exposed and block.title not in HOUSE_TITLES else escape(block.title)
+    """Escaped."""
+    return escape(name(scene, block))
+
+
+def short_title(scene: Scene, block: Block) -> str:
+    """Escaped, for a line that holds more: none of ours is shortened."""
+    return escape(excerpt(name(scene, block), LONGEST_SHORT_TITLE))
 
 
 def prompts(scene: Scene, block: Block) -> list[str]:

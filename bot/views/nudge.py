@@ -14,13 +14,14 @@ from bot.views.message import Message
 from bot.views.paragraphs import told
 from bot.views.text import at
 
-ROOM = Room(10, 160)
+ROOM = Room(8, 120)
 
 
 def nudge(scene: Scene, content: Content, index: int) -> Message:
     plan = scene.session.plan
     block = plan.blocks[index]
-    head = f"{both(scene)}: *{title(scene, block)}*, until {at(plan.ends_of(index), tz(scene))}"
+    # What it is comes first: of a notification one reads a few words.
+    head = f"*{title(scene, block)}* · until {at(plan.ends_of(index), tz(scene))} · {both(scene)}"
     said = passage([head, *prompts(scene, block)], items(block, content, scene), ROOM)
     beside = block_button(scene, index) or _goals(scene, content, block.kind)
     return told([said.text], [beside, read_all(scene.session.id) if said.cut else None])

@@ -9,14 +9,14 @@ from slack_sdk.models.views import View
 from bot.domain.card import Content
 from bot.domain.introduction import QUESTIONS
 from bot.domain.scene import Scene
-from bot.views.agenda import Item, kept_of, spoken, topics
+from bot.views.agenda import Item, commitments, goals, kept_of, spoken, topics
+from bot.views.course import whole
 from bot.views.text import escape, link, mrkdwn, plain, split
 
 MOST = 98
 """Blocks; two are kept for what is said where even that is too little."""
 LONGEST = 230_000
 """Bytes of them: Slack takes 250 KB a form."""
-NOTHING = "There is nothing more to read at the moment."
 MORE = (
     "There is more than fits here: `/mentor actions` lists every action, Edit wrap-up holds the whole record."
 )
@@ -28,9 +28,7 @@ Chapter = tuple[str, Sequence[str]]
 def read_all_view(scene: Scene, content: Content) -> View:
     blocks = [block for chapter in _chapters(scene, content) for block in _printed(chapter)]
     shown = _within(blocks)
-    if not shown:
-        shown = [SectionBlock(text=mrkdwn(NOTHING))]
-    elif len(shown) < len(blocks):
+    if len(shown) < len(blocks):
         shown.append(SectionBlock(text=mrkdwn(MORE)))
     title = plain(f"Session {scene.session.number}")
     return View(type="modal", title=title, close=plain("Close"), blocks=shown)
@@ -39,11 +37,14 @@ def read_all_view(scene: Scene, content: Content) -> View:
 def _chapters(scene: Scene, content: Content) -> Iterator[Chapter]:
     yield "This session", [_whole(item) for item in kept_of(content.record, scene)]
     yield "Topics", [_whole(item) for item in topics(content, scene)]
+    yield "Goals", [_whole(item) for item in goals(content, scene)]
     yield "Since last time", [_whole(item) for item in kept_of(content.last, scene)]
+    yield "Commitments", [_whole(item) for item in commitments(content, scene) if item.unit]
     for each in content.introductions:
         told = [(QUESTIONS[key], answer) for key, answer in each.answers.items() if answer]
         name = scene.couple.member(each.user_id).name
         yield f"About {name}", [f"*{escape(question)}*\n{escape(answer)}" for question, answer in told]
+    yield "The agenda", list(whole(scene))
 
 
 def _whole(item: Item) -> str:

@@ -17,9 +17,11 @@ from bot.views.ids import Press
 from bot.views.menus import LABELS
 from bot.views.message import Message
 from bot.views.paragraphs import told
-from bot.views.text import at, when
+from bot.views.text import at, shortened, when
 
-ROOM = Room(12, 600)
+ROOM = Room(10, 300)
+LONGEST_COURSE = 900
+"""Characters of how the blocks went: small print, after what came of them."""
 EXPOSED = "Somebody else can read along here, so only the times are shown."
 UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now spare you the guessing next time."
 _GIVEN_UP = {
@@ -29,19 +31,16 @@ _GIVEN_UP = {
 
 
 def record(scene: Scene, content: Content, following: Session | None) -> Message:
-    """`following`: the session after this one that has a date, or had one."""
-    session = scene.session
-    length = f"{session.plan.minutes} min"
-    times = f"{when(session.starts_at, tz(scene))} to {at(session.ends_at, tz(scene))} · {length}"
+    """What came of it first. `following`: the session after this one that has a date, or had one."""
     kept = _kept(scene, content)
     paragraphs = [
-        f"{titled(scene)} · ended\n{times}",
-        "\n".join(_course(scene)),
+        f"{titled(scene)} · ended",
         EXPOSED if scene.pair.exposed else kept.text,
-        "" if session.recorded_by else UNWRITTEN,
+        "" if scene.session.recorded_by else UNWRITTEN,
         _next(scene, following),
     ]
-    return told(paragraphs, _buttons(scene, following, cut=kept.cut and not scene.pair.exposed))
+    buttons = _buttons(scene, following, cut=kept.cut and not scene.pair.exposed)
+    return told(paragraphs, buttons, "\n".join([_times(scene), *_course(scene)]))
 
 
 def given_up(scene: Scene, following: Session | None) -> Message:
@@ -68,10 +67,16 @@ def talked(content: Content) -> Iterator[Item]:
 
 
 def _kept(scene: Scene, content: Content) -> Passage:
-    found = kept_of(content.record, scene, talked(content))
+    found = [*kept_of(content.record, scene), *talked(content)]
     if not found and scene.session.recorded_by:
         return Passage("The wrap-up holds a date and nothing else.", cut=False)
     return passage([], found, ROOM)
+
+
+def _times(scene: Scene) -> str:
+    session = scene.session
+    length = f"{session.plan.minutes} min"
+    return f"{when(session.starts_at, tz(scene))} to {at(session.ends_at, tz(scene))} · {length}"
 
 
 def _course(scene: Scene) -> Iterator[str]:
@@ -79,10 +84,11 @@ def _course(scene: Scene) -> Iterator[str]:
     plan = scene.session.plan
     took = [(block, plan.minutes_of(index)) for index, block in enumerate(plan.blocks)]
     if went := [f"{title(scene, block)} {minutes} min" for block, minutes in took if minutes]:
-        yield " · ".join(went)
+        yield shortened(" · ".join(went), LONGEST_COURSE)
     left: Sequence[Block] = [*(block for block, minutes in took if not minutes), *plan.unreached]
     if left:
-        yield f"Not reached: {' · '.join(title(scene, block) for block in left)}"
+        unreached = " · ".join(title(scene, block) for block in left)
+        yield shortened(f"Not reached: {unreached}", LONGEST_COURSE)
 
 
 def _next(scene: Scene, following: Session | None) -> str:

@@ -96,7 +96,7 @@ async def test_a_story(stage: Stage, damage: Damage) -> None:
     assert "theoretical" not in form(stage.ben).shown
     stage.ben.fills({"story": STORY})
     assert await stage.ben.submits() == {}
-    await stage.until(session.starts_at)
+    await stage.until(session.plan.starts[2])
     assert "Speaking up" in card(stage.ana, place).shown
 
 

@@ -105,7 +105,7 @@ async def test_an_edit_that_was_cut_is_made_again(line: Line, tmp_path: Path) ->
         line.cuts.append("chat.update")
         await stage.ana.presses("+5 min")
         await stage.passes(minutes=1)
-        assert "until 14:35" in posts(stage, place)[-1].rendered(stage.ana.zone)
+        assert "Until 14:35" in posts(stage, place)[-1].rendered(stage.ana.zone)
 
 
 @pytest.mark.parametrize(("kind", "expected"), [(Kind.CARD, State.SENT), (Kind.NUDGE, State.SKIPPED)])

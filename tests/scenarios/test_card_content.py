@@ -23,6 +23,21 @@ PREPARED = {
 }
 
 
+BROUGHT = {
+    1: (
+        "• Key findings: Ben wants to lead the search team",
+        "• Agreed: We look at one real meeting each time",
+        "• Ben: Ask Cara for her slides (was due Saturday 28 November)",
+    ),
+    2: (
+        "1. Ben brings: Saying no to my boss",
+        "• Ana wants to address: How Ben says no",
+        "• Ana wants to achieve: One sentence he can use",
+    ),
+}
+"""By the number of the block."""
+
+
 async def given_prepared(stage: Stage, *, on_card: bool = True) -> tuple[Pair, Channel, Session]:
     """The second session of Ana and Ben, prepared by both."""
     pair, place = await stage.given_pair()
@@ -41,19 +56,24 @@ async def given_prepared(stage: Stage, *, on_card: bool = True) -> tuple[Pair, C
 
 
 async def test_the_card_brings_what_both_prepared_and_what_is_open(stage: Stage) -> None:
+    _, place, session = await given_prepared(stage)
+    for block, lines in BROUGHT.items():
+        await stage.until(session.plan.starts[block])
+        for line in lines:
+            assert line in card(stage.ben, place).shown
+
+
+async def test_what_comes_later_is_counted_and_read_whole_at_a_press(stage: Stage) -> None:
     _, place, _ = await given_prepared(stage)
     await stage.until(START)
-    shown = card(stage.ben, place).shown
-    for line in (
-        "• Key findings: Ben wants to lead the search team",
-        "• Agreed: We look at one real meeting each time",
-        "• Ben: Ask Cara for her slides (was due Saturday 28 November)",
-        "1. Ben brings: Saying no to my boss",
-        "• Ana wants to address: How Ben says no",
-        "• Ana wants to achieve: One sentence he can use",
-    ):
-        assert line in shown
-        assert line in card(stage.ben, place).rendered()
+    shown = card(stage.ben, place)
+    assert "Review of the previous session · 2 notes, 2 actions" in shown.shown
+    assert "Main topics · 1 topic, 2 aims" in shown.shown
+    assert not [line for lines in BROUGHT.values() for line in lines if line in shown.shown]
+    await stage.ben.presses("Read all", on=shown)
+    for line in (line for lines in BROUGHT.values() for line in lines):
+        label, text = line.lstrip("•1. ").split(": ")
+        assert f"*{label}:* {text}" in stage.ben.form.shown
 
 
 async def test_what_can_be_seen_and_pressed_is_said_in_plain_words_too(stage: Stage) -> None:
@@ -75,9 +95,11 @@ async def test_private_answers_and_stories_reach_neither_card_nor_nudge(stage: S
 
 
 async def test_answers_kept_off_the_card_stay_off(stage: Stage) -> None:
-    _, place, _ = await given_prepared(stage, on_card=False)
-    await stage.until(START)
-    assert "Ana wants to" not in card(stage.ben, place).shown
+    _, place, session = await given_prepared(stage, on_card=False)
+    await stage.until(session.plan.starts[2])
+    shown = card(stage.ben, place)
+    assert "Saying no to my boss" in shown.shown
+    assert "Ana wants to" not in shown.shown + shown.text
 
 
 async def test_the_nudges_bring_the_content_of_their_block(stage: Stage) -> None:
@@ -103,9 +125,9 @@ async def test_a_stranger_in_the_place_leaves_times_and_titles_only(stage: Stage
 
 async def test_a_topic_that_comes_in_while_it_runs_shows_at_the_next_change(stage: Stage) -> None:
     _, place, session = await given_prepared(stage)
-    await stage.until(START)
-    await given_topic(stage, session, stage.ana, "A topic of Ana's")
     await stage.until(session.plan.starts[1])
+    await given_topic(stage, session, stage.ana, "A topic of Ana's")
+    await stage.until(session.plan.starts[2])
     assert "Ana brings: A topic of Ana's" in card(stage.ben, place).shown
 
 

@@ -55,7 +55,7 @@ async def test_five_minutes_more_are_taken_from_the_blocks_that_follow(stage: St
     await stage.ana.presses("+5 min")
     await stage.settles()
     assert "until 14:15" in current(stage.ana, place)
-    assert "until 15:30" in card(stage.ana, place).rendered(stage.ana.zone)
+    assert "ends 15:30" in card(stage.ana, place).rendered(stage.ana.zone)
     await stage.until(session.plan.starts[1])
     assert not nudges(stage.ana, place)
     await stage.passes(minutes=5)
@@ -80,7 +80,7 @@ async def test_ten_minutes_longer_moves_the_end(stage: Stage) -> None:
     _, place, session = await given_live(stage)
     await stage.ben.presses("10 minutes longer")
     await stage.settles()
-    assert "until 15:40" in card(stage.ben, place).rendered(stage.ben.zone)
+    assert "ends 15:40" in card(stage.ben, place).rendered(stage.ben.zone)
     await stage.until(session.ends_at)
     assert "▶ Now" in card(stage.ben, place).shown
     await stage.passes(minutes=10)

@@ -66,13 +66,15 @@ async def test_the_card_names_the_goal_in_focus_and_how_far_it_is(stage: Stage) 
     await given_focus(stage, pair)
     session = await given_second(stage, await now(stage, pair))
     await stage.until(START)
-    assert "• In focus: Lead the search team (1 of 2 steps)" in card(stage.ben, place).shown
+    assert "Goal setting and action planning · 1 goal" in card(stage.ben, place).shown
+    assert "• In focus: Lead the search team (1 of 2 steps)" in card(stage.ben, place).text
     await stage.ben.runs("/mentor goals")
     await stage.ben.presses("Open")
     await stage.ben.presses("Done")
     await stage.passes(minutes=5)
-    assert "(2 of 2 steps)" in card(stage.ben, place).shown
-    await stage.until(session.ends_at - timedelta(minutes=1))
+    assert "(2 of 2 steps)" in card(stage.ben, place).text
+    await stage.until(session.plan.starts[3])
+    assert "• In focus: Lead the search team (2 of 2 steps)" in card(stage.ben, place).shown
     (nudge,) = [each for each in nudges(stage.ben, place) if "Goal setting" in each.text]
     assert "In focus: Lead the search team (2 of 2 steps)" in nudge.shown
     await stage.ana.presses("Goals", on=nudge)

@@ -214,7 +214,7 @@ class TestUse:
         session = await stage.given_session(pair, START)
         (resource,) = await resources_of(stage, session)
         assert (resource.title, resource.url) == ("A guide to saying no", "https://example.org/no")
-        await stage.until(START)
+        await stage.until(session.plan.starts[1])
         assert "<https://example.org/no|A guide to saying no>" in str(card(stage.ana, place).blocks)
 
     async def test_an_action_is_the_authors_and_has_no_date(self, stage: Stage) -> None:

@@ -42,7 +42,7 @@ async def test_the_card_moves_on_by_itself_and_marks_what_is_done_in_words(stage
     assert "Opening and atmosphere · until 14:10" in current(stage.ana, place)
     await stage.until(session.plan.starts[2])
     assert "Main topics · until 14:50" in current(stage.ana, place)
-    assert "✓ Opening and atmosphere  ✓ Review of the previous session" in card(stage.ana, place).shown
+    assert "✓ Opening and atmosphere · Review of the previous session" in card(stage.ana, place).shown
     edits = [call for call in stage.slack.calls if call.method == "chat.update" and call.at > START]
     assert [(call.args["ts"], call.at) for call in edits] == [
         (card(stage.ana, place).ts, start) for start in session.plan.starts[1:3]
@@ -80,7 +80,7 @@ async def test_no_nudge_comes_after_its_block_when_the_companion_was_away(stage:
     await stage.settles()
     assert "Goal setting" in current(stage.ana, place)
     assert [each.shown.splitlines()[0] for each in nudges(stage.ana, place)] == [
-        "@Ana and @Ben: *Goal setting and action planning*, until 14:10"
+        "*Goal setting and action planning* · until 14:10 · @Ana and @Ben"
     ]
 
 

@@ -34,7 +34,7 @@ async def does(stage: Stage, session: Session) -> None:
         await actions.save(tx, closed(promise, ActionState.DONE, stage.now))
 
 
-async def test_it_says_who_when_how_long_and_how_the_blocks_went(stage: Stage) -> None:
+async def test_it_says_what_came_of_it_first_and_how_long_the_blocks_took_last(stage: Stage) -> None:
     _, place, _ = await given_live(stage)
     await stage.passes(minutes=12)
     await stage.ana.presses("Next block", on=card(stage.ana, place))
@@ -42,12 +42,18 @@ async def test_it_says_who_when_how_long_and_how_the_blocks_went(stage: Stage) -
     await stage.passes(minutes=41)
     await stage.ben.presses("End session", on=card(stage.ben, place))
     await stage.settles()
-    assert card(stage.ben, place).rendered(stage.ben.zone).splitlines()[:4] == [
+    await wraps_up(stage.ana, "No is a full sentence.")
+    await stage.settles()
+    lines = card(stage.ben, place).rendered(stage.ben.zone).splitlines()
+    assert [*lines[:2], *lines[3:4], *lines[5:]] == [
         "*Session 2* · @Ana and @Ben · ended",
+        "• Key findings: No is a full sentence.",
+        "No next date is set yet.",
         "Monday, November 30th, 2026 at 14:00 to 14:53 · 53 min",
         " · ".join(WENT),
         "Not reached: Feedback and reflection · Conclusion and next steps",
     ]
+    assert lines[2].startswith(f"• Ben: {PROMISE} (")
 
 
 async def test_it_says_the_next_date_as_soon_as_there_is_one(stage: Stage) -> None:
@@ -100,7 +106,7 @@ async def test_the_form_holds_nothing_that_is_for_one_of_them_alone(stage: Stage
 
 async def test_where_somebody_else_reads_along_there_is_nothing_to_be_read_whole(stage: Stage) -> None:
     _, place, session = await given_live(stage)
-    await given_topic(stage, session, stage.ben, "Topic " * 20)
+    await given_topic(stage, session, stage.ben, "Saying no")
     await stage.until(session.plan.starts[1])
     old = card(stage.ben, place).snapshot()
     assert "Read all" in old.buttons

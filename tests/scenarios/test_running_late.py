@@ -37,7 +37,7 @@ async def test_late_before_the_start_moves_the_start_and_keeps_the_end(stage: St
     assert stage.ben.notifications[-1].rendered(stage.ben.zone) in told(stage.ben, place)
     await stage.until(START + 10 * MINUTE)
     assert posted_at(card(stage.ben, place)) == START + 10 * MINUTE
-    assert "until 15:30" in card(stage.ben, place).rendered(stage.ben.zone)
+    assert "ends 15:30" in card(stage.ben, place).rendered(stage.ben.zone)
     assert (await stage.session(session.id)).date == START
 
 

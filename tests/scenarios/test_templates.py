@@ -36,7 +36,7 @@ async def test_a_part_is_changed_and_the_session_to_come_has_it(stage: Stage) ->
     assert changed.plan.blocks[2].prompts == ("What happened?", "And then?")
     assert changed.plan.revision == session.plan.revision + 1
     await stage.until(changed.plan.starts[2])
-    assert "Your \u2217case\u2217 & mine" in current(stage.ana, place)
+    assert "Your *case* & mine" in current(stage.ana, place)
     assert "And then?" in nudges(stage.ana, place)[-1].shown
 
 

@@ -1,7 +1,7 @@
 """Everything a live session says, ordinary and at its edges."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from slack_sdk.models.views import View
 
@@ -27,6 +27,11 @@ HELD = scene(95, state=SessionState.HELD)
 RECORDED = replace(HELD, session=replace(HELD.session, recorded_by="U1"))
 ENDED_EARLY = replace(HELD, session=replace(HELD.session, plan=ended(HELD.session.plan, scene(42).now)))
 NEXT = replace(scene().session, number=3, agreed_at=START + timedelta(days=14))
+KEPT = Record(
+    "Ben says yes before he has thought about it",
+    "One no a week, and we look at it together",
+    (action("Say no once, and write down what happened", due=date(2026, 12, 11)),),
+)
 OVER = replace(PAIR, state=PairState.ENDED)
 QUIET = replace(PAIR, nudges=Nudges.CARD)
 TOO_MUCH = replace(FULL, last=Record(actions=tuple(action("&" * 3000) for _ in range(200))))
@@ -61,6 +66,7 @@ EXAMPLES: dict[str, Message | View] = {
     "card, a stranger reads along": card(scene(25, pair=EXPOSED), Content()),
     "nudge, a stranger reads along": nudge(scene(25, pair=EXPOSED), Content(), 2),
     "card, held": card(HELD, ORDINARY),
+    "card, held, recorded": card(RECORDED, replace(ORDINARY, record=KEPT), NEXT),
     "card, held, recorded, nothing but a date": card(RECORDED, Content()),
     "card, held, recorded, full": card(long_named(RECORDED), FULL),
     "card, held, a stranger reads along": card(replace(HELD, couple=scene(pair=EXPOSED).couple), Content()),

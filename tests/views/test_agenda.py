@@ -136,7 +136,7 @@ def test_read_all_stands_only_where_something_is_cut() -> None:
 def test_only_the_present_block_shows_its_questions() -> None:
     text = card(scene(25), ORDINARY).text
     assert text.count("?_") == 2
-    assert "*▶ Now · Main topics · until" in text
+    assert "▶ Now · Main topics\n*Until" in text
 
 
 def test_the_words_of_a_crowded_card_still_say_what_can_be_pressed() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from slack_sdk.models.blocks import SectionBlock
+from slack_sdk.models.blocks import ContextBlock
 
 from bot.domain.card import Content
 from bot.domain.pair import Nudges, PairState
@@ -33,26 +33,31 @@ def in_a_week(found: Scene) -> Session:
 
 def test_what_can_be_pressed_stands_right_under_what_is_on() -> None:
     shown = card(scene(12), ORDINARY)
-    now, pressed, later = (
-        place_of(shown, words) for words in ("▶ Now", "Next block", "Goal setting and action planning")
+    names, now, until, pressed, later = (
+        place_of(shown, words) for words in ("@U1", "▶ Now", "*Until", "Next block", "Goal setting")
     )
-    assert now + 1 == pressed < later
+    assert [names, now, until, pressed, later] == [0, 1, 2, 3, 4]
 
 
-def test_the_blocks_to_come_are_one_short_list() -> None:
-    sections = [block for block in card(scene(0), ORDINARY).blocks if isinstance(block, SectionBlock)]
-    assert len(sections) == 3  # the title, what is on, what comes
-
-
-def test_what_is_too_long_for_one_list_is_still_all_there() -> None:
+def test_the_blocks_to_come_are_one_short_list_in_small_print() -> None:
     shown = card(long_named(scene(0)), FULL)
-    for title in ("Main topics", "Goal setting", "Feedback and reflection", "Conclusion and next steps"):
-        assert place_of(shown, title)
+    (listed,) = {
+        place_of(shown, title) for title in ("14:20", "Goal setting", "Feedback and reflection", "Conclusion")
+    }
+    assert isinstance(shown.blocks[listed], ContextBlock)
+
+
+def test_the_ear_hears_what_a_count_stands_for_as_far_as_there_is_room() -> None:
+    text = card(scene(12), ORDINARY).text
+    assert "Main topics · 2 topics, 2 aims\n1. Ben brings: Saying no to my boss" in text
+    crowded = card(long_named(scene(12)), FULL).text
+    assert "Main topics · 20 topics, 2 aims" in crowded
+    assert "Conclusion and next steps · 40 earlier actions, 2 notes, 40 actions" in crowded
 
 
 def test_a_screen_reader_hears_what_can_be_pressed_before_the_blocks_to_come() -> None:
     text = card(scene(12), ORDINARY).text
-    assert text.index("▶ Now") < text.index("You can press: Next block") < text.index("Main topics")
+    assert text.index("▶ Now") < text.index("You can press: Next block") < text.index("  Main topics")
 
 
 @pytest.mark.parametrize("content", [Content(), ORDINARY])
