@@ -63,9 +63,11 @@ def doubled(stage: Stage) -> dict[str, str]:
 def _elsewhere(column: str, value: Any, ids: dict[str, str]) -> Any:
     if column == "team_id":
         return ELSEWHERE
+    if not isinstance(value, str):
+        return value
     if column in {"name", "title", "text", "summary", "agreements", "meeting", "note", "before", "after"}:
         return f"foreign {value}"
-    return ids.get(value, value) if isinstance(value, str) else value
+    return ids.get(value, value)
 
 
 def as_elsewhere(everything: Everything, ids: dict[str, str]) -> Everything:
