@@ -41,6 +41,8 @@ async def test_no_field_and_no_name_calls_anybody(stage: Stage) -> None:
         (stage.ben, "diary", everything.held.id),
     ):
         await send(stage, person, pressed(stage, person, everything.card, button(press, about)))
+        if press == "wrap_up":
+            await person.presses("Add another action")
         type_everywhere(person, words)
         if press == "wrap_up":
             for number in (1, 2):
