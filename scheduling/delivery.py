@@ -16,7 +16,7 @@ from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.trail import trail
-from scheduling import booking, courtesy, outcome, provision
+from scheduling import booking, courtesy, marks, outcome, provision
 from scheduling.dm import direct_message, forget_direct_message
 from scheduling.editing import SETTLE, WINDOW, Editing, place_lost
 from scheduling.exposure import look_around
@@ -183,6 +183,7 @@ class Delivery:
             unfurl_links=False,
             unfurl_media=False,
             parse="none",
+            metadata=marks.metadata(outgoing.mark),
             **outgoing.message.payload(),
         )
         return str(response["ts"])

@@ -15,6 +15,7 @@ from scheduling import (
     commitment,
     diary,
     goal,
+    marks,
     pace,
     pair,
     pause,
@@ -65,8 +66,11 @@ PARTS: dict[Kind, PartComposer] = {
 async def compose(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Outgoing | None:
     """The message as it is true now; None when there is nothing to say any more."""
     outgoing = await _alone(tx, touchpoint, now)
+    if outgoing is None:
+        return None
+    outgoing = replace(outgoing, mark=marks.of(tx, touchpoint))
     subject = touchpoint.policy.subject
-    if outgoing is None or subject is None:
+    if subject is None:
         return outgoing
     joining = [await PARTS[each.kind](tx, each, now) for each in await outbox.joined(tx, touchpoint)]
     message = polite(outgoing.message, [part for part in joining if part], subject)

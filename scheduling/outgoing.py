@@ -19,6 +19,8 @@ class Outgoing:
 
     Empty: nothing can wait.
     """
+    mark: str = ""
+    """By which the post is known again in Slack."""
 
 
 class NotYet(Exception):

@@ -1,15 +1,19 @@
 """Encryption of private text: one data key a person, wrapped by the master key."""
 
+import hmac
 import os
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256, Hash
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 VERSION = b"\x01"
 KEY_ID = 8
 NONCE = 12
+MARK = 16
+"""Bytes of a mark: enough that nobody guesses one."""
 
 
 class Unreadable(Exception):
@@ -39,6 +43,12 @@ class Codec:
         if len(master) != 32:
             raise ValueError("the master key has 32 bytes")
         self._master = master
+        # A secret of its own: what stands in Slack must tell nothing about the key that wraps.
+        self._marking = HKDF(SHA256(), 32, salt=None, info=b"mentor-companion mark of a post").derive(master)
+
+    def mark(self, team_id: str, key: str) -> str:
+        """A name for this key that only we can make, always the same, and from which nobody can read it."""
+        return hmac.digest(self._marking, f"{team_id}\x1f{key}".encode(), "sha256")[:MARK].hex()
 
     def new_data_key(self, where: Where) -> bytes:
         """A fresh data key, wrapped and ready to be stored."""

@@ -1,18 +1,20 @@
 """Private text is sealed for one cell of one person, and opens nowhere else."""
 
+import hmac
 from dataclasses import replace
 
 import pytest
 
 from bot.store.codec import Codec, Unreadable, Where
 
+MASTER = bytes(range(32))
 OWNER = Where("keys", "wrapped", "U1", "T1", "U1")
 CELL = Where("diary_entries", "answers", "s1", "T1", "U1")
 TEXT = "what I learned today: 🌱 ‏שלום"
 
 
 def sealed() -> tuple[Codec, bytes, bytes]:
-    codec = Codec(bytes(range(32)))
+    codec = Codec(MASTER)
     key = codec.new_data_key(OWNER)
     return codec, key, codec.seal(key, TEXT, CELL, owner=OWNER)
 
@@ -59,3 +61,21 @@ def test_a_flipped_bit_is_refused() -> None:
     codec, key, envelope = sealed()
     with pytest.raises(Unreadable):
         codec.open(key, envelope[:-1] + bytes([envelope[-1] ^ 1]), CELL, owner=OWNER)
+
+
+def test_a_mark_is_always_the_same_and_of_this_key_alone() -> None:
+    """32 hexadecimal digits are its 128 bits."""
+    mark = Codec(MASTER).mark("T1", "s1:card::0")
+    assert mark == Codec(MASTER).mark("T1", "s1:card::0")
+    assert len(mark) == 32
+    others = {
+        Codec(MASTER).mark("T2", "s1:card::0"),
+        Codec(MASTER).mark("T1", "s1:card::1"),
+        Codec(bytes(reversed(MASTER))).mark("T1", "s1:card::0"),
+    }
+    assert len(others | {mark}) == 4
+
+
+def test_a_mark_is_made_with_a_secret_of_its_own() -> None:
+    plain = hmac.digest(MASTER, b"T1\x1fs1:card::0", "sha256").hex()
+    assert not plain.startswith(Codec(MASTER).mark("T1", "s1:card::0"))
