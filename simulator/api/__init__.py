@@ -1,6 +1,6 @@
 """The Web API: importing this fills the table of methods."""
 
-from simulator.api import auth, chat, conversations, dnd, invitations, users, views
+from simulator.api import auth, chat, conversations, dnd, history, invitations, users, views
 from simulator.api.table import METHODS
 
-__all__ = ["METHODS", "auth", "chat", "conversations", "dnd", "invitations", "users", "views"]
+__all__ = ["METHODS", "auth", "chat", "conversations", "dnd", "history", "invitations", "users", "views"]

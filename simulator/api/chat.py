@@ -1,11 +1,11 @@
 """chat.*: the app posts, edits and deletes messages."""
 
-import math
 from dataclasses import replace
 from datetime import timedelta
 
 from simulator.api.content import draft_from, edit_from, metadata_from
 from simulator.api.places import entered, known, writable
+from simulator.api.rates import TIER_3, so_many_a_minute
 from simulator.api.table import method
 from simulator.arguments import Args
 from simulator.blocks import Json
@@ -14,9 +14,6 @@ from simulator.errors import ApiError
 from simulator.messages import Message
 from simulator.posting import delete, edit, post
 from simulator.world import World
-
-MINUTE = timedelta(minutes=1)
-TIER_3 = 50
 
 
 @method("chat.postMessage", "chat:write")
@@ -35,7 +32,7 @@ def post_message(world: World, args: Args) -> Json:
 def update(world: World, args: Args) -> Json:
     # docs.slack.dev/reference/methods/chat.update: a direct message must be named by its D id
     message = _own(world, entered(world, args), args, "cant_update_message")
-    _so_many_a_minute(world, "chat.update", TIER_3)
+    so_many_a_minute(world, "chat.update", TIER_3)
     text, blocks = edit_from(args)
     if args.get("metadata") is not None:
         message.metadata = metadata_from(args)
@@ -85,16 +82,6 @@ def _find(world: World, channel: Channel, ts: str, error: str) -> Message:
         if message.channel is channel and message.ts == ts and not message.ephemeral_to:
             return message
     raise ApiError(error)
-
-
-def _so_many_a_minute(world: World, method: str, most: int) -> None:
-    # docs.slack.dev/apis/web-api/rate-limits: for each method and workspace, in windows of a minute
-    now = world.now()
-    recent = [each for each in world.recent.get(method, ()) if now - each < MINUTE]
-    if world.rules.limits and len(recent) >= most:
-        left = math.ceil((recent[-most] + MINUTE - now).total_seconds())
-        raise ApiError("ratelimited", status=429, retry_after=left)
-    world.recent[method] = [*recent, now]
 
 
 def _one_a_second(world: World, channel: Channel) -> None:
