@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+CHANNELS, DIRECT, GROUPS = "groups:history", "im:history", "mpim:history"
+READ_BACK = (CHANNELS, DIRECT, GROUPS)
+"""With these it may look for its own posts, by kind of place; an operator asks for them, or does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -28,6 +28,7 @@ from bot.vitals import Vitals
 from bot.watchdog import Patience
 from scheduling.clock import Alarm
 from scheduling.dispatch import Dispatch
+from scheduling.doubt import suspect_overdue
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +113,8 @@ async def companion(
         await schema.ensure(db)
         await _must_fit(db)
         served = await stack.enter_async_context(workspaces(settings, meters))
+        for workspace in served.values():
+            await suspect_overdue(db, workspace.account, clock.now())
         alarm = Alarm(clock)
         stack.callback(alarm.close)
         db.on_planned = alarm.ring

@@ -1,4 +1,4 @@
-"""`companion run | demo | migrate`: arguments and nothing else."""
+"""`companion run | demo | manifest | …`: arguments and nothing else."""
 
 import argparse
 import os
@@ -43,6 +43,12 @@ def _migrate(_: argparse.Namespace) -> int:
     return migrate(os.environ)
 
 
+def _manifest(arguments: argparse.Namespace) -> int:
+    from bot.operations.manifest import manifest  # noqa: PLC0415 as above
+
+    return manifest(read_back=arguments.read_back)
+
+
 def _speed(typed: str) -> float:
     speed = float(typed)
     if not 0 < speed < float("inf"):
@@ -64,4 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(does=_demo)
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(does=_migrate)
+    manifest = commands.add_parser("manifest", help="print the manifest to paste into Slack")
+    manifest.add_argument(
+        "--read-back",
+        action="store_true",
+        help="with the right to read the places it posts in, so that it finds its own messages after a break",
+    )
+    manifest.set_defaults(does=_manifest)
     return parser

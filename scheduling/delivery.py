@@ -18,17 +18,17 @@ from bot.store.outbox import Standing
 from bot.trail import trail
 from scheduling import booking, courtesy, marks, outcome, provision
 from scheduling.dm import direct_message, forget_direct_message
+from scheduling.doubt import Doubt
 from scheduling.editing import SETTLE, WINDOW, Editing, place_lost
 from scheduling.exposure import look_around
 from scheduling.messages import compose
-from scheduling.outcome import Later, Never, Outcome, Unknown
+from scheduling.outcome import TRIES, Later, Never, Outcome, Unknown
 from scheduling.outgoing import NotYet, Outgoing
 from scheduling.recording import Recording
 from scheduling.turns import Turns
 
 log = logging.getLogger(__name__)
 
-TRIES = 8
 AT_ONCE = 8
 """Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
@@ -59,6 +59,7 @@ class Delivery:
         self._turns = turns
         self._recording = Recording(db)
         self._editing = Editing(db, workspace.client)
+        self._doubt = Doubt(db, workspace)
         self._posted: dict[str, datetime] = {}
         self._under_way: dict[asyncio.Task[None], Touchpoint] = {}
         self._stopping = False
@@ -98,7 +99,7 @@ class Delivery:
             work = await claims.work(tx, self._team_id, self._clock.now())
         if work.due and len(self._under_way) < AT_ONCE and await self._begin_some():
             return True
-        if work.abandoned and await self._decide_one():
+        if work.abandoned and await self._doubt.decide(self._clock.now()):
             return True
         if work.outdated and await self._refresh_one():
             return True
@@ -200,23 +201,6 @@ class Delivery:
         if last is None or now >= last + CHANNEL_PACE:
             return None
         return last + CHANNEL_PACE - now
-
-    async def _decide_one(self) -> bool:
-        """What is to become of one whose outcome nobody knows; its kind decides."""
-        now = self._clock.now()
-        async with self._db.begin() as tx:
-            touchpoint = await claims.abandoned(tx, self._team_id, now)
-            if touchpoint is None:
-                return False
-            if not touchpoint.policy.resend:
-                await outbox.mark_skipped(tx, touchpoint, "unknown")
-            elif touchpoint.attempts < TRIES:
-                until = now + outcome.pause(touchpoint.attempts)
-                await outbox.mark_waiting(tx, touchpoint, until, "unknown")
-            else:
-                await outbox.mark_dead(tx, touchpoint, "unknown")
-        log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
-        return True
 
     async def _refresh_one(self) -> bool:
         """Edit one living message."""

@@ -9,6 +9,8 @@ from slack_sdk.errors import SlackApiError
 from bot.refusal import refusal
 from bot.trail import trail
 
+TRIES = 8
+"""Then somebody has to look at it."""
 PLACE_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"})
 NO_ACCESS = frozenset(

@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+import yaml
+
 from bot.app import Companion, companion
 from bot.config import Settings
 from bot.domain.cadence import Cadence
 from bot.domain.member import Member
 from bot.domain.pair import Pair, PairState
 from bot.domain.session import Session
+from bot.operations.manifest import written
 from bot.store import claims
 from bot.store import member as members
 from bot.store import pair as pairs
@@ -171,15 +174,17 @@ async def open_stage(
     *,
     granted: Sequence[str] = (),
     besides: Sequence[str] = (),
+    read_back: bool = False,
 ) -> AsyncIterator[Stage]:
     """The companion connected to a local Slack.
 
     `template`: a database made before, to start from a copy. `via`: a line between the two, given the
     address of Slack. `granted`: optional scopes. `besides`: team ids of more workspaces, where all
-    other ids are the same.
+    other ids are the same. `read_back`: the app was made so that it may look for its own posts.
     """
     clock = HandClock(now)
-    local = LocalSlack(manifest=str(MANIFEST), now=clock.now, granted=granted)
+    manifest = yaml.safe_load(written(read_back=read_back))
+    local = LocalSlack(manifest=manifest, now=clock.now, granted=granted)
     with fresh(folder, template) as url:
         async with local, AsyncExitStack() as lines, AsyncExitStack() as life:
             ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")

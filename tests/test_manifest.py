@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 import yaml
 
+from bot.account import READ_BACK
+from bot.operations.manifest import manifest
 from bot.views.ids import COMMAND, Shortcut, Word
 from scheduling.courtesy import DND
 
@@ -23,6 +26,7 @@ SCOPES = {
     "chat_update": {"chat:write"},
     "chat_getPermalink": set(),
     "conversations_create": {"groups:write"},
+    "conversations_history": set(READ_BACK),
     "conversations_invite": {"groups:write"},
     "conversations_setTopic": {"groups:write"},
     "conversations_open": {"im:write", "mpim:write"},
@@ -59,6 +63,11 @@ def calls() -> set[str]:
     return found
 
 
+def granted(written: dict[str, Any]) -> set[str]:
+    scopes = written["oauth_config"]["scopes"]
+    return {*scopes["bot"], *scopes["bot_optional"]}
+
+
 def events() -> set[str]:
     """The events that the code listens to."""
     return {
@@ -89,8 +98,7 @@ def test_the_scopes_are_those_that_are_used() -> None:
     assert not unknown, f"say which scopes these need: {unknown}"
     needed = {"commands"} | {EVENT_SCOPES[event] for event in events()}
     needed = needed.union(*(SCOPES[method] for method in calls()))
-    scopes = MANIFEST["oauth_config"]["scopes"]
-    assert set(scopes["bot"]) | set(scopes["bot_optional"]) == needed
+    assert granted(MANIFEST) | set(READ_BACK) == needed
 
 
 def test_what_it_can_do_without_is_optional() -> None:
@@ -98,7 +106,25 @@ def test_what_it_can_do_without_is_optional() -> None:
 
 
 def test_no_conversation_is_read() -> None:
-    assert not [scope for scope in MANIFEST["oauth_config"]["scopes"]["bot"] if "history" in scope]
+    assert not [scope for scope in granted(MANIFEST) if "history" in scope]
+
+
+def test_the_command_prints_the_file_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert manifest(read_back=False) == 0
+    assert capsys.readouterr().out == (ROOT / "manifest.yml").read_text()
+
+
+def test_who_asks_for_it_gets_the_three_scopes_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert manifest(read_back=True) == 0
+    printed: dict[str, Any] = yaml.safe_load(capsys.readouterr().out)
+    jsonschema.Draft7Validator(SCHEMA).validate(printed)
+    assert granted(printed) - granted(MANIFEST) == set(READ_BACK)
+    about = printed["display_information"].pop("long_description")
+    assert "reads no conversations" not in about, "it tells the workspace what it asks for"
+    assert "its own messages" in about
+    printed["oauth_config"] = MANIFEST["oauth_config"]
+    printed["display_information"]["long_description"] = MANIFEST["display_information"]["long_description"]
+    assert printed == MANIFEST
 
 
 def test_nothing_is_announced_that_is_not_built() -> None:

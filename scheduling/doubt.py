@@ -1,0 +1,157 @@
+"""What becomes of those of which nobody knows how they ended: looked for where that is allowed.
+
+Elsewhere, and of replies, their kind decides.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from itertools import chain
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.account import Account, Workspace
+from bot.domain.touchpoint import Touchpoint
+from bot.store import claims, outbox
+from bot.store import doubt as doubts
+from bot.store.database import Database, Transaction
+from bot.store.outbox import Standing
+from scheduling import marks, outcome
+from scheduling.about import pair_of
+from scheduling.dm import direct_message
+from scheduling.editing import SETTLE
+from scheduling.outcome import TRIES, Later, Never
+from scheduling.readback import Search, Stamps, moment_of, reach_of, read_page, search_for
+
+log = logging.getLogger(__name__)
+
+OVERDUE = timedelta(minutes=1)
+"""So late at a start, it may be that it was said and that the database is an earlier copy."""
+MISSING_SCOPE = "missing_scope"
+NOT_THERE = "not there"
+
+How = Callable[[Transaction, Touchpoint, datetime], Awaitable[None]]
+
+
+async def suspect_overdue(db: Database, account: Account, now: datetime) -> None:
+    """At a start: what is overdue is looked for before it is said, where that is allowed."""
+    async with db.begin() as tx:
+        await doubts.suspect(tx, account.team_id, now - OVERDUE, now, reach_of(account))
+
+
+class Doubt:
+    def __init__(self, db: Database, workspace: Workspace) -> None:
+        self._db = db
+        self._client = workspace.client
+        self._account = workspace.account
+        self._reach = reach_of(workspace.account)
+        self._searches: dict[str, Search] = {}
+        """Those that are under way, by channel."""
+
+    async def decide(self, now: datetime) -> bool:
+        """Whether something was decided, or put off."""
+        async with self._db.read() as tx:
+            doubtful = await doubts.readable(tx, self._account.team_id, now, self._reach)
+        if doubtful:
+            await self._look_for(doubtful, now)
+            return True
+        async with self._db.begin() as tx:
+            touchpoint = await claims.abandoned(tx, self._account.team_id, now)
+            if touchpoint:
+                await _by_kind(tx, touchpoint, now)
+        return touchpoint is not None
+
+    async def _look_for(self, doubtful: Sequence[Touchpoint], now: datetime) -> None:
+        try:
+            channel = await self._channel(doubtful[0], now)
+            if not channel:
+                # The place it was to stand in is lost; what is said in the next one is news there.
+                await self._settle(doubtful, _not_there, now)
+                return
+            await self._read(self._search(channel, doubtful, now), doubtful, now)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as problem:
+            await self._failed(doubtful, problem, now)
+
+    async def _channel(self, touchpoint: Touchpoint, now: datetime) -> str:
+        if touchpoint.policy.direct:
+            return await direct_message(self._db, self._client, touchpoint.team_id, touchpoint.target)
+        async with self._db.read() as tx:
+            return (await pair_of(tx, touchpoint, now)).channel_id
+
+    def _search(self, channel: str, doubtful: Sequence[Touchpoint], now: datetime) -> Search:
+        """The one under way, unless somebody came who may stand on a page that was read already."""
+        search = self._searches.get(channel)
+        if search and search.covers(doubtful):
+            return search
+        return search_for(channel, doubtful, now)
+
+    async def _read(self, search: Search, doubtful: Sequence[Touchpoint], now: datetime) -> None:
+        search, stamps = await read_page(self._client, search, self._account.user_id)
+        missing = await self._record(search.channel, doubtful, stamps, now)
+        self._searches.pop(search.channel, None)
+        if search.complete:
+            await self._settle(missing, _not_there, now)
+        elif search.further and missing:
+            self._searches[search.channel] = search
+        else:
+            await self._settle(missing, _by_kind, now)
+
+    async def _record(
+        self, channel: str, doubtful: Sequence[Touchpoint], stamps: Stamps, now: datetime
+    ) -> list[Touchpoint]:
+        """Those that were found are sent; the others."""
+        missing = []
+        async with self._db.begin() as tx:
+            known = await doubts.on_record(tx, self._account.team_id, channel, chain(*stamps.values()))
+            for touchpoint in doubtful:
+                there = [ts for ts in stamps.get(marks.of(tx, touchpoint), ()) if ts not in known]
+                if there:
+                    await doubts.mark_found(tx, touchpoint, _standing(touchpoint, channel, there[0], now))
+                    log.info("a %s of unknown outcome was found: %s", touchpoint.kind, touchpoint.id)
+                else:
+                    missing.append(touchpoint)
+        return missing
+
+    async def _settle(self, doubtful: Sequence[Touchpoint], how: How, now: datetime) -> None:
+        async with self._db.begin() as tx:
+            for touchpoint in doubtful:
+                await how(tx, touchpoint, now)
+
+    async def _failed(self, doubtful: Sequence[Touchpoint], problem: Exception, now: datetime) -> None:
+        failure = outcome.of(problem, attempts=4)
+        log.warning("a place cannot be read: %s", failure.reason)
+        if failure.reason == MISSING_SCOPE or isinstance(failure, Never):
+            await self._settle(doubtful, _by_kind, now)
+            return
+        # Not blindly: as long as nobody says what stands there, nothing is said twice.
+        again = now + (failure.after if isinstance(failure, Later) else SETTLE)
+        async with self._db.begin() as tx:
+            await doubts.put_off(tx, self._account.team_id, now, again, self._reach)
+
+
+def _standing(touchpoint: Touchpoint, channel: str, ts: str, now: datetime) -> Standing:
+    """How it looks there is not known: a living message is brought up to date."""
+    again = now if touchpoint.policy.living else None
+    return Standing(channel, ts, refresh_at=again, edited_at=moment_of(ts))
+
+
+async def _not_there(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
+    """Surely not posted."""
+    await _again(tx, touchpoint, now, NOT_THERE)
+
+
+async def _by_kind(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
+    log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
+    if touchpoint.policy.resend:
+        await _again(tx, touchpoint, now + outcome.pause(touchpoint.attempts), "unknown")
+    else:
+        await outbox.mark_skipped(tx, touchpoint, "unknown")
+
+
+async def _again(tx: Transaction, touchpoint: Touchpoint, at: datetime, reason: str) -> None:
+    if touchpoint.attempts < TRIES:
+        await outbox.mark_waiting(tx, touchpoint, at, reason)
+    else:
+        await outbox.mark_dead(tx, touchpoint, reason)
+        await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
