@@ -63,15 +63,21 @@ class Doubt:
         return touchpoint is not None
 
     async def _look_for(self, doubtful: Sequence[Touchpoint], now: datetime) -> None:
+        settled = [each for each in doubtful if each.leased_until and each.leased_until <= now]
         try:
-            channel = await self._channel(doubtful[0], now)
+            channel = await self._channel(settled[0], now)
             if not channel:
                 # The place it was to stand in is lost; what is said in the next one is news there.
-                await self._settle(doubtful, _not_there, now)
+                await self._settle(settled, _not_there, now)
                 return
-            await self._read(self._search(channel, doubtful, now), doubtful, now)
+            search, stamps = await read_page(
+                self._client, self._search(channel, settled, now), self._account.user_id
+            )
         except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as problem:
-            await self._failed(doubtful, problem, now)
+            await self._failed(settled, problem, now)
+            return
+        found = await self._record(channel, doubtful, stamps, now)
+        await self._go_on(search, [each for each in settled if each.id not in found], now)
 
     async def _channel(self, touchpoint: Touchpoint, now: datetime) -> str:
         if touchpoint.policy.direct:
@@ -79,16 +85,12 @@ class Doubt:
         async with self._db.read() as tx:
             return (await pair_of(tx, touchpoint, now)).channel_id
 
-    def _search(self, channel: str, doubtful: Sequence[Touchpoint], now: datetime) -> Search:
+    def _search(self, channel: str, settled: Sequence[Touchpoint], now: datetime) -> Search:
         """The one under way, unless somebody came who may stand on a page that was read already."""
         search = self._searches.get(channel)
-        if search and search.covers(doubtful):
-            return search
-        return search_for(channel, doubtful, now)
+        return search if search and search.covers(settled) else search_for(channel, settled, now)
 
-    async def _read(self, search: Search, doubtful: Sequence[Touchpoint], now: datetime) -> None:
-        search, stamps = await read_page(self._client, search, self._account.user_id)
-        missing = await self._record(search.channel, doubtful, stamps, now)
+    async def _go_on(self, search: Search, missing: Sequence[Touchpoint], now: datetime) -> None:
         self._searches.pop(search.channel, None)
         if search.complete:
             await self._settle(missing, _not_there, now)
@@ -99,30 +101,29 @@ class Doubt:
 
     async def _record(
         self, channel: str, doubtful: Sequence[Touchpoint], stamps: Stamps, now: datetime
-    ) -> list[Touchpoint]:
-        """Those that were found are sent; the others."""
-        missing = []
+    ) -> set[str]:
+        """The ids of those that were found, and that count as sent from now on."""
+        found = set()
         async with self._db.begin() as tx:
             known = await doubts.on_record(tx, self._account.team_id, channel, chain(*stamps.values()))
             for touchpoint in doubtful:
                 there = [ts for ts in stamps.get(marks.of(tx, touchpoint), ()) if ts not in known]
                 if there:
                     await doubts.mark_found(tx, touchpoint, _standing(touchpoint, channel, there[0], now))
+                    found.add(touchpoint.id)
                     log.info("a %s of unknown outcome was found: %s", touchpoint.kind, touchpoint.id)
-                else:
-                    missing.append(touchpoint)
-        return missing
+        return found
 
-    async def _settle(self, doubtful: Sequence[Touchpoint], how: How, now: datetime) -> None:
+    async def _settle(self, settled: Sequence[Touchpoint], how: How, now: datetime) -> None:
         async with self._db.begin() as tx:
-            for touchpoint in doubtful:
+            for touchpoint in settled:
                 await how(tx, touchpoint, now)
 
-    async def _failed(self, doubtful: Sequence[Touchpoint], problem: Exception, now: datetime) -> None:
+    async def _failed(self, settled: Sequence[Touchpoint], problem: Exception, now: datetime) -> None:
         failure = outcome.of(problem, attempts=4)
         log.warning("a place cannot be read: %s", failure.reason)
         if failure.reason == MISSING_SCOPE or isinstance(failure, Never):
-            await self._settle(doubtful, _by_kind, now)
+            await self._settle(settled, _by_kind, now)
             return
         # Not blindly: as long as nobody says what stands there, nothing is said twice.
         again = now + (failure.after if isinstance(failure, Later) else SETTLE)

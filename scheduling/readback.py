@@ -43,9 +43,9 @@ class Search:
     cursor: str = ""
     pages: int = 0
 
-    def covers(self, doubtful: Sequence[Touchpoint]) -> bool:
+    def covers(self, settled: Sequence[Touchpoint]) -> bool:
         """Whether none of them could stand on a page that was read before it came."""
-        return self.tries.issuperset(_tries(doubtful))
+        return self.tries.issuperset(_tries(settled))
 
     @property
     def further(self) -> bool:
@@ -57,16 +57,16 @@ class Search:
         return self.pages > 0 and not self.cursor
 
 
-def _tries(doubtful: Sequence[Touchpoint]) -> frozenset[tuple[str, str]]:
-    return frozenset((each.id, each.lease_token) for each in doubtful)
+def _tries(settled: Sequence[Touchpoint]) -> frozenset[tuple[str, str]]:
+    return frozenset((each.id, each.lease_token) for each in settled)
 
 
-def search_for(channel: str, doubtful: Sequence[Touchpoint], now: datetime) -> Search:
-    begins = min(each.intent_at or each.due_at for each in doubtful) - BEFORE
-    tried = [each.intent_at for each in doubtful if each.intent_at]
+def search_for(channel: str, settled: Sequence[Touchpoint], now: datetime) -> Search:
+    begins = min(each.intent_at or each.due_at for each in settled) - BEFORE
+    tried = [each.intent_at for each in settled if each.intent_at]
     # Of some it is not known when they were tried: then they may stand anywhere up to now.
-    ends = max(tried) + AFTER if len(tried) == len(doubtful) else now
-    return Search(channel, _tries(doubtful), begins, ends if ends < now else None)
+    ends = max(tried) + AFTER if len(tried) == len(settled) else now
+    return Search(channel, _tries(settled), begins, ends if ends < now else None)
 
 
 async def read_page(client: AsyncWebClient, search: Search, ours: str) -> tuple[Search, Stamps]:

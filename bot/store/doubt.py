@@ -32,15 +32,19 @@ class Reach:
 
 
 async def readable(tx: Transaction, team_id: str, now: datetime, reach: Reach) -> list[Touchpoint]:
-    """All in one place of which nobody knows how they ended, and that can be looked for there."""
+    """All in one place of which nobody knows how they ended, and that can be looked for there.
+
+    One of them at least has settled: its call can trail no longer.
+    """
     row = TouchpointRow
-    doubtful = (row.team_id == team_id, row.state.in_(IN_DOUBT), row.leased_until <= now)
-    query = select(row).where(*doubtful).order_by(row.leased_until, row.id)
-    first = await tx.scalar(query.where(_within(reach)).limit(1))
+    query = select(row).where(row.team_id == team_id, row.state.in_(IN_DOUBT))
+    query = query.order_by(row.leased_until, row.id)
+    first = await tx.scalar(query.where(row.leased_until <= now, _within(reach)).limit(1))
     if first is None:
         return []
     same = _same_person(first) if first.kind in DIRECT else _same_place(first)
-    return [to_value(Touchpoint, each) for each in await tx.scalars(query.where(same))]
+    ended = or_(row.leased_until <= now, row.state == State.UNKNOWN)
+    return [to_value(Touchpoint, each) for each in await tx.scalars(query.where(same, ended))]
 
 
 def _within(reach: Reach) -> ColumnElement[bool]:

@@ -16,8 +16,14 @@ HOPS = {"host", "content-length", "transfer-encoding", "connection", "content-en
 class Line:
     cuts: list[str] = field(default_factory=list)
     """Methods whose next answer is lost, one each."""
+    drops: list[str] = field(default_factory=list)
+    """Methods whose next call is lost before Slack hears of it, one each."""
+    breaks: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Methods whose next call Slack accepts, and answers with this status and error, one each."""
     hangs: set[str] = field(default_factory=set)
-    """Methods that are not answered while the line is there."""
+    """Methods that are not answered while the line is there; Slack hears of them only then."""
+    stalls: set[str] = field(default_factory=set)
+    """The same, but Slack has heard of them at once."""
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     """What hangs is answered after all."""
     hanging: int = 0
@@ -32,6 +38,11 @@ class Line:
     """How often it asked to wait."""
     url: str = ""
 
+    async def wait(self) -> None:
+        self.hanging += 1
+        self.hung.set()
+        await self.gone.wait()
+
 
 @asynccontextmanager
 async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
@@ -40,28 +51,24 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
 
         async def passed_on(request: web.Request) -> web.Response:
             method = request.match_info["method"]
-            if line.refuses:
-                return web.json_response({"ok": False, "error": line.refuses}, status=401)
-            if wait := line.asks_to_wait.get(method):
-                line.refused += 1
-                refused = {"ok": False, "error": "ratelimited"}
-                return web.json_response(refused, status=429, headers={"Retry-After": str(wait)})
+            if refused := _refused(line, method):
+                return refused
+            if method in line.drops:
+                line.drops.remove(method)
+                return _closed(request)
+            await request.read()  # while the caller is there
             if method in line.hangs:
-                line.hanging += 1
-                line.hung.set()
-                await line.gone.wait()
-            headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
-            body = await request.read()
-            async with onward.post(
-                api_url + method, params=request.query, data=body, headers=headers
-            ) as answer:
-                body, status = await answer.read(), answer.status
-                kept = {name: value for name, value in answer.headers.items() if name.lower() not in HOPS}
+                await line.wait()
+            answer = await _answer(onward, api_url + method, request)
+            if method in line.stalls:
+                await line.wait()
+            if method in line.breaks:
+                status, error = line.breaks.pop(method)
+                return web.json_response({"ok": False, "error": error}, status=status)
             if method in line.cuts:
                 line.cuts.remove(method)
-                assert request.transport
-                request.transport.close()
-            return web.Response(body=body, status=status, headers=kept)
+                return _closed(request)
+            return answer
 
         app = web.Application()
         app.router.add_route("*", "/api/{method}", passed_on)
@@ -72,3 +79,27 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
         yield line
         line.gone.set()
         await runner.cleanup()
+
+
+def _refused(line: Line, method: str) -> web.Response | None:
+    if line.refuses:
+        return web.json_response({"ok": False, "error": line.refuses}, status=401)
+    if wait := line.asks_to_wait.get(method):
+        line.refused += 1
+        refused = {"ok": False, "error": "ratelimited"}
+        return web.json_response(refused, status=429, headers={"Retry-After": str(wait)})
+    return None
+
+
+def _closed(request: web.Request) -> web.Response:
+    assert request.transport
+    request.transport.close()
+    return web.Response()
+
+
+async def _answer(onward: aiohttp.ClientSession, url: str, request: web.Request) -> web.Response:
+    headers = {name: value for name, value in request.headers.items() if name.lower() not in HOPS}
+    body = await request.read()
+    async with onward.post(url, params=request.query, data=body, headers=headers) as answer:
+        kept = {name: value for name, value in answer.headers.items() if name.lower() not in HOPS}
+        return web.Response(body=await answer.read(), status=answer.status, headers=kept)
