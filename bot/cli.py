@@ -49,6 +49,16 @@ def _manifest(arguments: argparse.Namespace) -> int:
     return manifest(read_back=arguments.read_back)
 
 
+def _touchpoints(arguments: argparse.Namespace) -> int:
+    from bot.operations.touchpoints import LIST, Wish, touchpoints  # noqa: PLC0415 as above
+
+    if arguments.what is None:
+        return touchpoints(os.environ, Wish(LIST))
+    if bool(arguments.ids) == arguments.all:
+        sys.exit(f"Name the ids to {arguments.what}, or --all for everything that was given up.")
+    return touchpoints(os.environ, Wish(arguments.what, tuple(arguments.ids), arguments.all))
+
+
 def _speed(typed: str) -> float:
     speed = float(typed)
     if not 0 < speed < float("inf"):
@@ -77,4 +87,24 @@ def _parser() -> argparse.ArgumentParser:
         help="with the right to read the places it posts in, so that it finds its own messages after a break",
     )
     manifest.set_defaults(does=_manifest)
+    _add_touchpoints(commands)
     return parser
+
+
+def _add_touchpoints(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    touchpoints = commands.add_parser(
+        "touchpoints",
+        help="list what could not be said; have it tried again, or drop it",
+        description="Lists what is stuck: given up after its tries, overdue, or posted or not, nobody knows. "
+        "Kinds, moments and error names only, never who or what. It works beside a running companion.",
+    )
+    touchpoints.set_defaults(does=_touchpoints, what=None)
+    whats = touchpoints.add_subparsers(metavar="what")
+    for what, about in (
+        ("retry", "have what was given up tried again, if it is still of use"),
+        ("drop", "never say it; it stays on record as dropped"),
+    ):
+        parser = whats.add_parser(what, help=about, description=f"{about.capitalize()}.")
+        parser.add_argument("ids", nargs="*", metavar="ID", help="as `companion touchpoints` lists it")
+        parser.add_argument("--all", action="store_true", help="everything that was given up")
+        parser.set_defaults(what=what)

@@ -127,3 +127,25 @@ async def test_the_demo_refuses_what_it_cannot_use(tmp_path: Path) -> None:
         code, said = await ended(process)
         assert code
         assert "Traceback" not in said
+
+
+async def test_the_operators_commands_explain_themselves_and_need_no_lock(
+    slack: LocalSlack, tmp_path: Path
+) -> None:
+    settings = environment(slack, tmp_path)
+    code, said = await ended(await start(settings, tmp_path, "touchpoints"))
+    assert (code, said) == (1, "DATABASE_URL: there is no database there. `companion run` makes one.\n")
+    assert os.listdir(tmp_path) == [], "who only asks makes nothing"  # noqa: PTH208 as in a shell
+    running = await start(settings, tmp_path, "run")
+    await asyncio.wait_for(slack.connected(), timeout=20)
+    assert await ended(await start(settings, tmp_path, "touchpoints")) == (0, "Nothing is stuck.\n")
+    code, said = await ended(await start(settings, tmp_path, "touchpoints", "retry"))
+    assert (code, said) == (1, "Name the ids to retry, or --all for everything that was given up.\n")
+    code, said = await ended(await start(settings, tmp_path, "touchpoints", "--help"))
+    assert code == 0
+    assert "given up after its tries" in said
+    code, said = await ended(await start(settings, tmp_path, "manifest", "--read-back"))
+    assert code == 0
+    assert "groups:history" in said
+    running.send_signal(signal.SIGTERM)
+    assert (await ended(running))[0] == 0
