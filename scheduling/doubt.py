@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 OVERDUE = timedelta(minutes=1)
 """So late at a start, it may be that it was said and that the database is an earlier copy."""
+A_SECOND = timedelta(seconds=1)
+"""Even where Slack asks for no pause at all: who asks again in the same instant never ends."""
 MISSING_SCOPE = "missing_scope"
 NOT_THERE = "not there"
 
@@ -36,8 +38,11 @@ How = Callable[[Transaction, Touchpoint, datetime], Awaitable[None]]
 
 async def suspect_overdue(db: Database, account: Account, now: datetime) -> None:
     """At a start: what is overdue is looked for before it is said, where that is allowed."""
+    reach = reach_of(account)
+    if not (reach.direct or reach.places):
+        return
     async with db.begin() as tx:
-        await doubts.suspect(tx, account.team_id, now - OVERDUE, now, reach_of(account))
+        await doubts.suspect(tx, account.team_id, now - OVERDUE, now, reach)
 
 
 class Doubt:
@@ -126,7 +131,7 @@ class Doubt:
             await self._settle(settled, _by_kind, now)
             return
         # Not blindly: as long as nobody says what stands there, nothing is said twice.
-        again = now + (failure.after if isinstance(failure, Later) else SETTLE)
+        again = now + (max(failure.after, A_SECOND) if isinstance(failure, Later) else SETTLE)
         async with self._db.begin() as tx:
             await doubts.put_off(tx, self._account.team_id, now, again, self._reach)
 

@@ -20,6 +20,8 @@ class Line:
     """Methods whose next call is lost before Slack hears of it, one each."""
     breaks: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Methods whose next call Slack accepts, and answers with this status and error, one each."""
+    after: str = "1"
+    """In how many seconds such a call may be tried again, where the status says that it may."""
     hangs: set[str] = field(default_factory=set)
     """Methods that are not answered while the line is there; Slack hears of them only then."""
     stalls: set[str] = field(default_factory=set)
@@ -64,7 +66,8 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
                 await line.wait()
             if method in line.breaks:
                 status, error = line.breaks.pop(method)
-                return web.json_response({"ok": False, "error": error}, status=status)
+                headers = {"Retry-After": line.after} if status == 429 else {}
+                return web.json_response({"ok": False, "error": error}, status=status, headers=headers)
             if method in line.cuts:
                 line.cuts.remove(method)
                 return _closed(request)

@@ -129,6 +129,17 @@ async def test_asked_to_wait_it_waits_and_goes_on_where_it_was(line: Line, tmp_p
         assert len(cards(stage, place)) == 1
 
 
+async def test_asked_to_wait_no_time_it_does_not_ask_in_the_same_instant(line: Line, tmp_path: Path) -> None:
+    async with over(line, tmp_path) as stage:
+        _, place = await given_almost(stage)
+        line.cuts.append(POST)
+        line.breaks[HISTORY] = (429, "ratelimited")
+        line.after = "0"
+        await stage.until(DECIDED)
+        assert [call.at - START for call in looks(stage)] == [timedelta(seconds=40), timedelta(seconds=41)]
+        assert len(cards(stage, place)) == 1
+
+
 async def test_an_answer_that_is_lost_is_asked_for_again(line: Line, tmp_path: Path) -> None:
     async with over(line, tmp_path) as stage:
         _, place = await given_almost(stage)
