@@ -161,6 +161,24 @@ async def test_a_right_that_was_taken_away_is_as_if_it_had_never_been(line: Line
         assert len(cards(stage, place)) == 2
 
 
+async def test_where_the_place_is_gone_nobody_looks_and_the_next_one_gets_its_card(
+    line: Line, tmp_path: Path
+) -> None:
+    async with over(line, tmp_path) as stage:
+        _, place = await given_almost(stage)
+        line.cuts.append(POST)
+        await stage.until(START + timedelta(seconds=1))
+        stage.slack.forbid("conversations.open")  # the next place takes its time
+        await stage.slack.archives(place)
+        await stage.until(START + timedelta(minutes=2))
+        assert looks(stage) == []
+        assert await states(stage, Kind.CARD) == [State.DUE, State.DUE]
+        stage.slack.world.forbidden.clear()
+        await stage.until(START + timedelta(minutes=65))
+        assert await states(stage, Kind.CARD) == [State.SKIPPED, State.SENT]
+        assert len(cards(stage, stage.slack.channels[-1])) == 1
+
+
 @pytest.mark.parametrize("granted", ["groups:history", "im:history", "mpim:history"])
 async def test_each_kind_of_place_has_a_right_of_its_own(line: Line, tmp_path: Path, granted: str) -> None:
     """Where there is none nobody even asks."""
