@@ -24,8 +24,6 @@ class Line:
     """In how many seconds such a call may be tried again, where the status says that it may."""
     hangs: set[str] = field(default_factory=set)
     """Methods that are not answered while the line is there; Slack hears of them only then."""
-    stalls: set[str] = field(default_factory=set)
-    """The same, but Slack has heard of them at once."""
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     """What hangs is answered after all."""
     hanging: int = 0
@@ -62,8 +60,6 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
             if method in line.hangs:
                 await line.wait()
             answer = await _answer(onward, api_url + method, request)
-            if method in line.stalls:
-                await line.wait()
             if method in line.breaks:
                 status, error = line.breaks.pop(method)
                 headers = {"Retry-After": line.after} if status == 429 else {}
