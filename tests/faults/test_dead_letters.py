@@ -1,8 +1,7 @@
 """What could not be said in eight tries waits for whoever runs the companion, and harms nothing else."""
 
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,10 +15,10 @@ from bot.store.database import Database
 from bot.store.models import SessionRow, TouchpointRow
 from bot.store.stuck import DROPPED
 from simulator import Channel, Message
-from tests.faults.forged import database
 from tests.live import START, given_second
 from tests.stage import Stage
 
+pytestmark = pytest.mark.both
 IN_VAIN = START + timedelta(minutes=20)
 """By then it was given up."""
 
@@ -28,26 +27,25 @@ def cards(stage: Stage, place: Channel) -> list[Message]:
     return [each for each in stage.slack.messages(place) if "▶ Now" in each.shown]
 
 
-async def given_poison(stage: Stage) -> tuple[Channel, str, str]:
+async def given_poison(stage: Stage) -> tuple[Channel, str, Any]:
     """A session whose card cannot be made; its place, its id, and its plan as it was."""
     pair, place = await stage.given_pair()
     session = await given_second(stage, pair)
     await stage.until(START - timedelta(seconds=1))
-    with closing(sqlite3.connect(database(stage), isolation_level=None)) as file:
-        (plan,) = file.execute("SELECT plan FROM sessions WHERE id = ?", [session.id]).fetchone()
     async with stage.companion.db.begin() as tx:
-        await tx.execute(update(SessionRow).where(SessionRow.id == session.id).values(plan={}))
+        plan = await tx.scalar(select(SessionRow.plan).where(SessionRow.id == session.id))
+    await write_plan(stage, session.id, {})
     return place, session.id, plan
 
 
-def heal(stage: Stage, session_id: str, plan: str) -> None:
-    with closing(sqlite3.connect(database(stage), isolation_level=None)) as file:
-        file.execute("UPDATE sessions SET plan = ? WHERE id = ?", [plan, session_id])
+async def write_plan(stage: Stage, session_id: str, plan: Any) -> None:
+    async with stage.companion.db.begin() as tx:
+        await tx.execute(update(SessionRow).where(SessionRow.id == session_id).values(plan=plan))
 
 
 @asynccontextmanager
 async def beside(stage: Stage) -> AsyncIterator[Database]:
-    """The same file as another process opens it, and with no key of ours."""
+    """The same database as another process opens it, and with no key of ours."""
     db = Database(stage.settings.database_url, Codec(bytes(reversed(range(32)))))
     yield db
     await db.close()
@@ -97,7 +95,7 @@ async def test_when_the_cause_is_gone_it_is_tried_again_and_said(
 ) -> None:
     place, session_id, plan = await given_poison(stage)
     await stage.until(IN_VAIN)
-    heal(stage, session_id, plan)
+    await write_plan(stage, session_id, plan)
     row = await row_of(stage)
     assert await asked(stage, Wish(RETRY, (row.id,))) == 0
     assert capsys.readouterr().out == f"{row.id}: due again; a running companion tries it within a minute.\n"
@@ -167,6 +165,6 @@ async def test_one_that_is_still_tried_can_be_dropped(stage: Stage) -> None:
     assert row.state is State.DUE
     assert await asked(stage, Wish(RETRY, (row.id,))) == 1, "it is tried by itself"
     assert await asked(stage, Wish(DROP, (row.id,))) == 0
-    heal(stage, session_id, plan)
+    await write_plan(stage, session_id, plan)
     await stage.until(IN_VAIN)
     assert cards(stage, place) == []

@@ -63,6 +63,7 @@ async def states(stage: Stage, kind: Kind) -> list[State]:
         return list(await tx.scalars(query))
 
 
+@pytest.mark.both
 async def test_one_look_for_all_in_one_place(line: Line, tmp_path: Path) -> None:
     """Only what is ours, only of that time, no more than fifteen."""
     async with over(line, tmp_path) as stage:
@@ -113,6 +114,7 @@ async def test_a_place_in_which_too_much_is_said_is_left_to_the_kind(line: Line,
         assert len(cards(stage, place)) == 2, "a card is said at least once"
 
 
+@pytest.mark.both
 async def test_asked_to_wait_it_waits_and_goes_on_where_it_was(line: Line, tmp_path: Path) -> None:
     async with over(line, tmp_path) as stage:
         _, place = await given_almost(stage)

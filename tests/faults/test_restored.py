@@ -14,6 +14,8 @@ from tests.faults.forged import database
 from tests.live import START, card, given_second, nudges
 from tests.stage import Stage, open_stage
 
+pytestmark = pytest.mark.files
+
 
 def copied(stage: Stage, folder: Path) -> Path:
     """As docs/operating.md says."""
