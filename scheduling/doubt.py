@@ -41,7 +41,7 @@ async def suspect_overdue(db: Database, account: Account, now: datetime) -> None
     reach = reach_of(account)
     if not (reach.direct or reach.places):
         return
-    async with db.begin() as tx:
+    async with db.of(account.team_id).begin() as tx:
         await doubts.suspect(tx, account.team_id, now - OVERDUE, now, reach)
 
 
