@@ -19,7 +19,7 @@ class Alarm:
         self._clock = clock
         self._rang = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_job(self.ring, "interval", seconds=NET.total_seconds(), id="net")
+        self._scheduler.add_job(self._rings, "interval", seconds=NET.total_seconds(), id="net")
 
     def start(self) -> None:
         self._scheduler.start()
@@ -31,6 +31,10 @@ class Alarm:
     def ring(self) -> None:
         self._rang.set()
 
+    async def _rings(self) -> None:
+        # A plain function would run in a thread, from where an event of the loop must not be set.
+        self.ring()
+
     def set_for(self, moment: datetime | None) -> None:
         """Ring at `moment`, and no longer at whatever was set before."""
         if self._scheduler.get_job("next"):
@@ -40,7 +44,7 @@ class Alarm:
         # APScheduler runs on this machine's clock; the companion's own may be faster or stand still.
         rings_at = datetime.now(UTC) + timedelta(seconds=self._clock.real_delay(moment))
         self._scheduler.add_job(
-            self.ring, "date", run_date=rings_at, id="next", misfire_grace_time=None, replace_existing=True
+            self._rings, "date", run_date=rings_at, id="next", misfire_grace_time=None, replace_existing=True
         )
 
     async def wait(self) -> None:

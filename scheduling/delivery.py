@@ -214,6 +214,8 @@ class Delivery:
             async with self._db.begin() as tx:
                 await outbox.hold_edits(tx, touchpoint.team_id, now, until, urgent=touchpoint.urgent)
             return False
+        async with self._db.begin() as tx:
+            touchpoint = await claims.take_edit(tx, touchpoint, now)
         try:
             stands = await self._editing.edit(touchpoint, now)
         except Exception as problem:

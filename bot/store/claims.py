@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, union, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.touchpoint import POLICIES, State, Touchpoint
@@ -170,3 +170,15 @@ async def outdated(
         .limit(1)
     )
     return to_value(Touchpoint, found) if found else None
+
+
+async def take_edit(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> Touchpoint:
+    """From here on it is being edited: who changes something meanwhile asks for one more edit.
+
+    Should nobody finish it, it is outdated once more when the lease is over.
+    """
+    row = TouchpointRow
+    until = now + LEASE
+    query = update(row).where(row.id == touchpoint.id).values(refresh_at=until)
+    await tx.execute(query.execution_options(synchronize_session=False))
+    return replace(touchpoint, refresh_at=until)

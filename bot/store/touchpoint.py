@@ -1,9 +1,9 @@
 """Queries that plan touchpoints: the difference between what there is and what there should be."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select, update
+from sqlalchemy import Select, and_, or_, select, update
 
 from bot.domain.manners import DROPPED
 from bot.domain.pair import Pair
@@ -57,7 +57,7 @@ async def refresh(
             TouchpointRow.state.in_(STANDING),
             TouchpointRow.kind.in_(LIVING),
         )
-        .values(refresh_at=_anew(now), urgent=or_(TouchpointRow.urgent, TouchpointRow.kind.in_(urgent)))
+        .values(refresh_at=now, urgent=or_(TouchpointRow.urgent, TouchpointRow.kind.in_(urgent)))
     )
     await _refresh_carriers(tx, pair, session_id, now)
     tx.planned = True
@@ -75,15 +75,9 @@ async def _refresh_carriers(tx: Transaction, pair: Pair, session_id: str, now: d
     await tx.execute(
         update(row)
         .where(row.id.in_(carriers), row.state.in_(STANDING), row.kind.in_(LIVING))
-        .values(refresh_at=_anew(now))
+        .values(refresh_at=now)
         .execution_options(synchronize_session=False)
     )
-
-
-def _anew(now: datetime) -> ColumnElement[datetime]:
-    """Never the moment that stands there: who edits the message just now must see that more has changed."""
-    row = TouchpointRow
-    return case((row.refresh_at == now, now + timedelta.resolution), else_=now)
 
 
 async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touchpoint | None:

@@ -91,6 +91,6 @@ async def test_the_card_of_the_next_session_shows_what_was_taken_along_and_no_mo
     place = next(each for each in stage.slack.channels if each.id == pair.channel_id)
     await stage.given_session(pair, START + timedelta(days=14))
     await stage.until(START + timedelta(days=14))
-    newest = [each for each in stage.ana.reads(place) if QUESTION in each.shown]
+    newest = [each for each in stage.ana.reads(place) if QUESTION in each.text]
     assert newest
     assert "He never listens" not in str([each.blocks for each in stage.ana.reads(place)])
