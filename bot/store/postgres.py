@@ -77,6 +77,11 @@ class Line(psycopg.AsyncConnection[Any]):
         del timeout
         self.pgconn.finish()
 
+    def __del__(self, *_: Any) -> None:
+        # Whoever was interrupted while it was made cannot close it, and needs no warning of that.
+        if hasattr(self, "pgconn"):
+            self.pgconn.finish()
+
 
 class Postgres:
     """A server, to which several processes may write."""
@@ -90,6 +95,7 @@ class Postgres:
             url,
             connect_args=LINE | {"options": f"{ours} {theirs}", "async_creator_fn": Line.connect},
             hide_parameters=True,
+            use_native_hstore=False,
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             pool_size=CONNECTIONS,
