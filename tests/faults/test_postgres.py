@@ -11,13 +11,14 @@ from sqlalchemy import update
 
 from bot.domain.member import Member
 from bot.store import member as members
+from bot.store import schema
 from bot.store.codec import Codec
 from bot.store.database import Busy, Database, Transaction, Unsure
 from bot.store.models import MemberRow
 from simulator import Person
 from tests.afterwards import given_ended
 from tests.databases import at, fresh, rows
-from tests.faults.outside import WAITING, end_connections, held, outside, somebody_waits
+from tests.faults.outside import EVERYBODYS_TURN, WAITING, end_connections, held, outside, somebody_waits
 from tests.faults.test_database import BUSY
 from tests.live import card, given_live
 from tests.postgres import Server
@@ -136,6 +137,18 @@ async def test_fifty_at_once_wait_no_longer_than_one(db: Database) -> None:
         await asyncio.gather(*(writes(db.for_an_answer("T1")) for _ in range(50)))
     assert time.monotonic() - began < 4
     assert await names(db) == ["before", "before"]
+
+
+async def test_who_waits_for_a_migration_waits_longer_than_a_statement_may_take(db: Database) -> None:
+    short = Database(f"{address(db)}&options=-c%20statement_timeout%3D300", Codec(bytes(range(32))))
+    with outside(address(db)) as other, other.transaction():
+        other.execute(EVERYBODYS_TURN)
+        waiting = asyncio.create_task(schema.upgrade(short))
+        await asyncio.to_thread(somebody_waits, address(db))
+        await asyncio.to_thread(other.execute, "SELECT pg_sleep(0.5)")
+        assert not waiting.done()
+    await waiting
+    await short.close()
 
 
 async def test_one_that_is_ended_in_the_middle_changes_nothing_and_says_so(db: Database) -> None:
