@@ -101,7 +101,7 @@ async def test_one_that_is_ended_before_anything_was_done_begins_anew(stage: Sta
 
 
 @pytest_asyncio.fixture
-async def db(tmp_path: Path, template: Path, postgres: Server) -> AsyncIterator[Database]:
+async def there(tmp_path: Path, template: Path, postgres: Server) -> AsyncIterator[Database]:
     with at(postgres), fresh(tmp_path, template) as url:
         database = Database(url, Codec(bytes(range(32))))
         async with database.begin() as tx:
@@ -111,12 +111,12 @@ async def db(tmp_path: Path, template: Path, postgres: Server) -> AsyncIterator[
         await database.close()
 
 
-def address(db: Database) -> str:
-    return db.engine.url.render_as_string(hide_password=False)
+def address(there: Database) -> str:
+    return there.engine.url.render_as_string(hide_password=False)
 
 
-async def names(db: Database) -> list[str]:
-    async with db.read() as tx:
+async def names(there: Database) -> list[str]:
+    async with there.read() as tx:
         return [member.name for member in await members.get_all(tx, "T1", ["U1", "U2"])]
 
 
@@ -124,7 +124,7 @@ async def renames(tx: Transaction, user_id: str) -> None:
     await tx.execute(update(MemberRow).where(MemberRow.user_id == user_id).values(name="after"))
 
 
-async def test_fifty_at_once_wait_no_longer_than_one(db: Database) -> None:
+async def test_fifty_at_once_wait_no_longer_than_one(there: Database) -> None:
     """Row 22: more than there are connections."""
 
     async def writes(hurried: Database) -> None:
@@ -133,53 +133,53 @@ async def test_fifty_at_once_wait_no_longer_than_one(db: Database) -> None:
                 await renames(tx, "U1")
 
     began = time.monotonic()
-    with held(address(db)):
-        await asyncio.gather(*(writes(db.for_an_answer("T1")) for _ in range(50)))
+    with held(address(there)):
+        await asyncio.gather(*(writes(there.for_an_answer("T1")) for _ in range(50)))
     assert time.monotonic() - began < 4
-    assert await names(db) == ["before", "before"]
+    assert await names(there) == ["before", "before"]
 
 
-async def test_who_waits_for_a_migration_waits_longer_than_a_statement_may_take(db: Database) -> None:
-    short = Database(f"{address(db)}&options=-c%20statement_timeout%3D300", Codec(bytes(range(32))))
-    with outside(address(db)) as other, other.transaction():
+async def test_who_waits_for_a_migration_waits_longer_than_a_statement_may_take(there: Database) -> None:
+    short = Database(f"{address(there)}&options=-c%20statement_timeout%3D300", Codec(bytes(range(32))))
+    with outside(address(there)) as other, other.transaction():
         other.execute(EVERYBODYS_TURN)
         waiting = asyncio.create_task(schema.upgrade(short))
-        await asyncio.to_thread(somebody_waits, address(db))
+        await asyncio.to_thread(somebody_waits, address(there))
         await asyncio.to_thread(other.execute, "SELECT pg_sleep(0.5)")
         assert not waiting.done()
     await waiting
     await short.close()
 
 
-async def test_one_that_is_ended_in_the_middle_changes_nothing_and_says_so(db: Database) -> None:
+async def test_one_that_is_ended_in_the_middle_changes_nothing_and_says_so(there: Database) -> None:
     """Row 20: what was done in it cannot be done again by the store, but whoever pressed can."""
     with pytest.raises(Busy):
-        async with db.begin() as tx:
+        async with there.begin() as tx:
             await renames(tx, "U1")
-            end_connections(address(db))
+            end_connections(address(there))
             await renames(tx, "U2")
-    assert await names(db) == ["before", "before"]
+    assert await names(there) == ["before", "before"]
 
 
-async def test_whoever_is_ended_while_it_is_kept_is_not_told_that_nothing_was_done(db: Database) -> None:
+async def test_whoever_is_ended_while_it_is_kept_is_not_told_that_nothing_was_done(there: Database) -> None:
     with pytest.raises(Unsure):
-        async with db.begin() as tx:
+        async with there.begin() as tx:
             await renames(tx, "U1")
-            end_connections(address(db))
-    assert await names(db) == ["before", "before"]
+            end_connections(address(there))
+    assert await names(there) == ["before", "before"]
 
 
-async def test_of_two_that_wait_for_each_other_ours_gives_way_and_says_so(db: Database) -> None:
+async def test_of_two_that_wait_for_each_other_ours_gives_way_and_says_so(there: Database) -> None:
     """Row 23: never among ourselves, who write one after the other."""
     theirs = "UPDATE members SET name = 'theirs' WHERE user_id = %s"
-    with outside(address(db)) as other, other.transaction():
+    with outside(address(there)) as other, other.transaction():
         other.execute("SET LOCAL deadlock_timeout = '1min'")
         other.execute(theirs, ["U2"])
         with pytest.raises(Busy):
-            async with db.begin() as tx:
+            async with there.begin() as tx:
                 await renames(tx, "U1")
                 waiting = asyncio.create_task(asyncio.to_thread(other.execute, theirs, ["U1"]))
-                await asyncio.to_thread(somebody_waits, address(db))
+                await asyncio.to_thread(somebody_waits, address(there))
                 await renames(tx, "U2")
         await waiting
-    assert await names(db) == ["theirs", "theirs"]
+    assert await names(there) == ["theirs", "theirs"]
