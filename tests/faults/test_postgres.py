@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from bot.domain.member import Member
 from bot.store import member as members
@@ -149,6 +149,27 @@ async def test_who_waits_for_a_migration_waits_longer_than_a_statement_may_take(
         assert not waiting.done()
     await waiting
     await short.close()
+
+
+async def test_what_begins_while_the_server_is_away_for_a_moment_only_takes_longer(
+    there: Database, postgres: Server
+) -> None:
+    """Row 18: nothing is done yet, so it is tried again."""
+    tried = asyncio.Event()
+    event.listen(there.engine.sync_engine, "handle_error", lambda _: tried.set())
+    socket = postgres.folder / ".s.PGSQL.5432"
+    end_connections(address(there))
+    socket.rename(postgres.folder / "away")
+
+    async def writes() -> None:
+        async with there.begin() as tx:
+            await renames(tx, "U1")
+
+    writing = asyncio.create_task(writes())
+    await tried.wait()
+    (postgres.folder / "away").rename(socket)
+    await writing
+    assert await names(there) == ["after", "before"]
 
 
 async def test_one_that_is_ended_in_the_middle_changes_nothing_and_says_so(there: Database) -> None:
