@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate test test-long test-browser chromium year gallery check format bench picture lock clean
+.PHONY: help demo run migrate test test-postgres test-long test-browser chromium year gallery check format bench picture lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ migrate: $(VENV)/.run ## bring the database to this version
 
 test: $(VENV)/.dev   ## the whole suite (ARGS="-k prep")
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+test-postgres: $(VENV)/.dev   ## the whole suite once more with PostgreSQL in place of files
+	$(BIN)/python -m pytest -n auto --dist worksteal --database postgresql $(ARGS)
 
 test-browser: $(VENV)/.dev   ## the page of the local Slack in a real Chromium; skipped, with a reason, where there is none
 	$(BIN)/python -m pytest -m browser $(ARGS)

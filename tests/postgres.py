@@ -55,6 +55,7 @@ class Server:
                 [self._programs / "postgres", "-D", self.folder / "data", *arguments],
                 stdout=log,
                 stderr=log,
+                process_group=0,  # Ctrl-C is for the tests: they stop it when they have put things away
                 preexec_fn=_end_with_parent,  # noqa: PLW1509 it calls nothing that a thread could hold
                 **self._as_whom(),
             )

@@ -166,7 +166,7 @@ async def outdated(
     found = await tx.scalar(
         select(row)
         .where(row.team_id == team_id, *_outdated(now))
-        .order_by(row.urgent.desc(), rank, row.edited_at, row.rank)
+        .order_by(row.urgent.desc(), rank, row.edited_at.nulls_first(), row.rank)
         .limit(1)
     )
     return to_value(Touchpoint, found) if found else None

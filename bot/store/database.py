@@ -20,13 +20,12 @@ from bot.store.codec import Codec
 from bot.store.kind import IN_TIME, PATIENCE, Kind, Trouble
 from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
-from bot.trail import trail
 
 log = logging.getLogger(__name__)
 
-OVERTIME = 5.0
+OVERTIME = 10.0
 """Seconds beyond the wait for its turn that a transaction may take: then the server has fallen silent."""
-IN_A_HURRY = 0.5
+IN_A_HURRY = 0.7
 """The same while somebody waits for the answer."""
 
 WRITERS = 7
@@ -197,7 +196,7 @@ class Database:
             trouble = self._trouble(problem, silent=bound.expired())
             if trouble is None:
                 raise
-            log.warning("a transaction was given up: %s\n%s", trouble, trail(problem))
+            log.warning("a transaction was given up: %s", self._why(problem, trouble))
             if bound.expired():
                 # The other connections lead to where nothing is heard, too.
                 await self.engine.dispose()
@@ -209,6 +208,12 @@ class Database:
         if self.writes_by is None:
             return by + OVERTIME
         return max(by, monotonic() + IN_A_HURRY) + IN_A_HURRY
+
+    def _why(self, problem: Exception, trouble: Trouble) -> str:
+        """For the log."""
+        if isinstance(problem, DBAPIError) and trouble is Trouble.AWAY:
+            return self.advice(problem)
+        return trouble
 
     def _trouble(self, problem: DBAPIError | TimeoutError | NoneFree, *, silent: bool) -> Trouble | None:
         if silent:

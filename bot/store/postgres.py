@@ -42,10 +42,8 @@ TURN_OF_ALL = text(
     "SELECT set_config('lock_timeout', :wait, true), pg_advisory_xact_lock(1835363956), "
     "set_config('lock_timeout', '2000', true)"
 )
-ALONE = text(
-    "SELECT set_config('lock_timeout', '60000', true), set_config('statement_timeout', '0', true), "
-    "pg_advisory_xact_lock(1835363956)"
-)
+PATIENT = text("SELECT set_config('lock_timeout', '60000', true), set_config('statement_timeout', '0', true)")
+ALONE = text("SELECT pg_advisory_xact_lock(1835363956)")
 """Of several that start in the same second one migrates, and the others wait for it."""
 
 WAITED = {"55P03", "57014", "40001", "40P01"}
@@ -77,6 +75,11 @@ class Line(psycopg.AsyncConnection[Any]):
         del timeout
         self.pgconn.finish()
 
+    def __del__(self, *_: Any) -> None:
+        # Whoever was interrupted while it was made cannot close it, and needs no warning of that.
+        if hasattr(self, "pgconn"):
+            self.pgconn.finish()
+
 
 class Postgres:
     """A server, to which several processes may write."""
@@ -90,6 +93,7 @@ class Postgres:
             url,
             connect_args=LINE | {"options": f"{ours} {theirs}", "async_creator_fn": Line.connect},
             hide_parameters=True,
+            use_native_hstore=False,
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             pool_size=CONNECTIONS,
@@ -105,7 +109,9 @@ class Postgres:
         await self._begin(tx, by, _turn(team_id, by))
 
     async def begin_alone(self, tx: AsyncSession) -> None:
-        await self._begin(tx, monotonic() + PATIENCE, ALONE)
+        await self._begin(tx, monotonic() + PATIENCE, PATIENT)
+        # Not in the same statement: that one still had its limit when it began.
+        await tx.execute(ALONE)
 
     async def _begin(
         self, tx: AsyncSession, by: float, turn: Executable | None = None, **options: Any

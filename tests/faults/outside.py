@@ -1,10 +1,13 @@
-"""What others do to the PostgreSQL that the companion writes to."""
+"""What others do to the database that the companion writes to."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
+
+from bot.config import SQLITE
 
 EVERYBODYS_TURN = "SELECT pg_advisory_xact_lock(1835363956)"
 WAITING = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
@@ -23,8 +26,17 @@ def outside(url: str) -> Connection:
 @contextmanager
 def held(url: str) -> Iterator[None]:
     """Another process writes, and takes long."""
-    with outside(url) as connection, connection.transaction():
-        connection.execute(EVERYBODYS_TURN)
+    if url.startswith(SQLITE):
+        connection = sqlite3.connect(url.removeprefix(SQLITE), isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+            connection.close()
+        return
+    with outside(url) as theirs, theirs.transaction():
+        theirs.execute(EVERYBODYS_TURN)
         yield
 
 

@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -14,7 +12,7 @@ from sqlalchemy import event
 from simulator import Person
 from tests.afterwards import given_ended
 from tests.databases import rows
-from tests.faults.forged import database
+from tests.faults.outside import held
 from tests.live import card, given_live
 from tests.stage import Stage
 
@@ -22,18 +20,6 @@ pytestmark = pytest.mark.files
 BUSY = (
     "This did not go through: I am busy at the moment. Nothing you typed is lost; try again in a few seconds."
 )
-
-
-@contextmanager
-def held(file: Path) -> Iterator[None]:
-    """Another process writes, and takes long."""
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")
-        connection.close()
 
 
 @contextmanager
@@ -68,7 +54,7 @@ async def test_a_form_that_cannot_be_saved_in_time_says_so_and_keeps_its_text(st
     await given_ended(stage)
     await stage.ben.presses("Write diary")
     before = rows(stage.settings.database_url)
-    with held(database(stage)):
+    with held(stage.settings.database_url):
         began = time.monotonic()
         problems = await _writes_a_diary(stage.ben, "What took me long to write")
         took = time.monotonic() - began
@@ -88,14 +74,14 @@ async def test_twenty_at_once_are_all_answered_in_time(stage: Stage) -> None:
     forms = stage.ben.stacks[-1]
     for person in people:
         person.stacks.append(list(forms))
-    with held(database(stage)):
+    with held(stage.settings.database_url):
         problems = await asyncio.gather(*(person.submits() for person in people))
     assert all(list(each.values()) == [BUSY] for each in problems)
 
 
 async def test_a_press_that_cannot_be_saved_in_time_is_answered_beside_its_message(stage: Stage) -> None:
     _, place, session = await given_live(stage)
-    with held(database(stage)):
+    with held(stage.settings.database_url):
         await stage.ben.presses("Next block", on=card(stage.ben, place))
     assert stage.ben.last_error is None
     assert stage.ben.reads(place)[-1].text == BUSY
@@ -106,7 +92,7 @@ async def test_a_press_that_cannot_be_saved_in_time_is_answered_beside_its_messa
 
 async def test_who_only_reads_waits_for_nobody(stage: Stage) -> None:
     await given_live(stage)
-    with held(database(stage)):
+    with held(stage.settings.database_url):
         began = time.monotonic()
         (answer,) = await stage.ben.runs("/mentor next")
         assert time.monotonic() - began < 1
@@ -116,7 +102,7 @@ async def test_who_only_reads_waits_for_nobody(stage: Stage) -> None:
 async def test_a_short_wait_is_no_trouble(stage: Stage) -> None:
     await given_ended(stage)
     await stage.ben.presses("Write diary")
-    with held(database(stage)):
+    with held(stage.settings.database_url):
         saving = asyncio.create_task(_writes_a_diary(stage.ben, "A lesson"))
         done, _ = await asyncio.wait([saving], timeout=0.3)
         assert not done, "it waits for its turn"

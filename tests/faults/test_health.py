@@ -1,18 +1,18 @@
 """The health pages tell the truth, above all when something is wrong."""
 
 import asyncio
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import companion
 from bot.config import WrongSetting
 from bot.vitals import Vitals
 from simulator.moments import Moment, Posted
-from tests.faults.forged import database
+from tests.databases import opened
 from tests.faults.pages import HandTicks, blocking, page, with_pages
 from tests.stage import MONDAY, Stage
 
@@ -117,13 +117,13 @@ async def test_without_a_line_to_slack_it_is_not_ready(stage: Stage) -> None:
 
 async def test_another_schema_beneath_it_is_not_ready(stage: Stage) -> None:
     async with with_pages(stage) as running:
-        with sqlite3.connect(database(stage)) as other:
-            other.execute("UPDATE alembic_version SET version_num = 'canary'")
+        with opened(stage.settings.database_url) as other:
+            other.execute(text("UPDATE alembic_version SET version_num = 'canary'"))
         assert await page(running, "readyz") == (503, ["the database has the schema of another version"])
 
 
 async def test_a_database_that_fails_is_not_ready(stage: Stage) -> None:
     async with with_pages(stage) as running:
-        with sqlite3.connect(database(stage)) as other:
-            other.execute("ALTER TABLE alembic_version RENAME TO canary")
+        with opened(stage.settings.database_url) as other:
+            other.execute(text("ALTER TABLE alembic_version RENAME TO canary"))
         assert await page(running, "readyz") == (503, ["the database did not answer in 1 s"])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from bot.views.ids import Press
 from tests.faults.cutting import Line, cutting
-from tests.faults.forged import button, database, pressed, send
+from tests.faults.forged import button, pressed, send
+from tests.faults.outside import held
 from tests.faults.pages import blocking, metrics, with_pages
-from tests.faults.test_database import held
 from tests.live import given_live
 from tests.stage import MONDAY, Stage, open_stage
 
@@ -61,7 +61,7 @@ async def test_a_call_that_slack_asks_to_make_later_is_counted_by_its_method(tmp
 async def test_an_answer_that_another_write_prevented_is_counted(stage: Stage) -> None:
     await stage.given_pair()
     async with with_pages(stage) as running:
-        with held(database(stage)):
+        with held(stage.settings.database_url):
             (answer,) = await stage.ben.runs("/mentor idea A walk")
         assert "busy" in answer.shown
         assert (await metrics(running))["companion_db_busy_total"] == 1

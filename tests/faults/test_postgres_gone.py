@@ -72,20 +72,6 @@ async def test_what_was_answered_is_there_after_crashes_and_nobody_waits_for_lon
     assert sorted(each.text for each in found) == [f"Idea {number}" for number in range(1, kept + 1)]
 
 
-async def test_what_begins_during_a_short_restart_only_takes_longer(own: tuple[Server, Stage]) -> None:
-    running, stage = own
-
-    async def writes() -> None:
-        async with stage.companion.db.begin() as tx:
-            await members.save(tx, Member("T1", "U1", "Ana"))
-
-    running.stop()
-    writing = asyncio.create_task(writes())
-    await asyncio.sleep(0)
-    await asyncio.to_thread(running.start)
-    await writing
-
-
 FROZEN = """
 import asyncio, sys
 from bot.domain.member import Member

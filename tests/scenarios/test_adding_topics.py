@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.questions import BY_KIND
 from bot.domain.topic import TopicKind
 from tests.goal_setting import given_goal
@@ -11,6 +13,8 @@ from tests.preparing import CASE, form
 from tests.preparing import given_second as given_thursday
 from tests.stage import Stage
 from tests.topics import GOAL, KIND, STORY, TITLE, WHEN, WHO, adds, of_pair
+
+pytestmark = pytest.mark.both
 
 
 async def test_a_topic_stands_on_the_card_with_its_number_and_the_story_is_for_the_mentor_alone(

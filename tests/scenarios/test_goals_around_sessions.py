@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from bot.domain.goal import Goal, RouteKind, Step
@@ -24,6 +25,8 @@ from tests.goals import a_route
 from tests.live import START, card, given_second, given_topic, nudges
 from tests.preparing import topics_of
 from tests.stage import MONDAY, Stage
+
+pytestmark = pytest.mark.both
 
 QUESTION = "What would bring"
 HALF = "Half of the time for “Lead the search team” is over."

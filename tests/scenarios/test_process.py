@@ -109,6 +109,16 @@ async def test_a_file_that_is_no_database_is_refused_in_words(slack: LocalSlack,
     assert "Traceback" not in said
 
 
+async def test_a_database_server_that_is_away_is_told_of_in_words(slack: LocalSlack, tmp_path: Path) -> None:
+    settings = environment(slack, tmp_path, DATABASE_URL="postgresql://me:my-password@127.0.0.1:1/mentoring")
+    for command in ("run", "migrate"):
+        code, said = await ended(await start(settings, tmp_path, command))
+        assert code == 1
+        assert "DATABASE_URL: the server cannot be reached" in said
+        assert "Traceback" not in said
+        assert "my-password" not in said
+
+
 async def test_where_slack_is_not_no_token_is_blamed(tmp_path: Path, slack: LocalSlack) -> None:
     elsewhere = slack.api_url.replace("/api/", "/elsewhere/")
     code, said = await ended(

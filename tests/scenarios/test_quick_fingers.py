@@ -2,9 +2,13 @@
 
 import asyncio
 
+import pytest
+
 from bot.domain.action import ActionState
 from tests.scenarios.test_actions import given, of_pair
 from tests.stage import Stage
+
+pytestmark = pytest.mark.both
 
 
 async def test_a_form_asked_for_twice_opens_once(stage: Stage) -> None:

@@ -3,11 +3,15 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.plan import MINUTE
 from bot.views.ids import Press
 from tests.faults.forged import button, pressed, send
 from tests.live import START, answers, card, current, given_live, given_second, posted_at
 from tests.stage import Stage
+
+pytestmark = pytest.mark.both
 
 
 async def test_start_now_ten_minutes_early_begins_at_once(stage: Stage) -> None:

@@ -3,8 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from simulator import Channel, Message, Person
 from tests.stage import MONDAY, Stage, open_stage
+
+pytestmark = pytest.mark.both
 
 THURSDAY = MONDAY + timedelta(days=3, hours=4)
 """14:00 in Berlin."""

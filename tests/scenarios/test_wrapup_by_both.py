@@ -2,10 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from simulator import Person
 from tests.live import START
 from tests.stage import Stage
 from tests.wrapping_up import DONE, adds_from_elsewhere, conclusion, dates, promised, wraps_up
+
+pytestmark = pytest.mark.both
 
 
 async def moves_action(person: Person, day: str) -> None:

@@ -65,6 +65,13 @@ async def test_an_error_message_holds_nobodys_words(db: Database) -> None:
     assert "a secret name" not in str(failed.value)
 
 
+async def test_what_looks_like_an_id_and_holds_a_nul_is_not_found(db: Database) -> None:
+    async with db.begin() as tx:
+        await members.save(tx, Member("T1", "U1", "Ana"))
+        assert await members.find(tx, "T1", "U1\0") is None
+        assert await members.find(tx, "T1", "U1")
+
+
 async def test_a_new_database_is_made_and_a_current_one_taken(db: Database) -> None:
     assert await schema.state(db) is Schema.CURRENT
     await schema.ensure(db)

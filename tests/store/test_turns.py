@@ -75,10 +75,20 @@ async def test_a_card_is_edited_before_what_waits_longer_unless_it_is_the_turn_o
         assert await _first(tx, by_age=True) is Kind.CARD
 
 
-async def _stands(tx: Transaction, days: int) -> None:
-    """The next that is due is sent, so many days ago."""
+async def test_what_was_never_edited_waits_longest(db: Database) -> None:
+    async with db.begin() as tx:
+        await pairs.save(tx, PAIR)
+        await touchpoints.plan(tx, PAIR, "s1", [due(Kind.CARD), due(Kind.DATE), due(Kind.BEFORE, 0, "U1")])
+        for days in (1, None, 3):
+            await _stands(tx, days)
+        await touchpoints.refresh(tx, PAIR, "s1", NOW)
+        assert await _first(tx, by_age=True) is Kind.DATE
+
+
+async def _stands(tx: Transaction, days: int | None) -> None:
+    """The next that is due is sent, so many days ago; None: nobody noted when."""
     (claimed,) = await claims.claim(tx, "T1", NOW)
-    said = Standing("C1", str(days), edited_at=NOW - timedelta(days=days))
+    said = Standing("C1", str(days), edited_at=NOW - timedelta(days=days) if days else None)
     assert await outbox.mark_sent(tx, claimed, said)
 
 
