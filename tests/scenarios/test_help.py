@@ -37,7 +37,7 @@ async def test_each_word_stands_in_one_of_a_few_short_lines(stage: Stage) -> Non
 async def test_the_command_alone_says_what_comes_and_to_a_newcomer_what_it_is_for(stage: Stage) -> None:
     (answer,) = await stage.cleo.runs("/mentor")
     assert "I help a mentor and a mentee" in answer.shown
-    assert answer.buttons == ["Invite somebody", "My ideas", "My diary", "Help"]
+    assert answer.buttons == ["Invite somebody", "Help", "My ideas", "My diary"]
     await stage.cleo.presses("Help", on=answer)
     assert "as in `/mentor prep`" in answer.shown
     await stage.given_pair()
