@@ -118,7 +118,7 @@ async def companion(
         alarm = Alarm(clock)
         stack.callback(alarm.close)
         db.on_planned = alarm.ring
-        delivery = Dispatch(db, clock, served, vitals.tick)
+        delivery = Dispatch(db, clock, served, meters, vitals.tick)
         vitals.delivery_seen = lambda: delivery.looked_at
         app = bolt(served, db, clock, logger, meters)
         await _answerable(pages, db, clock, served)

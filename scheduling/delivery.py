@@ -11,6 +11,7 @@ from bot.account import Workspace
 from bot.clock import Clock
 from bot.domain.manners import Drop, Say, Wait
 from bot.domain.touchpoint import Kind, Touchpoint
+from bot.meters import Meters
 from bot.store import claims, outbox
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
@@ -50,16 +51,19 @@ async def unharmed(work: Awaitable[object]) -> bool:
 class Delivery:
     """For one workspace."""
 
-    def __init__(self, db: Database, clock: Clock, workspace: Workspace, turns: Turns) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, workspace: Workspace, turns: Turns, meters: Meters
+    ) -> None:
         self._db = db
         self._clock = clock
         self._client = workspace.client
         self._account = workspace.account
         self._team_id = workspace.account.team_id
         self._turns = turns
+        self._meters = meters
         self._recording = Recording(db)
         self._editing = Editing(db, workspace.client)
-        self._doubt = Doubt(db, workspace)
+        self._doubt = Doubt(db, workspace, meters)
         self._posted: dict[str, datetime] = {}
         self._under_way: dict[asyncio.Task[None], Touchpoint] = {}
         self._stopping = False
@@ -113,6 +117,8 @@ class Delivery:
                 return False
             taken = await claims.claim(tx, self._team_id, now, AT_ONCE - len(beside), beside)
         for touchpoint in taken:
+            if touchpoint.attempts == 1:
+                self._meters.due(touchpoint.kind)
             self._under_way[asyncio.create_task(self._deliver_one(touchpoint))] = touchpoint
         return bool(taken)
 
@@ -139,8 +145,10 @@ class Delivery:
             await self._skip(touchpoint, touchpoints.STALE)
         elif touchpoint.kind is Kind.PROVISION:
             await provision.provision(self._db, self._client, touchpoint, now)
+            self._meters.sent(touchpoint.kind, now - touchpoint.due_at)
         elif touchpoint.kind is Kind.BOOK:
             await booking.book(self._db, touchpoint, now)
+            self._meters.sent(touchpoint.kind, now - touchpoint.due_at)
         else:
             await self._say(touchpoint, now)
 
@@ -167,6 +175,7 @@ class Delivery:
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         await self._recording.record(lambda tx: outbox.mark_sent(tx, touchpoint, stands))
+        self._meters.sent(touchpoint.kind, now - _wanted_at(touchpoint))
 
     async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
         """Whether it goes out now; else what becomes of it is on record."""
@@ -236,6 +245,7 @@ class Delivery:
         now = self._clock.now()
         if isinstance(result, Unknown):
             await outbox.mark_unknown(tx, touchpoint, now + SETTLE)
+            self._meters.unknown(touchpoint.kind)
         elif isinstance(result, Later) and not (result.poisoned and touchpoint.attempts >= TRIES):
             await outbox.mark_waiting(tx, touchpoint, now + result.after, result.reason)
         elif (again := await self._way_out(tx, touchpoint, result)) is not None:
@@ -243,6 +253,7 @@ class Delivery:
         else:
             await outbox.mark_dead(tx, touchpoint, result.reason)
             await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
+            self._meters.dead(touchpoint.kind)
 
     async def _way_out(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> timedelta | None:
         """In how long it can be tried in another way; None where there is no other way."""
@@ -267,3 +278,10 @@ class Delivery:
         async with self._db.begin() as tx:
             await outbox.mark_skipped(tx, touchpoint, reason)
             await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
+        self._meters.skipped(touchpoint.kind)
+
+
+def _wanted_at(touchpoint: Touchpoint) -> datetime:
+    """Since when it is late: what was held back by manners only since then."""
+    held = touchpoint.wait_until if touchpoint.policy.subject else None
+    return max(held, touchpoint.due_at) if held else touchpoint.due_at

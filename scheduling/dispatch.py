@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.account import Workspaces
 from bot.clock import Clock
+from bot.meters import Meters
 from bot.store import claims
 from bot.store.database import Database
 from scheduling.clock import Alarm
@@ -20,14 +21,19 @@ AGAIN = timedelta(seconds=1)
 
 class Dispatch:
     def __init__(
-        self, db: Database, clock: Clock, workspaces: Workspaces, tick: Callable[[], float] = monotonic
+        self,
+        db: Database,
+        clock: Clock,
+        workspaces: Workspaces,
+        meters: Meters,
+        tick: Callable[[], float] = monotonic,
     ) -> None:
         """`tick`: seconds that only ever grow, whatever happens to the clock."""
         self._db = db
         self._clock = clock
         self._turns = Turns(db)
         self._deliveries = {
-            team_id: Delivery(db.of(team_id), clock, workspace, self._turns)
+            team_id: Delivery(db.of(team_id), clock, workspace, self._turns, meters)
             for team_id, workspace in workspaces.items()
         }
         self._draining: dict[str, asyncio.Task[Any]] = {}

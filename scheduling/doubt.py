@@ -12,7 +12,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.account import Account, Workspace
-from bot.domain.touchpoint import Touchpoint
+from bot.domain.touchpoint import State, Touchpoint
+from bot.meters import Meters
 from bot.store import claims, outbox
 from bot.store import doubt as doubts
 from bot.store.database import Database, Transaction
@@ -46,8 +47,9 @@ async def suspect_overdue(db: Database, account: Account, now: datetime) -> None
 
 
 class Doubt:
-    def __init__(self, db: Database, workspace: Workspace) -> None:
+    def __init__(self, db: Database, workspace: Workspace, meters: Meters) -> None:
         self._db = db
+        self._meters = meters
         self._client = workspace.client
         self._account = workspace.account
         self._reach = reach_of(workspace.account)
@@ -64,7 +66,7 @@ class Doubt:
         async with self._db.begin() as tx:
             touchpoint = await claims.abandoned(tx, self._account.team_id, now)
             if touchpoint:
-                await _by_kind(tx, touchpoint, now)
+                await self._by_kind(tx, touchpoint, now)
         return touchpoint is not None
 
     async def _look_for(self, doubtful: Sequence[Touchpoint], now: datetime) -> None:
@@ -73,7 +75,7 @@ class Doubt:
             channel = await self._channel(settled[0], now)
             if not channel:
                 # The place it was to stand in is lost; what is said in the next one is news there.
-                await self._settle(settled, _not_there, now)
+                await self._settle(settled, self._not_there, now)
                 return
             search, stamps = await read_page(
                 self._client, self._search(channel, settled, now), self._account.user_id
@@ -98,11 +100,11 @@ class Doubt:
     async def _go_on(self, search: Search, missing: Sequence[Touchpoint], now: datetime) -> None:
         self._searches.pop(search.channel, None)
         if search.complete:
-            await self._settle(missing, _not_there, now)
+            await self._settle(missing, self._not_there, now)
         elif search.further and missing:
             self._searches[search.channel] = search
         else:
-            await self._settle(missing, _by_kind, now)
+            await self._settle(missing, self._by_kind, now)
 
     async def _record(
         self, channel: str, doubtful: Sequence[Touchpoint], stamps: Stamps, now: datetime
@@ -116,6 +118,7 @@ class Doubt:
                 if there:
                     await doubts.mark_found(tx, touchpoint, _standing(touchpoint, channel, there[0], now))
                     found.add(touchpoint.id)
+                    self._meters.found(touchpoint.kind)
                     log.info("a %s of unknown outcome was found: %s", touchpoint.kind, touchpoint.id)
         return found
 
@@ -128,36 +131,37 @@ class Doubt:
         failure = outcome.of(problem, attempts=4)
         log.warning("a place cannot be read: %s", failure.reason)
         if failure.reason == MISSING_SCOPE or isinstance(failure, Never):
-            await self._settle(settled, _by_kind, now)
+            await self._settle(settled, self._by_kind, now)
             return
         # Not blindly: as long as nobody says what stands there, nothing is said twice.
         again = now + (max(failure.after, A_SECOND) if isinstance(failure, Later) else SETTLE)
         async with self._db.begin() as tx:
             await doubts.put_off(tx, self._account.team_id, now, again, self._reach)
 
+    async def _not_there(self, tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
+        """Surely not posted."""
+        await self._again(tx, touchpoint, now, NOT_THERE)
+
+    async def _by_kind(self, tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
+        log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
+        if touchpoint.state is State.SENDING:
+            self._meters.unknown(touchpoint.kind)  # its sender went away before it could say so
+        if touchpoint.policy.resend:
+            await self._again(tx, touchpoint, now + outcome.pause(touchpoint.attempts), "unknown")
+        else:
+            await outbox.mark_skipped(tx, touchpoint, "unknown")
+            self._meters.skipped(touchpoint.kind)
+
+    async def _again(self, tx: Transaction, touchpoint: Touchpoint, at: datetime, reason: str) -> None:
+        if touchpoint.attempts < TRIES:
+            await outbox.mark_waiting(tx, touchpoint, at, reason)
+        else:
+            await outbox.mark_dead(tx, touchpoint, reason)
+            await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
+            self._meters.dead(touchpoint.kind)
+
 
 def _standing(touchpoint: Touchpoint, channel: str, ts: str, now: datetime) -> Standing:
     """How it looks there is not known: a living message is brought up to date."""
     again = now if touchpoint.policy.living else None
     return Standing(channel, ts, refresh_at=again, edited_at=moment_of(ts))
-
-
-async def _not_there(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
-    """Surely not posted."""
-    await _again(tx, touchpoint, now, NOT_THERE)
-
-
-async def _by_kind(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
-    log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
-    if touchpoint.policy.resend:
-        await _again(tx, touchpoint, now + outcome.pause(touchpoint.attempts), "unknown")
-    else:
-        await outbox.mark_skipped(tx, touchpoint, "unknown")
-
-
-async def _again(tx: Transaction, touchpoint: Touchpoint, at: datetime, reason: str) -> None:
-    if touchpoint.attempts < TRIES:
-        await outbox.mark_waiting(tx, touchpoint, at, reason)
-    else:
-        await outbox.mark_dead(tx, touchpoint, reason)
-        await outbox.part(tx, touchpoint.team_id, [touchpoint.id])

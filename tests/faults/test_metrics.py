@@ -13,6 +13,7 @@ from tests.live import given_live
 from tests.stage import MONDAY, Stage, open_stage
 
 START = MONDAY + timedelta(hours=4)
+OUTCOMES = ("due", "sent", "unknown", "skipped", "dead")
 
 
 async def test_what_is_due_and_not_said_shows_how_long(stage: Stage) -> None:
@@ -65,3 +66,27 @@ async def test_an_answer_that_another_write_prevented_is_counted(stage: Stage) -
             (answer,) = await stage.ben.runs("/mentor idea A walk")
         assert "busy" in answer.shown
         assert (await metrics(running))["companion_db_busy_total"] == 1
+
+
+async def test_what_became_of_each_touchpoint_is_counted_by_kind(tmp_path: Path) -> None:
+    line = Line()
+    async with open_stage(tmp_path, via=lambda url: cutting(line, url)) as stage:
+        pair, _ = await stage.given_pair()
+        session = await stage.given_session(pair, START)
+        async with with_pages(stage) as running:
+            stage.companion = running
+            await stage.until(session.plan.starts[1] - timedelta(seconds=1))
+            line.cuts.append("chat.postMessage")
+            await stage.until(session.plan.starts[2])
+            found = await metrics(running)
+
+            def count(what: str, kind: str) -> float:
+                return found[f'companion_{what}{{kind="{kind}"}}']
+
+            assert [count(f"touchpoints_{what}_total", "card") for what in ("due", "sent")] == [1, 1]
+            of_nudges = [count(f"touchpoints_{what}_total", "nudge") for what in OUTCOMES]
+            assert of_nudges == [2, 1, 1, 1, 0], (
+                "the first was cut on its way, so nobody knows, and it is skipped"
+            )
+            assert count("lateness_seconds_count", "nudge") == 1
+            assert count("lateness_seconds_sum", "nudge") == 0
