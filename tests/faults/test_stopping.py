@@ -3,7 +3,6 @@
 import asyncio
 import json
 import signal
-import sqlite3
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,11 +11,13 @@ from pathlib import Path
 from socket import socket
 
 import aiohttp
+from sqlalchemy import text
 
 from simulator import Channel, Message
 from simulator.moments import Moment, Posted
+from tests.databases import opened
 from tests.faults.cutting import Line, cutting
-from tests.faults.forged import database
+from tests.faults.outside import held
 from tests.live import given_first
 from tests.scenarios.test_process import ended, environment, start
 from tests.stage import Stage, open_stage
@@ -25,7 +26,7 @@ PAIRS = 5
 
 
 class Running:
-    """The companion in a process of its own, on the files of the stage."""
+    """The companion in a process of its own, on the database of the stage."""
 
     def __init__(self, stage: Stage, line: Line, process: Process, port: int) -> None:
         self.stage = stage
@@ -61,7 +62,8 @@ async def running(stage: Stage, folder: Path, *hangs: str) -> AsyncIterator[Runn
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     async with cutting(line, stage.slack.api_url):
-        settings = environment(stage.slack, folder, SLACK_API_URL=line.url, HEALTH_PORT=str(port))
+        ours = {"SLACK_API_URL": line.url, "HEALTH_PORT": str(port)}
+        settings = environment(stage.slack, folder, DATABASE_URL=stage.settings.database_url, **ours)
         process = await start(settings, folder, "run")
         try:
             yield Running(stage, line, process, port)
@@ -95,9 +97,9 @@ def cards(stage: Stage, place: Channel) -> list[Message]:
 
 
 def in_doubt(stage: Stage) -> list[str]:
-    query = "SELECT state FROM touchpoints WHERE state IN ('sending', 'unknown')"
-    with sqlite3.connect(database(stage)) as file:
-        return [state for (state,) in file.execute(query)]
+    query = text("SELECT state FROM touchpoints WHERE state IN ('sending', 'unknown')")
+    with opened(stage.settings.database_url) as connection:
+        return list(connection.scalars(query))
 
 
 async def prepares(stage: Stage) -> None:
@@ -115,13 +117,11 @@ async def test_row_44_told_to_stop_it_finishes_its_messages_and_answers_the_form
     ):
         await companion.until_hanging(PAIRS)
         await prepares(stage)
-        with sqlite3.connect(database(stage), isolation_level=None) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with held(stage.settings.database_url):
             sending = asyncio.create_task(stage.ben.submits())
             companion.told(signal.SIGTERM)
             await companion.until_ready(503)
             assert await companion.ready() == (503, ["it is stopping"])
-            other.execute("ROLLBACK")
         companion.line.gone.set()
         assert await sending == {}
         code, log = await ended(companion.process)
