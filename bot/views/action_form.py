@@ -23,7 +23,7 @@ TEXT, OWNER, DUE = "text", "owner", "due"
 BOTH_SEE = "Both of you see this, and either of you may change it."
 MEANWHILE = (
     "This was changed while you were writing. What stands there now: {now}\n"
-    "Yours is below and not saved yet. Press Save to put yours in its place."
+    "Yours is below and not saved yet. Press “Save action” to put yours in its place."
 )
 
 
@@ -58,7 +58,7 @@ def edit_form(
         *_fields(couple, yours or action.wording),
     ]
     metadata = pack(action.id, stamp(action.wording), page.packed)
-    return form(Form.EDIT_ACTION, "Edit an action", "Save", blocks, metadata)
+    return form(Form.EDIT_ACTION, "Edit an action", "Save action", blocks, metadata)
 
 
 def move_form(action: Action, owner: Member, today: date, page: Page) -> View:

@@ -27,4 +27,4 @@ def busy_form(couple: Couple, reader: Member, now: datetime) -> View:
         SectionBlock(text=mrkdwn(lead)),
         day(UNTIL, "Busy until", day_in(now + OFFERED, reader.tz), optional=False),
     ]
-    return form(Form.BUSY, "Busy for a while", "Save", blocks, pack(couple.pair.id))
+    return form(Form.BUSY, "Busy for a while", "Pause", blocks, pack(couple.pair.id))

@@ -52,7 +52,7 @@ def challenge_form(pair: Pair, week: int, told: Topic | None) -> View:
         ),
         ContextBlock(elements=[plain("It becomes a topic for your next session.")]),
     ]
-    return form(Form.CHALLENGE, "A real challenge", "Save", blocks, pack(pair.id, str(week)))
+    return form(Form.CHALLENGE, "A real challenge", "Save challenge", blocks, pack(pair.id, str(week)))
 
 
 def week_in(view: dict[str, Any]) -> tuple[str, int]:

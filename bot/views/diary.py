@@ -50,9 +50,7 @@ def diary_form(scene: Scene, author: Member, entry: DiaryEntry | None) -> View:
         *questions,
         box(CARRY, "The next session", take_along, ticked=bool(entry and entry.carry)),
     ]
-    return form(
-        Form.DIARY, f"Diary of session {scene.session.number}", "Save", blocks, pack(scene.session.id)
-    )
+    return form(Form.DIARY, "Your learning diary", "Save diary", blocks, pack(scene.session.id))
 
 
 def read_answers(view: dict[str, Any]) -> dict[str, str]:

@@ -26,7 +26,7 @@ def draws_form(pair: Pair, role: Role, goals: Sequence[Goal]) -> View:
         boxes(DRAWS, "What draws you?", options, ticked),
         ContextBlock(elements=[plain("Mark as many as you like; both of you see who marked what.")]),
     ]
-    return form(Form.GOAL_DRAWS, "What draws me", "Save", blocks, pack(pair.id))
+    return form(Form.GOAL_DRAWS, "What draws me", "Save what draws me", blocks, pack(pair.id))
 
 
 def pair_in(view: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ def edit_form(goal: Goal, seen: str, meanwhile: Goal | None = None, today: date 
         day(DUE, "By when?", goal.due),
         ContextBlock(elements=[plain(BOTH)]),
     ]
-    return form(Form.GOAL_EDIT, "Edit a goal", "Save", blocks, pack(goal.id, seen))
+    return form(Form.GOAL_EDIT, "Edit a goal", "Save goal", blocks, pack(goal.id, seen))
 
 
 def _beside(goal: Goal, today: date) -> str:
@@ -34,5 +34,5 @@ def _beside(goal: Goal, today: date) -> str:
     measure = f" You will see it by: {shortened(escape(goal.measure), 1200)}" if goal.measure else ""
     return (
         f"*This goal was changed while you were writing, and yours is not saved yet.* It is now "
-        f"{bold(goal.title)}{due}.{measure}\nPress Save to have what stands below instead, or close this."
+        f"{bold(goal.title)}{due}.{measure}\nPress “Save goal” to keep yours, or close this form."
     )

@@ -29,7 +29,7 @@ def add_form(pair: Pair, role: Role, token: str) -> View:
         *([rating_field(RATING, "How far are you already, 1 to 10?")] if role is Role.MENTEE else []),
         ContextBlock(elements=[plain(BOTH)]),
     ]
-    return form(Form.GOAL_ADD, "A career goal", "Save", blocks, pack(pair.id, token))
+    return form(Form.GOAL_ADD, "A career goal", "Add goal", blocks, pack(pair.id, token))
 
 
 def list_form(pair: Pair, token: str) -> View:
@@ -38,7 +38,7 @@ def list_form(pair: Pair, token: str) -> View:
         typed(LINES, "What do we want to work on in the coming weeks?", hint=hint, optional=False),
         ContextBlock(elements=[plain(BOTH)]),
     ]
-    return form(Form.GOAL_LIST, "The coming weeks", "Save", blocks, pack(pair.id, token))
+    return form(Form.GOAL_LIST, "The coming weeks", "Add goals", blocks, pack(pair.id, token))
 
 
 def titles_in(view: dict[str, Any]) -> list[str]:

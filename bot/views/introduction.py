@@ -22,7 +22,7 @@ def introduction_form(pair: Pair, partner: Member, saved: Introduction | None) -
     lead = f"A few lines for *{escape(partner.name)}*, as casual as you like. Leave out what you want to."
     fields = [typed(key, label, initial=answers.get(key, ""), hint=HINT) for key, label in QUESTIONS.items()]
     blocks = [*lost(saved is None or saved.readable), SectionBlock(text=mrkdwn(lead)), *fields]
-    return form(Form.INTRODUCE, "Introduce yourself", "Save", blocks, pack(pair.id))
+    return form(Form.INTRODUCE, "Introduce yourself", "Save introduction", blocks, pack(pair.id))
 
 
 def pair_in(view: dict[str, Any]) -> str:

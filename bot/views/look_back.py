@@ -37,7 +37,7 @@ def look_back_form(pair: Pair, partner: Member, saved: LookBack | None) -> View:
         *(typed(key, question, initial=answers.get(key, "")) for key, question in PRIVATE.items()),
         word,
     ]
-    return form(Form.LOOK_BACK, "Look back", "Save", blocks, pack(pair.id))
+    return form(Form.LOOK_BACK, "Look back", "Save answers", blocks, pack(pair.id))
 
 
 def answers_in(view: dict[str, Any]) -> dict[str, str]:

@@ -29,7 +29,7 @@ def rating_form(goal: Goal, phase: Phase, given: int | None, *, over: str) -> Vi
         SectionBlock(text=mrkdwn(bold(goal.title))),
         rating_field(RATING, QUESTIONS[phase], given, optional=False),
     ]
-    return form(Form.GOAL_RATE, "How far are you?", "Save", blocks, pack(goal.id, phase, over))
+    return form(Form.GOAL_RATE, "How far are you?", "Save rating", blocks, pack(goal.id, phase, over))
 
 
 def rating_field(name: str, label: str, given: int | None = None, *, optional: bool = True) -> InputBlock:

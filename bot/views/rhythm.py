@@ -65,7 +65,7 @@ def rhythm_form(
         choice(NUDGES, "While a session runs", IN_A_SESSION, shown.nudges),
         box(BOOKS_NEXT, "Always book the next one", BOOKS, ticked=shown.books_next),
     ]
-    return form(Form.RHYTHM, "How we meet", "Save", blocks, pack(pair.id, str(pair.changes)))
+    return form(Form.RHYTHM, "How we meet", "Save for both", blocks, pack(pair.id, str(pair.changes)))
 
 
 def change_leads(couple: Couple, reader_id: str) -> Sequence[str]:
@@ -107,7 +107,7 @@ def overtaken(couple: Couple, reader_id: str) -> Sequence[str]:
     now = "\n".join(in_words(couple, exposed=False))
     return (
         f"*{who} changed this while you were filling it in.* It stands like this now:\n{now}",
-        "What you chose is kept below, and not saved yet. Press Save to put it in its place.",
+        "What you chose is kept below, and not saved yet. Press “Save for both” to put it in its place.",
     )
 
 

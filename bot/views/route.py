@@ -51,7 +51,9 @@ def routes_form(couple: Couple, reader: Member, routes: Sequence[Route], now: da
         boxes(ROUTES, "How we use goals", options, [kind.value for kind in kinds]),
         *_before(couple, reader, routes, now),
     ]
-    return form(Form.ROUTES, "How we use goals", "Save", blocks, pack(couple.pair.id, _packed(kinds)))
+    return form(
+        Form.ROUTES, "How we use goals", "Save for both", blocks, pack(couple.pair.id, _packed(kinds))
+    )
 
 
 def _before(couple: Couple, reader: Member, routes: Sequence[Route], now: datetime) -> Iterator[ContextBlock]:

@@ -54,7 +54,7 @@ def part_form(sheet: Sheet, entry: Entry | None, key: str) -> View:
             longest=LONGEST_PROMPTS,
         ),
     ]
-    title, submit = ("Change a block", "Save") if entry else ("Add a block", "Add")
+    title, submit = ("Change a block", "Save block") if entry else ("Add a block", "Add")
     metadata = pack(sheet.couple.pair.id, sheet.which, key, "" if entry else NEW)
     return form(Form.PART, title, submit, blocks, metadata)
 

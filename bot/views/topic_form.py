@@ -62,7 +62,11 @@ def topic_form(sheet: Sheet) -> View:
         ContextBlock(elements=[plain(STORED)]),
     ]
     title = "Change a topic" if sheet.known else "Add a topic"
-    return form(Form.TOPIC, title, "Save", blocks, sheet.key.metadata())
+    return form(Form.TOPIC, title, _submit(sheet), blocks, sheet.key.metadata())
+
+
+def _submit(sheet: Sheet) -> str:
+    return "Save topic" if sheet.known else "Add topic"
 
 
 def _notices(sheet: Sheet) -> Iterator[SectionBlock]:
@@ -71,7 +75,8 @@ def _notices(sheet: Sheet) -> Iterator[SectionBlock]:
         yield SectionBlock(
             text=mrkdwn(
                 f"*Not saved yet.* {escape(sheet.partner)} dropped this topic while you were writing. "
-                "Press Save to bring it back with your words, or close this form to leave it dropped."
+                f"Press “{_submit(sheet)}” to bring it back with your words. "
+                "Close this form to leave it dropped."
             )
         )
         return

@@ -48,6 +48,13 @@ def test_one_thing_at_most_is_the_first_to_press(name: str) -> None:
     assert len(primary) + sends <= 1
 
 
+@pytest.mark.parametrize("name", [name for name, each in EXAMPLES.items() if isinstance(each, View)])
+def test_what_sends_a_form_names_what_comes_of_it(name: str) -> None:
+    form = EXAMPLES[name]
+    assert isinstance(form, View)
+    assert form.submit is None or form.submit.text not in {"Save", "Submit", "OK"}
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nobody_is_called_by_what_somebody_typed(name: str) -> None:
     example = EXAMPLES[name]
