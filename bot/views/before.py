@@ -134,7 +134,7 @@ def _points(brief: Brief) -> Iterator[str]:
 
 def _commitments(brief: Brief) -> str:
     if brief.commitments.in_force:
-        return "This time you look at your commitments again: do they still fit?"
+        return "In this session you look at your commitments again: do they still fit?"
     return "You have not agreed on commitments yet: this session is a good moment. `/mentor commitments`"
 
 
@@ -171,7 +171,7 @@ def _buttons(brief: Brief, ready: Ready) -> Iterator[InteractiveElement | None]:
     if session.state is SessionState.PLANNED:
         yield join(session)
         if session.first and not ready.introduced:
-            yield button(Press.INTRODUCE, "Introduction", session.pair_id)
+            yield button(Press.INTRODUCE, "Introduce yourself", session.pair_id)
     if session.state is SessionState.HELD and not session.recorded_by:
         yield button(Press.NOT_MET, NOT_MET, session.id)
     yield rest(*_less_often(session, ready))
@@ -184,7 +184,7 @@ def _less_often(session: Session, ready: Ready) -> Iterator[Entry]:
     if session.open:
         yield Press.RUNNING_LATE, session.id, "Running late"
     if session.open and session.first and (ready.introduced or session.state is SessionState.LIVE):
-        text = "Change my introduction" if ready.introduced else "Introduction"
+        text = "Change my introduction" if ready.introduced else "Introduce yourself"
         yield Press.INTRODUCE, session.pair_id, text
     if session.state is SessionState.LIVE:
         yield Press.NOT_MET, session.id, NOT_MET

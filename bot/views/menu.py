@@ -78,4 +78,8 @@ def _of_session(standing: Standing) -> Iterator[Entry]:
     elif elsewhere:
         yield Press.SCHEDULE, pair_id, "Set the next date"
     if standing.new and (standing.introduced or elsewhere or not coming):
-        yield Press.INTRODUCE, pair_id, "My introduction" if standing.introduced else "Introduce yourself"
+        yield (
+            Press.INTRODUCE,
+            pair_id,
+            "Change my introduction" if standing.introduced else "Introduce yourself",
+        )

@@ -73,7 +73,7 @@ async def test_saved_answers_are_shown_again_and_the_corrected_ones_win(stage: S
 async def test_the_message_before_the_first_session_offers_it(stage: Stage) -> None:
     await given_first(stage)
     await stage.until(THURSDAY - timedelta(hours=40))
-    await stage.ben.presses("Introduction", on=stage.ben.reads()[-1])
+    await stage.ben.presses("Introduce yourself", on=stage.ben.reads()[-1])
     stage.ben.fills({HOPE: "Courage"})
     await stage.ben.submits()
     await stage.settles()
@@ -112,7 +112,7 @@ async def test_with_two_new_pairs_one_chooses_the_partner(stage: Stage) -> None:
 async def test_somebody_else_cannot_press_into_a_pair(stage: Stage) -> None:
     await given_first(stage)
     await stage.until(THURSDAY - timedelta(hours=40))
-    await stage.cleo.presses("Introduction", on=stage.ben.reads()[-1])
+    await stage.cleo.presses("Introduce yourself", on=stage.ben.reads()[-1])
     assert stage.cleo.modal is None
     stage.cleo.sees(NOT_YOURS)
 

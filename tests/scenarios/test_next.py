@@ -121,7 +121,7 @@ async def test_what_is_prepared_is_said(stage: Stage) -> None:
     answer = await asks(stage.ana)
     assert "You have prepared. You have introduced yourself." in answer.shown
     assert answer.buttons == ["Change my answers", "Move it", *FOLDED]
-    own_words = ["Move it", "Cancel session 1", "My introduction"]
+    own_words = ["Move it", "Cancel session 1", "Change my introduction"]
     assert entries(await unfolds(stage.ana)) == [*own_words, *OF_PAIR, *OWN]
 
 

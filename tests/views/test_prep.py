@@ -159,7 +159,7 @@ def test_a_recorded_session_was_held() -> None:
 
 
 def test_before_the_first_session_one_can_introduce_oneself() -> None:
-    assert "Introduction" in labels(before_message(FIRST_TIME, Ready()))
+    assert "Introduce yourself" in labels(before_message(FIRST_TIME, Ready()))
     assert "Change my introduction" in labels(before_message(FIRST_TIME, Ready(introduced=True)))
 
 
