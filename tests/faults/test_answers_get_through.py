@@ -9,8 +9,8 @@ from bot.store.kind import IN_TIME
 from bot.views.ids import Press
 from handlers.authorise import NOT_YOURS
 from simulator.traffic import Envelope
-from tests.faults.forged import button, database, pressed, pressed_in_form, send
-from tests.faults.test_database import held
+from tests.faults.forged import button, pressed, pressed_in_form, send
+from tests.faults.outside import held
 from tests.live import card, given_live
 from tests.stage import Stage
 
@@ -60,7 +60,7 @@ async def test_an_event_that_could_not_be_kept_is_sent_again(stage: Stage) -> No
     stage.slack.world.line.deadline = IN_TIME + 1
     refused = asyncio.Event()
     stage.slack.world.watchers.append(lambda: refused.set() if any(e.over for e in events(stage)) else None)
-    with held(database(stage)):
+    with held(stage.settings.database_url):
         joining = asyncio.create_task(stage.slack.joins(stage.cleo, place))
         async with asyncio.timeout(10):
             await refused.wait()
