@@ -33,6 +33,7 @@ class Standing:
     edited_at: datetime | None = None
 
 
+RESENT = [kind for kind, policy in POLICIES.items() if policy.resend]
 POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
 
 
@@ -64,6 +65,12 @@ async def part(tx: Transaction, team_id: str, carriers: Sequence[str]) -> None:
     """The messages of these are not sent: what should have been said in them is due by itself again."""
     if carriers:
         await _part(tx, team_id, TouchpointRow.carrier_id.in_(carriers))
+
+
+async def part_resent(tx: Transaction, carrier: Touchpoint) -> None:
+    """Its message may be lost and is not sent again: what must be said at least once is due by itself."""
+    row = TouchpointRow
+    await _part(tx, carrier.team_id, and_(row.carrier_id == carrier.id, row.kind.in_(RESENT)))
 
 
 async def part_unsent(tx: Transaction, touchpoint: Touchpoint) -> None:
