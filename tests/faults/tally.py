@@ -1,0 +1,113 @@
+"""What stands in Slack, held against what was to be said: lost, doubled, late."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.manners import DROPPED
+from bot.domain.touchpoint import POLICIES, Kind, State
+from bot.store.touchpoint import WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that was to be said."""
+
+    kind: Kind
+    due_at: datetime
+    mark: str
+
+    @property
+    def at_least_once(self) -> bool:
+        """Else at most once."""
+        return POLICIES[self.kind].resend
+
+
+@dataclass
+class Tally:
+    wanted: dict[str, Wanted]
+    """By the id of the touchpoint."""
+    rows: dict[str, tuple[State, str]]
+    """How each stands in the database at the end, and why."""
+    posted: list[tuple[str, datetime]]
+    """The mark of each message that Slack accepted, and when."""
+
+    def __post_init__(self) -> None:
+        self._times = Counter(mark for mark, _ in self.posted)
+
+    @property
+    def lost(self) -> Counter[Kind]:
+        """Of those that are said at least once: not in Slack, and nobody decided that it need not be said."""
+        return self._unsaid(at_least_once=True)
+
+    @property
+    def left_out(self) -> Counter[Kind]:
+        """The same of those that are said at most once."""
+        return self._unsaid(at_least_once=False)
+
+    @property
+    def doubled(self) -> Counter[Kind]:
+        return self._kinds(lambda _, each: self._times[each.mark] > 1)
+
+    @property
+    def doubled_all_the_same(self) -> Counter[Kind]:
+        """Of those that are said at most once."""
+        return Counter({kind: many for kind, many in self.doubled.items() if not POLICIES[kind].resend})
+
+    @property
+    def made_up(self) -> Counter[Kind]:
+        """On record as sent, and not there."""
+        return self._kinds(
+            lambda found, each: self.rows[found][0] is State.SENT and not self._times[each.mark]
+        )
+
+    @property
+    def faultless(self) -> bool:
+        """Whether all that was promised holds, also where Slack lets it read back nothing."""
+        return not (self.lost or self.doubled_all_the_same or self.made_up)
+
+    @property
+    def lateness(self) -> list[float]:
+        """Seconds from when each was due, or from the first word at all, to when it was said; least first."""
+        first: dict[str, datetime] = {}
+        for mark, at in self.posted:
+            first.setdefault(mark, at)
+        begun = min(first.values())
+        said = [each for each in self.wanted.values() if each.mark in first]
+        return sorted((first[each.mark] - max(each.due_at, begun)).total_seconds() for each in said)
+
+    def __str__(self) -> str:
+        late = self.lateness
+        middle, most = late[len(late) // 2], late[len(late) * 99 // 100]
+        return (
+            f"{len(self.wanted)} were to be said, {len(self.posted)} messages stand in Slack. "
+            f"Lost {self.lost.total()}, doubled {self.doubled.total()} {_by_kind(self.doubled)}. "
+            f"Of what is said at most once: doubled {self.doubled_all_the_same.total()}, "
+            f"left out {self.left_out.total()} ({self._unknown} since nobody knew, the others were too late). "
+            f"Late by {middle:.0f} s in the middle, {most:.0f} s of 99 %, {late[-1]:.0f} s at most."
+        )
+
+    @property
+    def _unknown(self) -> int:
+        return sum(self.rows[found] == (State.SKIPPED, "unknown") for found in self.wanted)
+
+    def _unsaid(self, *, at_least_once: bool) -> Counter[Kind]:
+        return self._kinds(
+            lambda found, each: (
+                each.at_least_once is at_least_once
+                and not self._times[each.mark]
+                and not self._need_not_be(found)
+            )
+        )
+
+    def _need_not_be(self, found: str) -> bool:
+        state, reason = self.rows[found]
+        return state is State.JOINED or (state is State.SKIPPED and reason in {*DROPPED, WITHDRAWN})
+
+    def _kinds(self, which: Callable[[str, Wanted], bool]) -> Counter[Kind]:
+        return Counter(each.kind for found, each in self.wanted.items() if which(found, each))
+
+
+def _by_kind(counts: Counter[Kind]) -> str:
+    return f"({', '.join(f'{many} {kind}' for kind, many in sorted(counts.items()))})" if counts else ""
