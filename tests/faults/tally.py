@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.manners import DROPPED
 from bot.domain.touchpoint import POLICIES, Kind, State
-from bot.store.touchpoint import WITHDRAWN
+from bot.store.touchpoint import STALE, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,18 @@ class Tally:
 
     @property
     def lost(self) -> Counter[Kind]:
-        """Of those that are said at least once: not in Slack, and nobody decided that it need not be said."""
-        return self._unsaid(at_least_once=True)
+        """Of those that are said at least once: not in Slack, though it would still have been of use."""
+        return self._unsaid(lambda found, each: each.at_least_once and found not in self._stale)
 
     @property
     def left_out(self) -> Counter[Kind]:
-        """The same of those that are said at most once."""
-        return self._unsaid(at_least_once=False)
+        """Of those that are said at most once, since nobody knew whether they had been said."""
+        return self._unsaid(lambda found, each: not each.at_least_once and found not in self._stale)
+
+    @property
+    def too_late(self) -> Counter[Kind]:
+        """Their time was over: it did not live long enough at once to say all."""
+        return self._unsaid(lambda found, _: found in self._stale)
 
     @property
     def doubled(self) -> Counter[Kind]:
@@ -68,14 +73,22 @@ class Tally:
         return not (self.lost or self.doubled_all_the_same or self.made_up)
 
     @property
+    def perfect(self) -> bool:
+        """Whether everything was said, and once, as it is where nothing breaks in the middle of a call."""
+        return self.faultless and not (self.doubled or self.left_out or self.too_late)
+
+    @property
     def lateness(self) -> list[float]:
-        """Seconds from when each was due, or from the first word at all, to when it was said; least first."""
+        """Seconds from when each was due, or from the first word at all, to when it was said; least first.
+
+        Below 0: before it was due.
+        """
         first: dict[str, datetime] = {}
         for mark, at in self.posted:
             first.setdefault(mark, at)
         begun = min(first.values())
-        said = [each for each in self.wanted.values() if each.mark in first]
-        return sorted((first[each.mark] - max(each.due_at, begun)).total_seconds() for each in said)
+        said = [(first[each.mark], each.due_at) for each in self.wanted.values() if each.mark in first]
+        return sorted((at - (due if at < due else max(due, begun))).total_seconds() for at, due in said)
 
     def __str__(self) -> str:
         late = self.lateness
@@ -84,20 +97,18 @@ class Tally:
             f"{len(self.wanted)} were to be said, {len(self.posted)} messages stand in Slack. "
             f"Lost {self.lost.total()}, doubled {self.doubled.total()} {_by_kind(self.doubled)}. "
             f"Of what is said at most once: doubled {self.doubled_all_the_same.total()}, "
-            f"left out {self.left_out.total()} ({self._unknown} since nobody knew, the others were too late). "
+            f"left out {self.left_out.total()}. Too late to be of use {self.too_late.total()}. "
             f"Late by {middle:.0f} s in the middle, {most:.0f} s of 99 %, {late[-1]:.0f} s at most."
         )
 
     @property
-    def _unknown(self) -> int:
-        return sum(self.rows[found] == (State.SKIPPED, "unknown") for found in self.wanted)
+    def _stale(self) -> set[str]:
+        return {found for found, row in self.rows.items() if row == (State.SKIPPED, STALE)}
 
-    def _unsaid(self, *, at_least_once: bool) -> Counter[Kind]:
+    def _unsaid(self, which: Callable[[str, Wanted], bool]) -> Counter[Kind]:
         return self._kinds(
             lambda found, each: (
-                each.at_least_once is at_least_once
-                and not self._times[each.mark]
-                and not self._need_not_be(found)
+                which(found, each) and not self._times[each.mark] and not self._need_not_be(found)
             )
         )
 

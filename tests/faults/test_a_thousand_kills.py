@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.both]
 
 FAULTS = {Fault.BUSY: 0.05, Fault.AWAY: 0.03, Fault.CUT: 0.05, Fault.BROKEN: 0.03, Fault.SLOW: 0.05}
 LIVES = 0.6
-"""Seconds until the kill, at most: of every fourth from its start, of the others from when it has a socket."""
+"""Seconds until the kill, at most: of a fourth from its start, of the others from when it has a socket."""
 A_KILL = timedelta(seconds=0.6 * SPEED)
 """What passes until the next, about, in the time of the companion."""
 SESSIONS = 40

@@ -36,8 +36,8 @@ from tests.faults.launcher import MASTER, Launcher, Nursery, until
 from tests.faults.tally import Tally, Wanted
 from tests.stage import MONDAY
 
-SPEED = 30.0
-"""A lease of 40 s is one and a third: longer than a call takes here, and short enough for a test."""
+SPEED = 15.0
+"""A lease of 40 s is less than three: longer than a call takes here, and short enough for a test."""
 LATE = -timedelta(minutes=11)
 """A session that began so long ago has its card and the first nudge to come, all at once."""
 
@@ -67,9 +67,10 @@ class Town:
         now = self.clock.now()
         db = Database(self.url, Codec(MASTER))
         for workspace in self.workspaces:
+            first = len(workspace.channels)
             async with db.of(workspace.team_id).begin() as tx:
                 for number in range(many):
-                    await _pair(tx, workspace, number, now + starts[number % len(starts)], now)
+                    await _pair(tx, workspace, first + number, now + starts[number % len(starts)], now)
         await self._note(db, now, now + horizon)
         await db.close()
 

@@ -30,8 +30,7 @@ class Death:
     table: str
     word: str = ""
     at: str = "before"
-    """before or after its commit; within: at the statement after that write. `freeze`: stop, do not die."""
-    how: int = signal.SIGKILL
+    """before or after its commit; within: at the statement after that write."""
 
     def await_in(self, db: Database) -> None:
         engine, writes = db.engine.sync_engine, (f"INSERT INTO {self.table} ", f"UPDATE {self.table} ")
@@ -57,7 +56,7 @@ class Death:
         event.listen(engine, "checkin", comes_home)
 
     def die(self) -> None:
-        os.kill(os.getpid(), self.how)
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 async def _live(order: dict[str, Any]) -> None:
