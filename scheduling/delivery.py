@@ -34,6 +34,8 @@ AT_ONCE = 8
 """Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
+ENOUGH = timedelta(seconds=30)
+"""So much of its lease a post needs: 10 s HTTP time-out, and what may trail after it."""
 NOT_YET = timedelta(seconds=15)
 PLACE_AGAIN = timedelta(hours=1)
 
@@ -166,6 +168,9 @@ class Delivery:
         if wait := self._pace(channel, now):
             await self._wait(touchpoint, Later(wait, "pace"))
             return
+        if not await self._still_ours(touchpoint):
+            log.warning("a %s was taken over before it was said: %s", touchpoint.kind, touchpoint.id)
+            return
         self._posted[channel] = now
         try:
             ts = await self._post(channel, outgoing)
@@ -176,6 +181,14 @@ class Delivery:
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         await self._recording.record(lambda tx: outbox.mark_sent(tx, touchpoint, stands))
         self._meters.sent(touchpoint.kind, now - _wanted_at(touchpoint))
+
+    async def _still_ours(self, touchpoint: Touchpoint) -> bool:
+        """Whoever was frozen or slow until now asks before the call: another one may have said it."""
+        now = self._clock.now()
+        if touchpoint.leased_until and now + ENOUGH <= touchpoint.leased_until:
+            return True
+        async with self._db.begin() as tx:
+            return await claims.renew(tx, touchpoint, now)
 
     async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
         """Whether it goes out now; else what becomes of it is on record."""

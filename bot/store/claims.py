@@ -142,6 +142,18 @@ def _take(row: TouchpointRow, now: datetime) -> Touchpoint:
     return to_value(Touchpoint, row)
 
 
+async def renew(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:
+    """Whether it is still whose it was: then for as long again, as if it were claimed now."""
+    row = TouchpointRow
+    renewed = await tx.execute(
+        update(row)
+        .where(row.id == touchpoint.id, row.lease_token == touchpoint.lease_token)
+        .values(intent_at=now, leased_until=now + LEASE)
+        .returning(row.id)
+    )
+    return renewed.first() is not None
+
+
 async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:
     """One of which nobody knows how it ended: its sender went away, or Slack never answered."""
     row = await tx.scalar(
