@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from datetime import datetime, timedelta
+from time import monotonic
 
 from slack_sdk.errors import SlackApiError
 
@@ -17,11 +18,11 @@ from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.trail import trail
 from scheduling import booking, courtesy, marks, outcome, provision
+from scheduling.composing import Composing
 from scheduling.dm import direct_message, forget_direct_message
 from scheduling.doubt import Doubt
 from scheduling.editing import SETTLE, WINDOW, Editing, place_lost
 from scheduling.exposure import look_around
-from scheduling.messages import compose
 from scheduling.outcome import TRIES, Later, Never, Outcome, Unknown
 from scheduling.outgoing import NotYet, Outgoing
 from scheduling.recording import Recording
@@ -29,10 +30,12 @@ from scheduling.turns import Turns
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
+AT_ONCE = 16
 """Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
+A_MOMENT = 0.25
+"""Seconds in which others end too: what comes next is taken on, and composed, together."""
 NOT_YET = timedelta(seconds=15)
 PLACE_AGAIN = timedelta(hours=1)
 
@@ -57,6 +60,7 @@ class Delivery:
         self._account = workspace.account
         self._team_id = workspace.account.team_id
         self._turns = turns
+        self._composing = Composing(db, workspace.account.team_id)
         self._recording = Recording(db)
         self._editing = Editing(db, workspace.client)
         self._doubt = Doubt(db, workspace)
@@ -120,7 +124,11 @@ class Delivery:
         """Wait for it; False where none is under way. Raises what the database said to it."""
         if not self._under_way:
             return False
-        done, _ = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        done, left = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        until = monotonic() + A_MOMENT
+        while len(left) > AT_ONCE // 2 and (wait := until - monotonic()) > 0:
+            more, left = await asyncio.wait(left, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+            done |= more
         for each in done:
             del self._under_way[each]
         for each in done:
@@ -149,8 +157,7 @@ class Delivery:
             await look_around(self._db, self._client, self._account, touchpoint, now)
         if touchpoint.policy.subject and not await self._welcome(touchpoint, now):
             return
-        async with self._db.read() as tx:
-            outgoing = await compose(tx, touchpoint, now)
+        outgoing = await self._composing.compose(touchpoint, now)
         if outgoing is None:
             await self._skip(touchpoint, "nothing to say")
             return
@@ -166,7 +173,7 @@ class Delivery:
             raise
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
-        await self._recording.record(lambda tx: outbox.mark_sent(tx, touchpoint, stands))
+        await self._recording.record((touchpoint, stands))
 
     async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
         """Whether it goes out now; else what becomes of it is on record."""
