@@ -23,7 +23,7 @@ from scheduling.dm import direct_message, forget_direct_message
 from scheduling.doubt import Doubt
 from scheduling.editing import SETTLE, WINDOW, Editing, place_lost
 from scheduling.exposure import look_around
-from scheduling.outcome import TRIES, Later, Never, Outcome, Unknown
+from scheduling.outcome import TRIES, Later, Never, Outcome, Unkept, Unknown
 from scheduling.outgoing import NotYet, Outgoing
 from scheduling.recording import Recording
 from scheduling.turns import Turns
@@ -36,6 +36,8 @@ CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 A_MOMENT = 0.25
 """Seconds in which others end too: what comes next is taken on, and composed, together."""
+KEEPS = 2
+"""How often the database is told that something was said: each time it may take seconds to refuse."""
 NOT_YET = timedelta(seconds=15)
 PLACE_AGAIN = timedelta(hours=1)
 
@@ -173,7 +175,19 @@ class Delivery:
             raise
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
-        await self._recording.record((touchpoint, stands))
+        await self._keep(touchpoint, stands)
+
+    async def _keep(self, touchpoint: Touchpoint, stands: Standing) -> None:
+        """Raises Unkept: whatever the database says, it was said and must not be said again."""
+        for left in reversed(range(KEEPS)):
+            try:
+                await self._recording.record((touchpoint, stands))
+            except Exception as problem:
+                log.warning("that a %s was sent is not kept\n%s", touchpoint.kind, trail(problem))
+                if not left:
+                    raise Unkept from problem
+            else:
+                return
 
     async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
         """Whether it goes out now; else what becomes of it is on record."""
