@@ -7,7 +7,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter, ColumnElement, Select, bindparam, case, exists, func, or_, select, union, update,
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    update,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
