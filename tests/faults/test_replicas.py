@@ -43,7 +43,8 @@ async def test_row_13_another_one_says_what_the_killed_one_was_about_to_say(town
 
 async def frozen_when(here: Town, happens: Callable[[], bool]) -> Worker:
     """One that stops in the instant in which this has come true in Slack."""
-    worker, frozen = await here.launcher.start(), []
+    worker = await here.launcher.start()
+    frozen: list[Worker] = []
 
     def look() -> None:
         if not frozen and happens():
