@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from bot.agreed import AgreedClock
 from bot.app import companion
 from bot.config import from_environment
 from bot.store.database import Database
@@ -63,7 +64,7 @@ async def _live(order: dict[str, Any]) -> None:
     logging.basicConfig(level="INFO", format="%(asctime)s %(process)d %(name)s: %(message)s")
     settings = from_environment(order["settings"])
     since, begins = (datetime.fromisoformat(order[name]) for name in ("since", "begins"))
-    clock = FastClock(since, begins, order["speed"], order["ahead"])
+    clock = AgreedClock(FastClock(since, begins, order["speed"], order["ahead"]))
     async with companion(settings, clock) as running:
         if order["death"]:
             Death(**order["death"]).await_in(running.db)
