@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 import handlers
 from bot.account import Workspace, Workspaces
+from bot.agreed import AgreedClock
 from bot.clock import Clock
 from bot.config import Settings, WrongSetting
 from bot.health import Health, health
@@ -112,6 +113,9 @@ async def companion(
         stack.push_async_callback(db.close)
         await schema.ensure(db)
         await _must_fit(db)
+        if isinstance(clock, AgreedClock) and db.shared:
+            await clock.agree(db)
+            stack.callback(asyncio.create_task(clock.keep(db)).cancel)
         served = await stack.enter_async_context(workspaces(settings, meters))
         for workspace in served.values():
             await suspect_overdue(db, workspace.account, clock.now())

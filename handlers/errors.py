@@ -43,6 +43,9 @@ async def explain(
         sentence, field = error.message, error.field
     else:
         sentence, field = _unknown(error), ""
+    if "event" in body:
+        # Nobody waits for a sentence; what is not acknowledged Slack sends again, and it may be kept then.
+        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
     if body.get("type") == "view_submission":
         return await _in_form(sentence, field, body, ack)
     if "command" in body:

@@ -15,11 +15,11 @@ NET = timedelta(seconds=15)
 
 
 class Alarm:
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, net: timedelta = NET) -> None:
         self._clock = clock
         self._rang = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_job(self._rings, "interval", seconds=NET.total_seconds(), id="net")
+        self._scheduler.add_job(self._rings, "interval", seconds=net.total_seconds(), id="net")
 
     def start(self) -> None:
         self._scheduler.start()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from datetime import datetime, timedelta
+from time import monotonic
 
 from slack_sdk.errors import SlackApiError
 
@@ -14,28 +15,33 @@ from bot.domain.touchpoint import Kind, Touchpoint
 from bot.meters import Meters
 from bot.store import claims, outbox
 from bot.store import touchpoint as touchpoints
-from bot.store.database import Database, Transaction
+from bot.store.database import Database
 from bot.store.outbox import Standing
 from bot.trail import trail
-from scheduling import booking, courtesy, marks, outcome, provision
-from scheduling.dm import direct_message, forget_direct_message
+from scheduling import aftermath, booking, courtesy, marks, outcome, provision
+from scheduling.composing import Composing
+from scheduling.dm import direct_message
 from scheduling.doubt import Doubt
-from scheduling.editing import SETTLE, WINDOW, Editing, place_lost
+from scheduling.editing import WINDOW, Editing
 from scheduling.exposure import look_around
-from scheduling.messages import compose
-from scheduling.outcome import TRIES, Later, Never, Outcome, Unknown
+from scheduling.outcome import Later, Outcome, Unkept
 from scheduling.outgoing import NotYet, Outgoing
 from scheduling.recording import Recording
 from scheduling.turns import Turns
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
+AT_ONCE = 16
 """Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
+ENOUGH = timedelta(seconds=30)
+"""So much of its lease a post needs: 10 s HTTP time-out, and what may trail after it."""
+A_MOMENT = 0.25
+"""Seconds in which others end too: what comes next is taken on, and composed, together."""
+KEEPS = 2
+"""How often the database is told that something was said: each time it may take seconds to refuse."""
 NOT_YET = timedelta(seconds=15)
-PLACE_AGAIN = timedelta(hours=1)
 
 
 async def unharmed(work: Awaitable[object]) -> bool:
@@ -61,6 +67,7 @@ class Delivery:
         self._team_id = workspace.account.team_id
         self._turns = turns
         self._meters = meters
+        self._composing = Composing(db, workspace.account.team_id)
         self._recording = Recording(db)
         self._editing = Editing(db, workspace.client)
         self._doubt = Doubt(db, workspace, meters)
@@ -126,7 +133,11 @@ class Delivery:
         """Wait for it; False where none is under way. Raises what the database said to it."""
         if not self._under_way:
             return False
-        done, _ = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        done, left = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        until = monotonic() + A_MOMENT
+        while len(left) > AT_ONCE // 2 and (wait := until - monotonic()) > 0:
+            more, left = await asyncio.wait(left, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+            done |= more
         for each in done:
             del self._under_way[each]
         for each in done:
@@ -157,14 +168,16 @@ class Delivery:
             await look_around(self._db, self._client, self._account, touchpoint, now)
         if touchpoint.policy.subject and not await self._welcome(touchpoint, now):
             return
-        async with self._db.read() as tx:
-            outgoing = await compose(tx, touchpoint, now)
+        outgoing = await self._composing.compose(touchpoint, now)
         if outgoing is None:
             await self._skip(touchpoint, "nothing to say")
             return
         channel = await direct_message(self._db, self._client, touchpoint.team_id, outgoing.to)
         if wait := self._pace(channel, now):
             await self._wait(touchpoint, Later(wait, "pace"))
+            return
+        if not await self._still_ours(touchpoint):
+            log.warning("a %s was taken over before it was said: %s", touchpoint.kind, touchpoint.id)
             return
         self._posted[channel] = now
         try:
@@ -174,8 +187,28 @@ class Delivery:
             raise
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
-        await self._recording.record(lambda tx: outbox.mark_sent(tx, touchpoint, stands))
+        await self._keep(touchpoint, stands)
         self._meters.sent(touchpoint.kind, now - _wanted_at(touchpoint))
+
+    async def _keep(self, touchpoint: Touchpoint, stands: Standing) -> None:
+        """Raises Unkept: whatever the database says, it was said and must not be said again."""
+        for left in reversed(range(KEEPS)):
+            try:
+                await self._recording.record((touchpoint, stands))
+            except Exception as problem:
+                log.warning("that a %s was sent is not kept\n%s", touchpoint.kind, trail(problem))
+                if not left:
+                    raise Unkept from problem
+            else:
+                return
+
+    async def _still_ours(self, touchpoint: Touchpoint) -> bool:
+        """Whoever was frozen or slow until now asks before the call: another one may have said it."""
+        now = self._clock.now()
+        if touchpoint.leased_until and now + ENOUGH <= touchpoint.leased_until:
+            return True
+        async with self._db.begin() as tx:
+            return await claims.renew(tx, touchpoint, now)
 
     async def _welcome(self, touchpoint: Touchpoint, now: datetime) -> bool:
         """Whether it goes out now; else what becomes of it is on record."""
@@ -239,33 +272,8 @@ class Delivery:
             return
         result = outcome.of(problem, touchpoint.attempts)
         log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, outcome.ours(problem))
-        await self._recording.record(lambda tx: self._record(tx, touchpoint, result))
-
-    async def _record(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> None:
         now = self._clock.now()
-        if isinstance(result, Unknown):
-            await outbox.mark_unknown(tx, touchpoint, now + SETTLE)
-            self._meters.unknown(touchpoint.kind)
-        elif isinstance(result, Later) and not (result.poisoned and touchpoint.attempts >= TRIES):
-            await outbox.mark_waiting(tx, touchpoint, now + result.after, result.reason)
-        elif (again := await self._way_out(tx, touchpoint, result)) is not None:
-            await outbox.mark_waiting(tx, touchpoint, now + again, result.reason)
-        else:
-            await outbox.mark_dead(tx, touchpoint, result.reason)
-            await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
-            self._meters.dead(touchpoint.kind)
-
-    async def _way_out(self, tx: Transaction, touchpoint: Touchpoint, result: Outcome) -> timedelta | None:
-        """In how long it can be tried in another way; None where there is no other way."""
-        if not isinstance(result, Never):
-            return None
-        if touchpoint.kind is Kind.PROVISION:
-            # Without a place nothing else can be said: whoever forbade it may allow it one day.
-            return PLACE_AGAIN
-        if await place_lost(tx, touchpoint, result, self._clock.now()):
-            return timedelta(0)
-        forgotten = result.place_lost and await forget_direct_message(tx, touchpoint)
-        return timedelta(0) if forgotten else None
+        await self._recording.record(lambda tx: aftermath.keep(tx, touchpoint, result, now, self._meters))
 
     async def _wait(self, touchpoint: Touchpoint, later: Later) -> None:
         """It was not even tried, so this is none of its tries."""

@@ -150,6 +150,7 @@ class Doubt:
             await self._again(tx, touchpoint, now + outcome.pause(touchpoint.attempts), "unknown")
         else:
             await outbox.mark_skipped(tx, touchpoint, "unknown")
+            await outbox.part_resent(tx, touchpoint)
             self._meters.skipped(touchpoint.kind)
 
     async def _again(self, tx: Transaction, touchpoint: Touchpoint, at: datetime, reason: str) -> None:

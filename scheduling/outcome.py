@@ -34,6 +34,10 @@ LONGEST_PAUSE = timedelta(minutes=5)
 RATE_LIMITED = "ratelimited"
 
 
+class Unkept(Exception):
+    """Slack has taken it, and the database does not take that it was said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
     """Surely not posted: try again, until it is of no use any more."""
@@ -71,7 +75,7 @@ def of(problem: Exception, attempts: int) -> Outcome:
         return _refused(problem, attempts)
     if isinstance(problem, aiohttp.ClientConnectorError):
         return Later(pause(attempts), "connection refused")
-    if isinstance(problem, aiohttp.ClientError | TimeoutError | OSError):
+    if isinstance(problem, aiohttp.ClientError | TimeoutError | OSError | Unkept):
         return Unknown(type(problem).__name__)
     # Before anything was sent.
     return Later(pause(attempts), type(problem).__name__, poisoned=True)

@@ -7,14 +7,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.domain.touchpoint import Touchpoint
+from bot.store import outbox
 from bot.store.database import Database, Transaction
+from bot.store.outbox import Standing
 
 Write = Callable[[Transaction], Awaitable[object]]
+Said = tuple[Touchpoint, Standing]
 
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    write: Write
+    what: Write | Said
     over: bool = False
     problem: BaseException | None = None
 
@@ -25,9 +29,9 @@ class Recording:
         self._entries: list[_Entry] = []
         self._turn = asyncio.Lock()
 
-    async def record(self, write: Write) -> None:
+    async def record(self, what: Write | Said) -> None:
         """Committed on return; raises what the database says, to all who wrote together."""
-        mine = _Entry(write)
+        mine = _Entry(what)
         self._entries.append(mine)
         async with self._turn:
             if not mine.over:
@@ -42,6 +46,10 @@ class Recording:
             each.over, each.problem = True, problem
 
     async def _commit(self, entries: list[_Entry]) -> None:
+        said = [each.what for each in entries if isinstance(each.what, tuple)]
         async with self._db.begin() as tx:
+            if said:
+                await outbox.mark_all_sent(tx, said)
             for each in entries:
-                await each.write(tx)
+                if not isinstance(each.what, tuple):
+                    await each.what(tx)

@@ -2,6 +2,7 @@
 
 from simulator.channels import Channel
 from simulator.errors import NotSeen, SlackRefused
+from simulator.faults import Fault, Faults
 from simulator.messages import Message
 from simulator.modals import Modal
 from simulator.moments import (
@@ -27,6 +28,8 @@ __all__ = [
     "Channel",
     "ChannelMade",
     "Edited",
+    "Fault",
+    "Faults",
     "Joined",
     "LocalSlack",
     "Message",

@@ -46,7 +46,7 @@ class Args(dict[str, Any]):
 
 async def read_arguments(request: web.Request) -> Args:
     args = Args(request.query)
-    if request.content_type == "application/json" and request.can_read_body:
+    if request.content_type == "application/json" and request.body_exists:
         return Args(args | await request.json())
     return Args(args | dict(await request.post()))
 

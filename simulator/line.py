@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
+from random import Random
 
 from aiohttp import WSMsgType, web
 
@@ -24,7 +25,7 @@ class Answer:
 
 
 class Line:
-    """Holds the open sockets. Each envelope goes to one of them; for now to the youngest."""
+    """Holds the open sockets. Each envelope goes to any one of them, up to ten, as Slack says."""
 
     def __init__(
         self,
@@ -38,7 +39,10 @@ class Line:
         self._stirred = stirred
         self.opened = asyncio.Event()
         self._app_id = app_id
-        self._sockets: list[web.WebSocketResponse] = []
+        self._sockets: dict[web.WebSocketResponse, web.Request] = {}
+        self._chance = Random(0)  # noqa: S311 nothing secret; the same in every run
+        self.cuts = 0
+        """With how many of the next envelopes the socket breaks that carries them: no answer gets back."""
         self._waiting: dict[str, tuple[web.WebSocketResponse, asyncio.Future[Answer | None]]] = {}
         self._tickets: set[str] = set()
         self._numbers = count(1)
@@ -61,7 +65,7 @@ class Line:
             raise web.HTTPForbidden
         socket = web.WebSocketResponse(heartbeat=30)
         await socket.prepare(request)
-        self._sockets.append(socket)
+        self._sockets[socket] = request
         await socket.send_json(self._hello())
         self.opened.set()
         try:
@@ -90,7 +94,7 @@ class Line:
         try:
             async with asyncio.timeout(self.deadline):
                 await self.opened.wait()
-                return await self._exchange(self._sockets[-1], envelope)
+                return await self._exchange(self._chance.choice(list(self._sockets)), envelope)
         except (TimeoutError, ConnectionError):
             return None
         finally:
@@ -125,6 +129,10 @@ class Line:
         future: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         self._waiting[envelope["envelope_id"]] = (socket, future)
         await socket.send_json(envelope)
+        transport = self._sockets[socket].transport if self.cuts else None
+        if transport:
+            self.cuts -= 1
+            transport.close()
         return await future
 
     def _answered(self, message: Json) -> None:
@@ -134,8 +142,7 @@ class Line:
 
     def _gone(self, socket: web.WebSocketResponse) -> None:
         """What this socket still owed stays unanswered."""
-        if socket in self._sockets:
-            self._sockets.remove(socket)
+        self._sockets.pop(socket, None)
         if not self._sockets:
             self.opened.clear()
         if socket.closed:

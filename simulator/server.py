@@ -34,7 +34,9 @@ class _Server:
         name, args = request.match_info["method"], await read_arguments(request)
         token = token_of(request, args)
         world = next((each for each in self._worlds if each.bot_token == token), self._worlds[0])
+        faults, fault = self._worlds[0].faults, self._worlds[0].faults.draw(name)
         try:
+            faults.refuse(fault)
             answer = _call(world, name, token, args)
             response = web.json_response(answer)
             error: str | None = None
@@ -42,7 +44,7 @@ class _Server:
             response, error, answer = _refusal(refusal), refusal.error, {"ok": False, **refusal.details}
         _note(world, name, args, error, answer)
         response.headers["x-oauth-scopes"] = ",".join(world.manifest.scopes)
-        return response
+        return response if error else await faults.answered(fault, request, response)
 
     async def response(self, request: web.Request) -> web.Response:
         args, token = await read_arguments(request), request.match_info["token"]

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from simulator import membership
 from simulator.errors import SlackRefused
+from simulator.faults import Faults
 from simulator.manifest import read_manifest
 from simulator.moments import ChannelMade
 from simulator.people.person import Person
@@ -167,6 +168,10 @@ class LocalSlack(Workspace):
     @property
     def api_url(self) -> str:
         return f"{self.world.address}/api/"
+
+    def troubled(self, faults: Faults) -> None:
+        """From now on calls of the app go wrong like this."""
+        self.world.faults = faults
 
     async def connected(self) -> None:
         await self.world.line.opened.wait()

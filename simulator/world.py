@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.channels import Channel, Kind
 from simulator.errors import ApiError
+from simulator.faults import Faults
 from simulator.ids import Ids, Now, Timestamps
 from simulator.line import Line
 from simulator.traffic import Call, Envelope
@@ -50,6 +51,8 @@ class World:
     traffic: list[Call | Envelope] = field(default_factory=list)
     """The calls of the app, and what it was told, in the order in which they began."""
     forbidden: set[str] = field(default_factory=set)
+    faults: Faults = field(default_factory=Faults)
+    """Of the first workspace: what happens to the calls of the app, wherever it is installed."""
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     last_post: dict[str, datetime] = field(default_factory=dict)
     recent: dict[str, list[datetime]] = field(default_factory=dict)

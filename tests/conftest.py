@@ -19,6 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database", choices=(FILES, SERVERS), help="run everything on this one, not on its own"
     )
+    parser.addoption("--kills", type=int, default=1000, help="how many there are in `make test-faults`")
+    parser.addoption("--seed", type=int, help="the one that `make test-faults` has printed: the same again")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -56,7 +56,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 process_group=0,  # Ctrl-C is for the tests: they stop it when they have put things away
-                preexec_fn=_end_with_parent,  # noqa: PLW1509 it calls nothing that a thread could hold
+                preexec_fn=end_with_parent,  # noqa: PLW1509 it calls nothing that a thread could hold
                 **self._as_whom(),
             )
         self._answers()
@@ -150,7 +150,7 @@ def _copied(programs: Path, folder: Path) -> Path:
 PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """However the tests end, no server stays."""
     if PRCTL:
         PRCTL(END_WITH_PARENT, signal.SIGQUIT)

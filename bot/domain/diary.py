@@ -1,7 +1,7 @@
 """One member's answers after one session, and when they are asked for."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from bot.domain.errors import UserError
@@ -123,5 +123,11 @@ def tomorrow(now: datetime, author: Member) -> datetime:
 
 def _morning(now: datetime, author: Member, days: int) -> datetime:
     today = day_in(now, author.tz)
-    mornings = (on_day(today + timedelta(days=each), author.tz, MORNING) for each in range(days, 10))
-    return next(moment for moment in mornings if moment > now and allowed(moment, author.tz, author.quiet))
+    mornings = (_begins(today + timedelta(days=each), author) for each in range(days, 10))
+    return next(moment for moment in mornings if moment and moment > now)
+
+
+def _begins(day: date, author: Member) -> datetime | None:
+    """Nine o'clock; where that is quiet the first allowed minute after it, else before; None: all day is."""
+    free = (not_before(on_day(day, author.tz, at), author.tz, author.quiet) for at in (MORNING, time(0)))
+    return next((moment for moment in free if day_in(moment, author.tz) == day), None)

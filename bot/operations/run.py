@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from types import FrameType
 
+from bot.agreed import AgreedClock
 from bot.app import companion
 from bot.clock import SystemClock
 from bot.config import Settings, from_environment
@@ -25,7 +26,9 @@ def run(environment: Mapping[str, str]) -> int:
 async def _until_stopped(settings: Settings) -> int:
     told = asyncio.create_task(_told_to_stop())
     async with AsyncExitStack() as stack:
-        opening = asyncio.create_task(stack.enter_async_context(companion(settings, SystemClock())))
+        opening = asyncio.create_task(
+            stack.enter_async_context(companion(settings, AgreedClock(SystemClock())))
+        )
         await asyncio.wait({opening, told}, return_when=asyncio.FIRST_COMPLETED)
         if not opening.done():
             # There is nothing to finish yet, and Slack may be out of reach for long.

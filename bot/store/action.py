@@ -6,6 +6,11 @@ from bot.domain.action import Action, ActionState
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ActionRow
+from bot.store.together import rows_of
+
+IN_ORDER = select(ActionRow).order_by(
+    ActionRow.due.is_(None), ActionRow.due, ActionRow.created_at, ActionRow.position
+)
 
 
 async def find(tx: Transaction, team_id: str, action_id: str) -> Action | None:
@@ -15,12 +20,9 @@ async def find(tx: Transaction, team_id: str, action_id: str) -> Action | None:
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Action]:
     """All actions of a pair, the most urgent first, those without a date last."""
-    query = (
-        select(ActionRow)
-        .where(ActionRow.team_id == team_id, ActionRow.pair_id == pair_id)
-        .order_by(ActionRow.due.is_(None), ActionRow.due, ActionRow.created_at, ActionRow.position)
-    )
-    return [to_value(Action, row) for row in await tx.scalars(query)]
+    return [
+        to_value(Action, row) for row in await rows_of(tx, IN_ORDER, ActionRow.pair_id, team_id, [pair_id])
+    ]
 
 
 async def open_of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Action]:

@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, union, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.touchpoint import POLICIES, State, Touchpoint
@@ -22,6 +34,8 @@ RANKS = sorted({policy.rank for policy in POLICIES.values()})
 LOOKED_AT = 32
 """Of one rank, to find some that can go out beside each other."""
 IN_DOUBT = (State.SENDING, State.UNKNOWN)
+
+Moment = datetime | BindParameter[datetime]
 
 
 async def next_moment(
@@ -75,26 +89,42 @@ class Work:
 
 async def work(tx: Transaction, team_id: str, now: datetime) -> Work:
     """Asked before anything is claimed: who only looks holds up nobody who writes."""
-    mine = TouchpointRow.team_id == team_id
-    kinds = (due(now), _abandoned(now), _outdated(now))
-    found = (await tx.execute(select(*[exists().where(mine, *each) for each in kinds]))).one()
+    found = (await tx.execute(WORK, {"team_id": team_id, "now": now})).one()
     return Work(due=found[0], abandoned=found[1], outdated=found[2])
 
 
-def due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def due(now: Moment) -> tuple[ColumnElement[bool], ...]:
+    return TouchpointRow.rank.in_(RANKS), *_of_a_rank(now)
+
+
+def _of_a_rank(now: Moment) -> tuple[ColumnElement[bool], ...]:
     row = TouchpointRow
-    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
-    return row.state == State.DUE, row.rank.in_(RANKS), row.due_at <= now, waited
+    return row.state == State.DUE, row.due_at <= now, or_(row.wait_until.is_(None), row.wait_until <= now)
 
 
-def _abandoned(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _abandoned(now: Moment) -> tuple[ColumnElement[bool], ...]:
     row = TouchpointRow
     return row.state.in_(IN_DOUBT), row.leased_until <= now
 
 
-def _outdated(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _outdated(now: Moment) -> tuple[ColumnElement[bool], ...]:
     row = TouchpointRow
     return row.state == State.SENT, row.refresh_at <= now
+
+
+# These are asked again and again: made once, since to make a query takes as long as to ask it.
+TEAM: BindParameter[str] = bindparam("team_id")
+NOW: BindParameter[datetime] = bindparam("now", type_=TouchpointRow.due_at.type)
+KINDS = (due(NOW), _abandoned(NOW), _outdated(NOW))
+WORK = select(*[exists().where(TouchpointRow.team_id == TEAM, *each) for each in KINDS])
+MOST_URGENT = (
+    select(TouchpointRow)
+    .where(TouchpointRow.team_id == TEAM, TouchpointRow.rank == bindparam("rank"), *_of_a_rank(NOW))
+    .where(TouchpointRow.pair_id.not_in(bindparam("beside", expanding=True)))
+    .order_by(TouchpointRow.due_at, TouchpointRow.id)
+    .limit(LOOKED_AT)
+    .with_for_update(skip_locked=True)
+)
 
 
 async def claim(
@@ -109,7 +139,9 @@ async def claim(
     for rank in RANKS:
         if len(taken) == most:
             break
-        for row in await tx.scalars(_most_urgent(team_id, rank, now, [*beside, *taken])):
+        elsewhere = [each.pair_id for each in (*beside, *taken)]
+        about = {"team_id": team_id, "now": now, "rank": rank, "beside": elsewhere}
+        for row in await tx.scalars(MOST_URGENT, about):
             if len(taken) < most and not any(_together(each, row) for each in (*beside, *taken)):
                 taken.append(_take(row, now))
     await tx.flush()
@@ -121,25 +153,22 @@ def _together(one: Touchpoint, row: TouchpointRow) -> bool:
     return one.pair_id == row.pair_id or (POLICIES[row.kind].direct and one.target == row.target)
 
 
-def _most_urgent(
-    team_id: str, rank: int, now: datetime, beside: Collection[Touchpoint]
-) -> Select[TouchpointRow]:
-    row = TouchpointRow
-    waited = or_(row.wait_until.is_(None), row.wait_until <= now)
-    return (
-        select(row)
-        .where(row.team_id == team_id, row.state == State.DUE, row.rank == rank, row.due_at <= now, waited)
-        .where(row.pair_id.not_in([each.pair_id for each in beside]))
-        .order_by(row.due_at, row.id)
-        .limit(LOOKED_AT)
-        .with_for_update(skip_locked=True)
-    )
-
-
 def _take(row: TouchpointRow, now: datetime) -> Touchpoint:
     row.state, row.intent_at, row.attempts = State.SENDING, now, row.attempts + 1
     row.lease_token, row.leased_until = secrets.token_hex(16), now + LEASE
     return to_value(Touchpoint, row)
+
+
+async def renew(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:
+    """Whether it is still whose it was: then for as long again, as if it were claimed now."""
+    row = TouchpointRow
+    renewed = await tx.execute(
+        update(row)
+        .where(row.id == touchpoint.id, row.lease_token == touchpoint.lease_token)
+        .values(intent_at=now, leased_until=now + LEASE)
+        .returning(row.id)
+    )
+    return renewed.first() is not None
 
 
 async def abandoned(tx: Transaction, team_id: str, now: datetime) -> Touchpoint | None:

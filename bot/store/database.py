@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from copy import copy
 from datetime import UTC, datetime
 from time import monotonic
@@ -19,6 +19,7 @@ from bot.domain.errors import UserError
 from bot.store.codec import Codec
 from bot.store.kind import IN_TIME, PATIENCE, Kind, Trouble
 from bot.store.postgres import Postgres
+from bot.store.room import Room
 from bot.store.sqlite import Sqlite
 
 log = logging.getLogger(__name__)
@@ -27,9 +28,6 @@ OVERTIME = 10.0
 """Seconds beyond the wait for its turn that a transaction may take: then the server has fallen silent."""
 IN_A_HURRY = 0.7
 """The same while somebody waits for the answer."""
-
-WRITERS = 7
-"""How many may write, or wait for their turn, at once in this process."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -106,7 +104,7 @@ class Database:
         self.file = parts.database or ""
         self._codec = codec
         self._sessions = async_sessionmaker(self.engine, class_=Transaction, expire_on_commit=False)
-        self._writers = asyncio.Semaphore(WRITERS)
+        self._writers, self._readers = Room(self._kind.writers), Room(self._kind.readers)
         self.team_id = ""
         """What is written is about this team; empty: about any."""
         self.writes_by: float | None = None
@@ -138,7 +136,7 @@ class Database:
         Raises Busy when it cannot be done in time, and Unsure when nobody knows whether it was.
         """
         by = self.writes_by or monotonic() + PATIENCE
-        async with self._transaction(by) as tx, self._room(by):
+        async with self._place(self._writers, by), self._transaction(by) as tx:
             await self._kind.begin_writing(tx, self.team_id, by)
             yield tx
         if tx.planned:
@@ -155,10 +153,11 @@ class Database:
     async def read(self) -> AsyncIterator[Transaction]:
         """One transaction that only reads, and sees one state; it never waits for a writer.
 
-        Raises Busy when the database is away.
+        Whoever reads for an answer waits for nobody. Raises Busy when the database is away.
         """
         by = self.writes_by or monotonic() + PATIENCE
-        async with self._transaction(by) as tx:
+        place = self._place(self._readers, by) if self.writes_by is None else nullcontext()
+        async with place, self._transaction(by) as tx:
             await self._kind.begin_reading(tx, by)
             yield tx
 
@@ -170,17 +169,14 @@ class Database:
         await self.engine.dispose()
 
     @asynccontextmanager
-    async def _room(self, by: float) -> AsyncIterator[None]:
-        """Those who wait for their turn to write must not hold all connections: others want to read."""
-        try:
-            async with asyncio.timeout_at(by):
-                await self._writers.acquire()
-        except TimeoutError:
-            raise Busy from None
-        try:
+    async def _place(self, room: Room, by: float) -> AsyncIterator[None]:
+        """Those who wait for their turn must not hold all connections: others want to read, or answer."""
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(room.place(by, hurried=self.writes_by is not None))
+            except TimeoutError:
+                raise Busy from None
             yield
-        finally:
-            self._writers.release()
 
     @asynccontextmanager
     async def _transaction(self, by: float | None) -> AsyncIterator[Transaction]:

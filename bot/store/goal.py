@@ -9,6 +9,10 @@ from bot.domain.history import Change
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ChangeRow, GoalRow, StepRow
+from bot.store.together import rows_of
+
+STEPS_IN_ORDER = select(StepRow).order_by(StepRow.goal_id, StepRow.position, StepRow.id)
+IN_ORDER = select(GoalRow).order_by(GoalRow.created_at, GoalRow.position, GoalRow.id)
 
 
 async def find(tx: Transaction, team_id: str, goal_id: str) -> Goal | None:
@@ -18,12 +22,7 @@ async def find(tx: Transaction, team_id: str, goal_id: str) -> Goal | None:
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Goal]:
     """In the order in which they were made."""
-    query = (
-        select(GoalRow)
-        .where(GoalRow.team_id == team_id, GoalRow.pair_id == pair_id)
-        .order_by(GoalRow.created_at, GoalRow.position, GoalRow.id)
-    )
-    return [to_value(Goal, row) for row in await tx.scalars(query)]
+    return [to_value(Goal, row) for row in await rows_of(tx, IN_ORDER, GoalRow.pair_id, team_id, [pair_id])]
 
 
 async def open_of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Goal]:
@@ -42,12 +41,9 @@ async def find_step(tx: Transaction, team_id: str, step_id: str) -> Step | None:
 
 
 async def steps_of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Step]:
-    query = (
-        select(StepRow)
-        .where(StepRow.team_id == team_id, StepRow.pair_id == pair_id)
-        .order_by(StepRow.goal_id, StepRow.position, StepRow.id)
-    )
-    return [to_value(Step, row) for row in await tx.scalars(query)]
+    return [
+        to_value(Step, row) for row in await rows_of(tx, STEPS_IN_ORDER, StepRow.pair_id, team_id, [pair_id])
+    ]
 
 
 async def save_step(tx: Transaction, step: Step) -> None:

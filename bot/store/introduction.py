@@ -1,15 +1,21 @@
 """Queries about introductions; their answers are sealed though the partner reads them."""
 
+from sqlalchemy import select
+
 from bot.domain.introduction import Introduction
 from bot.store.answers import answers_in, sealed_answers
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import IntroductionRow
+from bot.store.together import rows_of
+
+BOTH = select(IntroductionRow)
 
 
 async def find(tx: Transaction, pair_id: str, team_id: str, user_id: str) -> Introduction | None:
-    row = await tx.get(IntroductionRow, (pair_id, user_id))
-    if row is None or row.team_id != team_id:
+    both = await rows_of(tx, BOTH, IntroductionRow.pair_id, team_id, [pair_id])
+    row = next((each for each in both if each.user_id == user_id), None)
+    if row is None:
         return None
     return to_value(Introduction, row, **await answers_in(tx, row, pair_id))
 

@@ -23,6 +23,10 @@ class Kind(Protocol):
     engine: AsyncEngine
     falls_silent: bool
     """Whether something lies between it and us that may keep an answer for ever."""
+    writers: int
+    """How many may write, or wait for their turn, at once in this process."""
+    readers: int
+    """How many may read at once for whom nobody waits: the other connections are for those who answer."""
 
     async def begin_reading(self, tx: AsyncSession, by: float) -> None:
         """From here on the transaction sees one state of everything, and writes nothing."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.manners import OUT
@@ -16,7 +16,7 @@ from bot.domain.touchpoint import POLICIES, State, Touchpoint
 from bot.store.claims import due
 from bot.store.database import Transaction
 from bot.store.mapping import to_value
-from bot.store.models import TouchpointRow
+from bot.store.models import Base, TouchpointRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Standing:
     edited_at: datetime | None = None
 
 
+TOUCHPOINTS = Base.metadata.tables[TouchpointRow.__tablename__]
+SAID = ("channel", "ts", "digest", "frame", "edited_at", "refresh_at")
+RESENT = [kind for kind, policy in POLICIES.items() if policy.resend]
 POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
 
 
@@ -64,6 +67,12 @@ async def part(tx: Transaction, team_id: str, carriers: Sequence[str]) -> None:
     """The messages of these are not sent: what should have been said in them is due by itself again."""
     if carriers:
         await _part(tx, team_id, TouchpointRow.carrier_id.in_(carriers))
+
+
+async def part_resent(tx: Transaction, carrier: Touchpoint) -> None:
+    """Its message may be lost and is not sent again: what must be said at least once is due by itself."""
+    row = TouchpointRow
+    await _part(tx, carrier.team_id, and_(row.carrier_id == carrier.id, row.kind.in_(RESENT)))
 
 
 async def part_unsent(tx: Transaction, touchpoint: Touchpoint) -> None:
@@ -118,6 +127,22 @@ async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:
         .order_by(TouchpointRow.due_at, TouchpointRow.id)
     )
     return [to_value(Touchpoint, row) for row in await tx.scalars(query)]
+
+
+async def mark_all_sent(tx: Transaction, said: Sequence[tuple[Touchpoint, Standing]]) -> None:
+    """The same as `mark_sent` of each, in one statement."""
+    row = TouchpointRow
+    is_at = {name: bindparam(f"new_{name}", type_=getattr(row, name).type) for name in SAID}
+    refresh_at = func.coalesce(row.refresh_at, is_at.pop("refresh_at"))
+    unleased = {"lease_token": "", "leased_until": None, "state": State.SENT, "reason": ""}
+    mine = (row.id == bindparam("of"), row.lease_token == bindparam("lease"))
+    query = update(TOUCHPOINTS).where(*mine).values(**unleased, **is_at, refresh_at=refresh_at)
+    values = [
+        {"of": touchpoint.id, "lease": touchpoint.lease_token}
+        | {f"new_{name}": getattr(stands, name) for name in SAID}
+        for touchpoint, stands in said
+    ]
+    await (await tx.connection()).execute(query, values)
 
 
 async def mark_sent(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> bool:

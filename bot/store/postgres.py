@@ -85,6 +85,8 @@ class Postgres:
     """A server, to which several processes may write."""
 
     falls_silent = True
+    writers = 6
+    readers = 2
 
     def __init__(self, url: URL) -> None:
         ours = " ".join(f"-c {name}={value}" for name, value in SESSION.items())

@@ -1,16 +1,22 @@
 """Queries about preps: all that was typed is sealed in one cell."""
 
+from sqlalchemy import select
+
 from bot.domain.prep import Prep, Tried
 from bot.store.codec import Where
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PrepRow
 from bot.store.private import seal_all, unseal_all_or_none
+from bot.store.together import rows_of
+
+BOTH = select(PrepRow)
 
 
 async def find(tx: Transaction, session_id: str, team_id: str, user_id: str) -> Prep | None:
-    row = await tx.get(PrepRow, (session_id, user_id))
-    if row is None or row.team_id != team_id:
+    both = await rows_of(tx, BOTH, PrepRow.session_id, team_id, [session_id])
+    row = next((each for each in both if each.user_id == user_id), None)
+    if row is None:
         return None
     typed = await unseal_all_or_none(tx, row.answers, _where(session_id, team_id, user_id))
     answers = dict(typed or {})

@@ -14,6 +14,9 @@ from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PairRow, SessionRow
+from bot.store.together import rows_of
+
+IN_ORDER = select(SessionRow).order_by(SessionRow.starts_at, SessionRow.number)
 
 
 async def find(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Session | None:
@@ -32,12 +35,10 @@ async def scene(tx: Transaction, team_id: str, session_id: str, now: datetime) -
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> list[Session]:
     """All sessions of a pair, earliest first."""
-    query = (
-        select(SessionRow)
-        .where(SessionRow.team_id == team_id, SessionRow.pair_id == pair_id)
-        .order_by(SessionRow.starts_at, SessionRow.number)
-    )
-    return [_value(row).settled(now) for row in await tx.scalars(query)]
+    return [
+        _value(row).settled(now)
+        for row in await rows_of(tx, IN_ORDER, SessionRow.pair_id, team_id, [pair_id])
+    ]
 
 
 async def upcoming(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:
@@ -74,8 +75,12 @@ async def held(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> in
 
 
 async def save(tx: Transaction, session: Session) -> None:
-    await tx.merge(to_row(SessionRow, session, plan=_written(session.plan), starts_at=session.starts_at))
+    await tx.merge(row_of(session))
     await tx.flush()
+
+
+def row_of(session: Session) -> SessionRow:
+    return to_row(SessionRow, session, plan=_written(session.plan), starts_at=session.starts_at)
 
 
 def _value(row: SessionRow) -> Session:

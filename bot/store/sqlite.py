@@ -30,6 +30,9 @@ class Sqlite:
     """One file, into which one transaction writes at a time."""
 
     falls_silent = False
+    # In the file they would wait for each other without an order, and the unlucky for ever.
+    writers = 1
+    readers = 4
 
     def __init__(self, url: URL) -> None:
         # Bound values are people's words: they do not belong in error messages, and so in logs.

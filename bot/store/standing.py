@@ -1,4 +1,4 @@
-"""What the health pages ask of the database: its version, and how long the oldest due touchpoint waits."""
+"""What is asked of the database itself: its version, its time, and how long the oldest due one waits."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +13,12 @@ from bot.store.models import TouchpointRow
 async def revision(tx: Transaction) -> str:
     """The name of the newest migration that has run."""
     return str(await tx.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+async def clock(tx: Transaction) -> datetime:
+    """What time it is by the database's own clock; it is no answer of SQLite, whose clock is ours."""
+    told: datetime = (await tx.execute(select(func.clock_timestamp()))).scalar_one()
+    return told
 
 
 async def oldest_due(tx: Transaction, team_ids: Sequence[str], now: datetime) -> datetime | None:

@@ -12,9 +12,13 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TopicRow
 from bot.store.private import seal, unseal_or_none
+from bot.store.together import rows_of
 
 SAID = ("position", "state", "talked_in", "passed_in", "closed_at")
 """What either of the two may say of any topic."""
+
+
+IN_ORDER = select(TopicRow).order_by(TopicRow.created_at, TopicRow.id)
 
 
 async def find(tx: Transaction, team_id: str, topic_id: str) -> Topic | None:
@@ -24,12 +28,9 @@ async def find(tx: Transaction, team_id: str, topic_id: str) -> Topic | None:
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Topic]:
     """All topics of a pair, as they were made."""
-    query = (
-        select(TopicRow)
-        .where(TopicRow.team_id == team_id, TopicRow.pair_id == pair_id)
-        .order_by(TopicRow.created_at, TopicRow.id)
-    )
-    return [await _value(tx, row) for row in await tx.scalars(query)]
+    return [
+        await _value(tx, row) for row in await rows_of(tx, IN_ORDER, TopicRow.pair_id, team_id, [pair_id])
+    ]
 
 
 async def situation(tx: Transaction, team_id: str, session_id: str, owner_id: str) -> Topic | None:

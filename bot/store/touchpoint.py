@@ -13,6 +13,7 @@ from bot.store.ids import new_id
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TouchpointRow
 from bot.store.outbox import part
+from bot.store.together import rows_of
 
 WITHDRAWN = "withdrawn"
 STALE = "stale"
@@ -22,6 +23,12 @@ NOT_YET = "not yet"
 STANDING = (State.SENT, State.SENDING, State.UNKNOWN)
 """Also what is on its way: it was composed before the change."""
 OPEN = (State.DUE, State.SENDING, State.UNKNOWN)
+NEWEST_SENT = {
+    kind: select(TouchpointRow)
+    .where(TouchpointRow.kind == kind, TouchpointRow.state == State.SENT)
+    .order_by(TouchpointRow.ts.desc())
+    for kind in Kind
+}
 LIVING = [kind for kind, policy in POLICIES.items() if policy.living]
 
 
@@ -82,12 +89,11 @@ async def _refresh_carriers(tx: Transaction, pair: Pair, session_id: str, now: d
 
 async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touchpoint | None:
     """The newest message of this kind that stands in Slack."""
-    row = await tx.scalar(
-        _of(pair, session_id)
-        .where(TouchpointRow.kind == kind, TouchpointRow.state == State.SENT)
-        .order_by(TouchpointRow.ts.desc())
-    )
-    return to_value(Touchpoint, row) if row else None
+    row, query = TouchpointRow, NEWEST_SENT[kind]
+    within = (row.session_id, session_id)
+    standing = await rows_of(tx, query, row.pair_id, pair.team_id, [pair.id], within=within)
+    mine = [each for each in standing if each.session_id == session_id]
+    return to_value(Touchpoint, mine[0]) if mine else None
 
 
 async def still_told(tx: Transaction, pair: Pair, kind: Kind, since: datetime) -> set[str]:

@@ -54,6 +54,9 @@ def _said(scene: Scene, knowing: Collection[str], before: str, date: str) -> str
     session, name = scene.session, f"session {scene.session.number}"
     if not session.planned_by:
         return f"{addressed(scene.couple, knowing)}, I booked {name} for {date}, as the two of you asked."
+    if came_with(scene.pair, session):
+        # What is told of the pause says who did it, and from when it moved.
+        return f"Session {session.number} is now on {date}."
     by, partner = _both(scene)
     if not session.dates:
         return f"{by} set a date with {partner}: {name} is on {date}."

@@ -24,7 +24,7 @@ from bot.views.paragraphs import pressable, told
 from bot.views.part import Part
 from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
-WHY = "You get this before each session, so that you can prepare; ten minutes go a long way."
+WHY = "You get this before each session, so that you can prepare. Ten minutes are enough."
 PREPARED = "Prepared ✓"
 NOT_MET = "We did not meet"
 AT_ONCE = 5
@@ -121,7 +121,7 @@ def _points(brief: Brief) -> Iterator[str]:
     yield from _first([topic_line(brief, topic) for topic in brief.given_topics])
     stories = [topic.story for topic in brief.given_topics if topic.owner_id != brief.reader_id]
     if brief.role is Role.MENTOR and any(stories):
-        yield "What happened you can read when you prepare."
+        yield "What happened stands in your preparation."
     if brief.last and brief.last.agreements:
         yield f"*Agreed last time:* {escape(excerpt(brief.last.agreements, AGREED))}"
     if promised := action_lines(brief, brief.open_actions):
@@ -129,7 +129,7 @@ def _points(brief: Brief) -> Iterator[str]:
     if return_in(brief.scene.session.number):
         yield _commitments(brief)
     if brief.to_try:
-        yield "You wanted to try something: when you prepare you are asked how it went."
+        yield "You wanted to try something: your preparation asks how it went."
 
 
 def _commitments(brief: Brief) -> str:

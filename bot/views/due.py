@@ -28,7 +28,7 @@ def due_part(pair: Pair, partner: str, actions: Sequence[Action], today: date) -
     ]
     more = len(actions) - AT_ONCE
     lines += [f"… and {more} more under Actions"] if more > 0 else []
-    head = f"What you promised, with {escape(partner)}"
+    head = f"Your actions with {escape(partner)}"
     opens = button(Press.ACTIONS, "Actions", pair.id)
     done = [button(Press.ACTION_DONE, "Done", actions[0].id, style=PRIMARY)] if len(actions) == 1 else []
     return Part(

@@ -50,8 +50,7 @@ def invitation(couple: Couple, reader_id: str, proposal: int) -> Message:
         return told([f"{head}\n{_given(couple, reader_id, proposal)}"])
     # Once is enough: a second date needs no second explanation.
     first = proposal == 0
-    before = when(pair.lapses_at, couple.member(reader_id).tz)
-    begins = f"Nothing begins before you accept. Please answer before {before}."
+    begins = f"Nothing begins before you accept. Please answer before {_end(couple, reader_id)}."
     if not first:
         return told([head, dates(couple, reader_id)], answers(pair), begins)
     paragraphs = [head, _line(couple, reader_id), dates(couple, reader_id), EXPLAINED]
@@ -73,13 +72,12 @@ def waiting(couple: Couple, reader_id: str, proposal: int, now: datetime) -> Mes
             button(Press.REMIND, "Remind", pair.id) if now >= pair.remindable_at else None,
             confirmed(Press.WITHDRAW, "Withdraw", pair.id, TAKEN_BACK),
         ),
-        f"It lapses {when(pair.lapses_at, tz)} if there is no answer.",
+        f"It lapses if there is no answer before {_end(couple, reader_id)}.",
     )
 
 
 def reminder(couple: Couple, reader_id: str) -> Message:
-    pair, tz = couple.pair, couple.member(reader_id).tz
-    partner = mention(couple.partner(reader_id).user_id)
+    pair, partner = couple.pair, mention(couple.partner(reader_id).user_id)
     if pair.asked_id != reader_id:
         return told([f"{partner} was waiting for your answer.\n{PROPOSED}"])
     if pair.state is not PairState.INVITED:
@@ -88,7 +86,7 @@ def reminder(couple: Couple, reader_id: str) -> Message:
     return told(
         [f"{partner} is waiting for your answer to {what}.", dates(couple, reader_id)],
         answers(pair),
-        f"Please answer before {when(pair.lapses_at, tz)}. A no is welcome too: then both of you know.",
+        f"Please answer before {_end(couple, reader_id)}. A no is welcome too: then both of you know.",
     )
 
 
@@ -109,6 +107,12 @@ def answers(pair: Pair) -> tuple[ButtonElement, ...]:
         button(Press.ANOTHER_TIME, "Another time", seen),
         confirmed(Press.DECLINE, "Decline", seen, TURNED_DOWN, style=DANGER),
     )
+
+
+def _end(couple: Couple, reader_id: str) -> str:
+    """Until when an answer counts; a date that stands above already is not said again."""
+    pair, tz = couple.pair, couple.member(reader_id).tz
+    return "the first session begins" if pair.lapses_at == pair.first_at else when(pair.lapses_at, tz)
 
 
 def dates(couple: Couple, reader_id: str) -> str:

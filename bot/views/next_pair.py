@@ -99,9 +99,7 @@ def _date(standing: Standing, session: Session) -> str:
 
 
 def _to_do(standing: Standing) -> str:
-    done = (
-        "You have prepared." if standing.prepared else "You have not prepared yet; ten minutes go a long way."
-    )
+    done = "You have prepared." if standing.prepared else "You have not prepared yet. Ten minutes are enough."
     if not standing.new:
         return done
     told = "You have introduced yourself." if standing.introduced else "Introduce yourself before you meet."

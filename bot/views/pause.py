@@ -29,7 +29,7 @@ NOTE = "note"
 SESSION = "session"
 MOVE = "move"
 CHOICES = ((MOVE, "Move it to the first date after the pause"), ("cancel", "Cancel it"))
-QUIET = "Until then I ask nothing of either of you. From that day on sessions are welcome again."
+QUIET = "Until then I ask nothing of either of you. From that day on you can meet again."
 
 
 def pause_form(scene: tuple[Couple, Session | None], reader: Member, day: date | None, now: datetime) -> View:
@@ -38,7 +38,7 @@ def pause_form(scene: tuple[Couple, Session | None], reader: Member, day: date |
     partner = couple.partner(reader.user_id).name
     at_present = f"It pauses until {end_in_words(couple, now)} at present. " if _pauses(couple.pair) else ""
     lead = f"{at_present}Until the day below I ask nothing of either of you. {heard(couple, reader)}"
-    hint = "From this day on sessions are welcome again. A year is the longest."
+    hint = "From this day on you can meet again. A year is the longest."
     blocks = [
         SectionBlock(text=mrkdwn(f"With {bold(partner)}. {lead}")),
         day_field(UNTIL, "Until", day, hint, optional=False),

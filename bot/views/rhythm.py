@@ -32,7 +32,7 @@ LIVE = {
     Nudges.CARD: "the agenda card alone",
     Nudges.OFF: "nothing at all; `/mentor next` has the buttons",
 }
-SETS, PROPOSES = "I set it when a session is over", "you set it; I propose one"
+SETS, PROPOSES = "booked for you when a session is over", "set by one of you"
 PARTS: dict[str, Callable[[Rhythm], str]] = {
     "How often": lambda rhythm: rhythm.cadence.label,
     "Length": lambda rhythm: length_in_words(rhythm.minutes),
@@ -44,7 +44,7 @@ MOVED = "*Where*  somewhere else: press *How we meet* to see it"
 AS_BEFORE = "It is all as it was before."
 BOOKS = "When a session is over and none is planned, set the next date"
 FUTURE = "It counts for dates set from now on. What is planned keeps its date and length."
-SET_BY_ME = "When a session is over, I set the next date. You can move it."
+SET_BY_ME = "Booked for you when a session is over. You can move it."
 SINCE = "How you meet has changed since. The newer message below says more."
 
 
@@ -150,6 +150,6 @@ def in_words(couple: Couple, *, exposed: bool) -> Sequence[str]:
         f"*How often*  {pair.cadence.label}, {length_in_words(pair.minutes)} each time",
         f"*Where*  {shortened(link(meeting, excerpt(meeting, 100)), 1000)}" if meeting else "",
         f"*While a session runs*  {LIVE[pair.nudges]}",
-        f"*Next date*  {SET_BY_ME if pair.books_next else 'You set it; I propose one.'}",
+        f"*Next date*  {SET_BY_ME if pair.books_next else 'Set by one of you. I propose one.'}",
     ]
     return [each for each in lines if each]

@@ -53,7 +53,7 @@ NUDGED = {
     Nudges.CARD: "agenda card, no nudges",
     Nudges.OFF: "no agenda card, no nudges",
 }
-BOOKED, PROPOSED = "I set the next date", "you set the next date"
+BOOKED, PROPOSED = "next date booked for you", "next date set by one of you"
 MOST_PAIRS = 45
 """Two blocks each, and a form has a hundred."""
 MANNERS = "At most two a day, over all your pairs."

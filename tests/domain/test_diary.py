@@ -1,6 +1,7 @@
 """When somebody is reminded of the diary, and what an entry has to hold."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.diary import DiaryEntry, later_today, tomorrow, written
 from bot.domain.errors import UserError
 from bot.domain.member import Member
-from bot.domain.quiet import USUAL, allowed
+from bot.domain.quiet import USUAL, QuietHours, allowed
 
 BERLIN = "Europe/Berlin"
 BLANK = DiaryEntry("s", "T", "U1", datetime(2026, 11, 30, 15, tzinfo=UTC))
@@ -53,6 +54,27 @@ def test_later_today_is_in_three_hours_or_the_next_working_morning(pressed: str,
 )
 def test_tomorrow_is_the_next_working_morning_that_is_not_today(pressed: str, reminded: str) -> None:
     assert tomorrow(local(pressed), somebody(BERLIN)) == local(reminded)
+
+
+LATE_RISER = QuietHours(time(17, 30), time(10, 15), frozenset({4}))
+EARLY_BIRD = QuietHours(time(8), time(5), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("quiet", "pressed", "today", "next_day"),
+    [
+        (LATE_RISER, "2026-11-30 16:00", "2026-12-01 10:15", "2026-12-01 10:15"),
+        (LATE_RISER, "2026-12-01 07:00", "2026-12-01 10:15", "2026-12-02 10:15"),
+        (LATE_RISER, "2026-12-03 16:00", "2026-12-05 10:15", "2026-12-05 10:15"),
+        (EARLY_BIRD, "2026-11-30 10:00", "2026-12-01 05:00", "2026-12-01 05:00"),
+    ],
+)
+def test_where_the_morning_is_quiet_it_is_the_first_minute_after(
+    quiet: QuietHours, pressed: str, today: str, next_day: str
+) -> None:
+    author = replace(somebody(BERLIN), quiet=quiet)
+    assert later_today(local(pressed), author) == local(today)
+    assert tomorrow(local(pressed), author) == local(next_day)
 
 
 @given(

@@ -63,6 +63,16 @@ TABLE = [
         {"ben": "said with cleo", "cleo": "joins ben"},
     ),
     Row(
+        "what may have been said counts like what was",
+        "Tue 14:00",
+        [
+            replace(TWO[0], state=State.UNKNOWN),
+            replace(TWO[1], state=State.SENDING),
+            due("ben", BEFORE, "Tue 14:00"),
+        ],
+        {"ben": "waits till Wed 08:00: two a day"},
+    ),
+    Row(
         "the second message of a day takes along what would have come later that day",
         "Tue 14:00",
         [

@@ -175,3 +175,10 @@ def test_what_does_not_go_in_a_pause_says_until_when_and_how_to_end_it() -> None
         must_be_outside(couple, UNTIL - timedelta(seconds=1))
     must_be_outside(couple, UNTIL)
     must_not_pause(a_couple())
+
+
+def test_a_session_that_lies_in_the_pause_all_the_same_says_nothing() -> None:
+    """Dates in it are refused and those that were there are moved: this holds whatever got past both."""
+    inside, behind = a_session(UNTIL - timedelta(days=3)), a_session(UNTIL + timedelta(days=3))
+    assert planned(inside, a_couple(PAUSED)) == []
+    assert planned(behind, a_couple(PAUSED)) != []

@@ -24,6 +24,8 @@ class Line:
     """In how many seconds such a call may be tried again, where the status says that it may."""
     hangs: set[str] = field(default_factory=set)
     """Methods that are not answered while the line is there; Slack hears of them only then."""
+    holds: str = ""
+    """The id of a channel: calls about it hang."""
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     """What hangs is answered after all."""
     hanging: int = 0
@@ -56,8 +58,8 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
             if method in line.drops:
                 line.drops.remove(method)
                 return _closed(request)
-            await request.read()  # while the caller is there
-            if method in line.hangs:
+            body = await request.read()  # while the caller is there
+            if method in line.hangs or (line.holds and line.holds.encode() in body):
                 await line.wait()
             answer = await _answer(onward, api_url + method, request)
             if method in line.breaks:

@@ -1,18 +1,27 @@
 """What is due is said once, and on time where Slack lets us, whatever happens on the way."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from bot.domain.action import Action
+from bot.domain.pair import ended
+from bot.domain.session import SessionState
+from bot.domain.timeline import STILL_OF_USE
 from bot.domain.touchpoint import Kind, State
+from bot.store import action as actions
 from bot.store import claims
+from bot.store import pair as pairs
+from bot.store.ids import new_id
 from bot.store.models import SessionRow, TouchpointRow
-from simulator import Channel, Message
+from bot.stories.plan import replan
+from simulator import Channel, Message, Moment
 from tests.afterwards import local
 from tests.faults.cutting import Line, cutting
 from tests.stage import MONDAY, Stage, open_stage
@@ -66,6 +75,62 @@ async def test_asked_to_wait_it_waits_and_says_it_then(stage: Stage) -> None:
     await stage.passes(seconds=3)
     assert len(posts(stage, place)) == before + 2
     assert [call.error for call in stage.slack.calls].count("ratelimited") == 1
+
+
+async def test_what_is_said_in_one_place_keeps_its_order_while_slack_is_slow(
+    line: Line, tmp_path: Path
+) -> None:
+    async with over(line, tmp_path) as stage:
+        slow, place = await stage.given_pair()
+        other, elsewhere = await stage.given_pair(stage.cleo)
+        stage.clock.set(stage.now + timedelta(minutes=1))
+        for pair, start in ((slow, START), (other, START + timedelta(days=1))):
+            await stage.given_session(pair, start)
+        line.holds, others_went_on = place.id, asyncio.Event()
+
+        def hears(_: Moment) -> None:
+            stage.clock.set(stage.now + timedelta(seconds=2))
+            if len(posts(stage, elsewhere)) == 2:
+                others_went_on.set()
+
+        stage.slack.listen(hears)
+        delivering = asyncio.create_task(stage.companion.delivery.deliver_due())
+        async with asyncio.timeout(10):
+            await others_went_on.wait()
+        async with stage.companion.db.read() as tx:
+            mine = select(TouchpointRow.kind).where(TouchpointRow.pair_id == slow.id)
+            on_its_way = list(await tx.scalars(mine.where(TouchpointRow.state == State.SENDING)))
+        assert on_its_way == [Kind.WELCOME], "what follows waits for it, though others go on"
+        line.gone.set()
+        await delivering
+        assert len(posts(stage, place)) == 2
+
+
+async def test_what_is_stale_is_not_said_whatever_could_be_said_of_it(stage: Stage) -> None:
+    pair, _ = await stage.given_pair()
+    await stage.settles()
+    async with stage.companion.db.begin() as tx:
+        over_now = ended(pair, pair.mentor_id, stage.now)
+        await pairs.save(tx, over_now)
+        await replan(tx, over_now, stage.now)
+    stage.clock.set(stage.now + STILL_OF_USE)
+    await stage.settles()
+    assert stage.ana.reads() == stage.ben.reads() == []
+
+
+async def test_what_joined_a_message_with_nothing_to_say_is_said_by_itself(stage: Stage) -> None:
+    first, _ = await stage.given_pair()
+    second, _ = await stage.given_pair(mentee=stage.cleo)
+    gone = await stage.given_session(first, local("2026-12-02 10:00"))
+    await stage.given_session(second, local("2026-12-02 14:00"))
+    async with stage.companion.db.begin() as tx:
+        # Nobody planned anew: what was planned finds out when it is composed.
+        await tx.execute(
+            update(SessionRow).where(SessionRow.id == gone.id).values(state=SessionState.CANCELLED)
+        )
+    stage.clock.set(local("2026-12-01 15:00"))
+    await stage.settles()
+    assert ["Session 1 with Cleo" in each.shown for each in stage.ana.reads()] == [True]
 
 
 async def test_a_card_with_unknown_outcome_is_sent_again_when_things_have_settled(
@@ -160,3 +225,25 @@ async def test_what_waits_together_while_slack_is_away_is_said_whichever_message
         await stage.until(local("2026-12-03 08:30"))
         told = "\n".join(each.shown for each in stage.ana.notifications)
         assert ["*Session 1 with Dana*" in told, "*Session 1 with Gus*" in told] == [True, True]
+
+
+async def test_what_must_be_said_is_though_it_joined_a_reminder_that_may_be_lost(
+    line: Line, tmp_path: Path
+) -> None:
+    """The second message of the day takes along what comes later, and nobody knows whether it arrived."""
+    async with over(line, tmp_path) as stage:
+        gus, dana = (stage.slack.person(name, tz="Europe/Berlin") for name in ("Gus", "Dana"))
+        for mentee, start in ((stage.ben, "15:00"), (dana, "08:30")):
+            pair, _ = await stage.given_pair(mentee=mentee)
+            await stage.given_session(pair, local(f"2026-12-09 {start}"))
+        pair, _ = await stage.given_pair(mentee=gus)
+        async with stage.companion.db.begin() as tx:
+            ids = (new_id(), pair.team_id, pair.id, None, 0, stage.ana.id)
+            await actions.save(tx, Action(*ids, "Send the book", stage.now, date(2026, 12, 8)))
+            await replan(tx, pair, stage.now)
+        await stage.until(local("2026-12-08 08:59"))
+        line.drops.append("chat.postMessage")
+        await stage.until(local("2026-12-08 18:00"))
+        assert not [each for each in stage.ana.reads() if "Send the book" in each.shown], "at most once"
+        told = [each for each in stage.ana.reads() if "*Session 1 with Ben*" in each.shown]
+        assert len(told) == 1, "at least once"

@@ -31,7 +31,7 @@ async def given(stage: Stage, *promises: tuple[str, Person, date | None]) -> Pai
 
 
 def reminders(person: Person) -> list[Message]:
-    return [each for each in person.reads() if "What you promised" in each.text and not each.ephemeral_to]
+    return [each for each in person.reads() if "Your actions with" in each.text and not each.ephemeral_to]
 
 
 async def states(stage: Stage, pair: Pair) -> list[ActionState]:
@@ -45,7 +45,7 @@ async def test_it_comes_on_the_morning_of_the_day_to_its_owner_alone(stage: Stag
     assert reminders(stage.ben) == []
     await stage.until(NINE)
     (message,) = reminders(stage.ben)
-    assert "*What you promised, with Ana*\n• Send the CV · due today" in message.shown
+    assert "*Your actions with Ana*\n• Send the CV · due today" in message.shown
     assert "Send the CV · due today" in message.text
     assert "Done · Actions" in message.text
     assert message.buttons[:2] == ["Done", "Actions"]

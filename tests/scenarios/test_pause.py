@@ -60,7 +60,7 @@ async def test_a_session_in_the_pause_moves_behind_it_unless_it_is_to_be_cancell
     assert "Off to my <family>" in pause.shown
     assert "Session 2 moves from Thursday, December 3rd" in pause.shown
     assert "to Thursday, January 14th" in pause.shown
-    (moving,) = [each for each in announcements(stage, place) if "moved session 2" in each.text]
+    (moving,) = [each for each in announcements(stage, place) if "Session 2 is now on" in each.text]
     assert moving.buttons == ["Prepare", "Join", "Move it", "Cancel"]
     assert [each in stage.ana.notifications for each in (pause, moving)] == [True, False], "told once"
     quiet = len(stage.ana.reads()), len(stage.ben.reads())

@@ -9,7 +9,7 @@ async def test_only_what_changed_is_told(stage: Stage) -> None:
     await changes(stage.ben, Always_book_the_next_one=True)
     await stage.settles()
     (said,) = told(stage.ana, place)
-    assert "I set it when a session is over (was: you set it; I propose one)" in said.shown
+    assert "booked for you when a session is over (was: set by one of you)" in said.shown
     for kept in ("How often", "Length", "Where", "While a session runs"):
         assert f"*{kept}*" not in said.shown
 

@@ -7,7 +7,7 @@ from tests.dates import THURSDAY
 from tests.menu import takes
 from tests.stage import Stage
 
-FORTNIGHTLY = "every two weeks, 1 hour 30 minutes · agenda card and nudges · you set the next date"
+FORTNIGHTLY = "every two weeks, 1 hour 30 minutes · agenda card and nudges · next date set by one of you"
 
 
 async def test_they_say_how_each_pair_meets(stage: Stage) -> None:

@@ -93,7 +93,7 @@ async def test_all_that_was_due_on_one_morning_was_named_to_her_once(months: Mon
     for two in months.hers:
         named = [each for each in shown if f"{two.word('mine')} · due today" in each]
         assert len(named) == 1, two.mentee.name
-        assert f"*What you promised, with {two.mentee.name}*" in named[0]
+        assert f"*Your actions with {two.mentee.name}*" in named[0]
 
 
 async def test_what_she_said_is_done_is_done_for_that_pair_alone(months: Months) -> None:

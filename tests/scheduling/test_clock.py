@@ -54,6 +54,16 @@ async def test_with_nothing_due_it_stays_silent(alarm: Alarm) -> None:
     assert not await rings(alarm, within=0.2)
 
 
+async def test_whatever_was_missed_it_rings_every_now_and_then() -> None:
+    alarm = Alarm(SystemClock(), net=SOON)
+    alarm.start()
+    try:
+        assert await rings(alarm)
+        assert await rings(alarm)
+    finally:
+        alarm.close()
+
+
 async def test_something_planned_rings_it_by_hand(alarm: Alarm) -> None:
     alarm.ring()
     assert await rings(alarm)

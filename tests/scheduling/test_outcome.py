@@ -68,6 +68,7 @@ def test_a_lost_place_is_told_apart(error: str, lost: bool) -> None:
         refused("fatal_error"),
         refused("internal_error"),
         refused("", 503),
+        refused("whatever_it_says", 500),
         TimeoutError(),
         aiohttp.ServerDisconnectedError(),
         ConnectionResetError(),

@@ -8,12 +8,17 @@ import pytest
 from sqlalchemy import bindparam, inspect, select, text
 
 from bot.domain.member import Member
+from bot.domain.touchpoint import Kind, Planned
 from bot.lock import AlreadyRunning, hold
 from bot.store import member as members
+from bot.store import pair as pairs
 from bot.store import schema
+from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, UtcDateTime
 from bot.store.models import Base
 from bot.store.schema import Schema, WrongSchema
+from tests.databases import rows
+from tests.store.rows import NOW, PAIR
 
 
 @pytest.mark.files
@@ -49,6 +54,17 @@ async def test_an_error_rolls_back_everything(db: Database) -> None:
             raise RuntimeError
     async with db.read() as tx:
         assert await members.find(tx, "T1", "U1") is None
+
+
+async def test_what_was_planned_is_there_when_the_alarm_rings(db: Database) -> None:
+    """The alarm looks at once: what is not committed by then it would not see, and not hear of again."""
+    found: list[int] = []
+    url = db.engine.url.render_as_string(hide_password=False)
+    db.on_planned = lambda: found.append(len(rows(url)["touchpoints"]))
+    async with db.begin() as tx:
+        await pairs.save(tx, PAIR)
+        await touchpoints.plan(tx, PAIR, "s1", [Planned(Kind.CARD, NOW, NOW)])
+    assert found == [1]
 
 
 async def test_two_workspaces_never_meet(db: Database) -> None:

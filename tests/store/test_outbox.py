@@ -2,13 +2,17 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 import pytest_asyncio
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.touchpoint import Kind, Planned, State, Touchpoint
 from bot.store import claims, outbox
 from bot.store import pair as pairs
 from bot.store import touchpoint as touchpoints
 from bot.store.database import Database
+from bot.store.models import TouchpointRow
 from bot.store.outbox import Standing
 from tests.store.rows import NOW, PAIR
 
@@ -71,6 +75,16 @@ async def test_planning_the_same_again_changes_nothing(planned: Database) -> Non
     await plan(planned, due(Kind.CARD, 10))
     assert await claim(planned, at(10)) is not None
     assert await claim(planned, at(10)) is None
+
+
+async def test_the_database_itself_refuses_the_same_touchpoint_twice(planned: Database) -> None:
+    await plan(planned, due(Kind.CARD, 10))
+    with pytest.raises(IntegrityError):
+        async with planned.begin() as tx:
+            row = await tx.scalar(select(TouchpointRow))
+            assert row
+            same = {each.key: getattr(row, each.key) for each in TouchpointRow.__table__.columns}
+            tx.add(TouchpointRow(**{**same, "id": "another"}))
 
 
 async def test_a_moved_time_moves_the_touchpoint(planned: Database) -> None:

@@ -48,6 +48,15 @@ async def test_no_more_are_taken_than_there_is_room_for(planned: Database) -> No
         assert len(await claims.claim(tx, "T1", NOW, 2)) == 2
 
 
+async def test_what_another_workspace_has_to_say_is_not_taken(planned: Database) -> None:
+    elsewhere = a_pair(NOW, id="p0", team_id="T2", state=PAIR.state)
+    async with planned.begin() as tx:
+        await pairs.save(tx, elsewhere)
+        await touchpoints.plan(tx, elsewhere, "sp0", [due(Kind.CARD)])
+        assert {each.team_id for each in await claims.claim(tx, "T1", NOW, 8)} == {"T1"}
+        assert [each.pair_id for each in await claims.claim(tx, "T2", NOW, 8)] == ["p0"]
+
+
 async def test_one_person_hears_one_thing_at_a_time(planned: Database) -> None:
     async with planned.begin() as tx:
         await touchpoints.plan(tx, PAIR, "sp1", [])

@@ -1,5 +1,7 @@
 """What the two are told, in words: who, when, what to do, and what became of it."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.pair import PairState, PlaceKind
@@ -48,6 +50,19 @@ def test_an_invitation_says_all_that_one_decides_on() -> None:
         "You can press: Accept · Another time · Decline.",
     ):
         assert words in message.text
+
+
+def test_an_answer_is_wanted_before_the_first_session_without_its_date_said_again() -> None:
+    for message in (invitation(ORDINARY, BEN, 0), waiting(ORDINARY, ANA, 0, NOW)):
+        assert message.text.count(f"<!date^{UNIX}^") == 1
+        assert "before the first session begins." in message.text
+
+
+def test_an_answer_is_wanted_within_two_weeks_where_the_first_session_is_later() -> None:
+    later = became(ORDINARY, first_at=INVITED.first_at + timedelta(days=60))
+    lapses = int(later.pair.lapses_at.timestamp())
+    for message in (invitation(later, BEN, 0), waiting(later, ANA, 0, NOW)):
+        assert f"before <!date^{lapses}^" in message.text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,123 @@
+"""Five thousand nudges due in the same second: how fast they are said, and what that does to the rest."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from benchmarks.apart import Apart, Found, questions, say
+from benchmarks.given import given_live, settings
+from benchmarks.heartbeat import pulse
+from bot.app import companion
+from bot.clock import SystemClock
+
+Databases = Callable[[], AbstractContextManager[str]]
+
+START = 6.0
+"""Seconds from the start of the companion until they are due."""
+A_PAIR = 0.002
+"""Seconds to write down a pair, on a machine that has nothing else to do."""
+COMMAND = "/mentor next"
+LONGEST = 600.0
+IDLE = 2.0
+"""Seconds in which it only waits, before its memory is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """What was seen of one."""
+
+    posts: int
+    seconds: float
+    """From the moment at which all were due to the last post."""
+    longest: float
+    grown: float
+    worked: float
+    answers: list[float]
+    unanswered: int
+
+    @property
+    def rate(self) -> float:
+        return self.posts / self.seconds
+
+
+async def ours(line: dict[str, Any], url: str) -> Found:
+    """The companion as it runs everywhere, with a heartbeat beside it."""
+    asked = await questions()
+    async with companion(settings(line, url), SystemClock()) as running:
+        living = asyncio.create_task(running.run())
+        await asyncio.sleep(IDLE)
+        async with pulse() as taken:
+            say("ready")
+            await asked.get()
+        running.stop()
+        await living
+    return {"longest": taken.longest, "grown": taken.grown, "worked": taken.worked, "before": taken.before}
+
+
+async def bare(line: dict[str, Any], payloads: str, at_once: int) -> Found:
+    """The least that posts: one loop, one session, nothing kept."""
+    read = await asyncio.to_thread(Path(payloads).read_text)
+    posts = [json.loads(line) for line in read.splitlines()]
+    async with aiohttp.ClientSession() as http:
+        clients = {
+            token: AsyncWebClient(token, base_url=line["api_url"], session=http) for token in line["tokens"]
+        }
+        left, began = iter(posts), time.monotonic()
+
+        async def sender() -> None:
+            for each in left:
+                await clients[each["token"]].chat_postMessage(**each["payload"])
+
+        await asyncio.gather(*(sender() for _ in range(at_once)))
+        return {"seconds": time.monotonic() - began, "posts": len(posts)}
+
+
+def flood(slack: Apart, cast: dict[str, Any], new: Callable[[], str], command: str = COMMAND) -> Flood:
+    """All pairs of the cast begin their second block in the same second. `new`: makes a database."""
+    expected = sum(len(team["pairs"]) for team in cast["teams"])
+    ahead = START + expected * A_PAIR
+    while True:
+        due, url = datetime.now(UTC) + timedelta(seconds=ahead), new()
+        asyncio.run(given_live(cast, url, due))
+        left = (due - datetime.now(UTC)).total_seconds()
+        if left >= START:
+            return _watched(slack, cast["line"], url, _Due(due, expected, command))
+        ahead += START - left + 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    at: datetime
+    posts: int
+    command: str
+
+
+def _watched(slack: Apart, line: dict[str, Any], url: str, due: _Due) -> Flood:
+    with Apart(ours, line=line, url=url) as companions:
+        companions.hears()
+        begins = time.monotonic() + (due.at - datetime.now(UTC)).total_seconds()
+        if begins < time.monotonic():
+            raise RuntimeError("the companion was not up in time; this machine has too much other work")
+        slack.ask("watch", due.command)
+        _wait_for(slack, due.posts, begins)
+        saw, pulsed = slack.ask("end"), companions.ask("end")
+    took = {name: pulsed[name] for name in ("longest", "grown", "worked")}
+    return Flood(
+        saw["posts"], saw["last"] - begins, **took, answers=saw["answers"], unanswered=saw["unanswered"]
+    )
+
+
+def _wait_for(slack: Apart, expected: int, due_at: float) -> None:
+    while (seen := slack.ask("seen")["posts"]) < expected:
+        if time.monotonic() > due_at + LONGEST:
+            raise RuntimeError(f"only {seen} of {expected} were said within {LONGEST:.0f} s")
+        time.sleep(0.2)

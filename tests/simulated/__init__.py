@@ -1,0 +1,1 @@
+"""Years of many pairs under a clock in hand and in bad weather."""
