@@ -63,8 +63,8 @@ format: $(VENV)/.dev ## mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev  ## measurements, side by side with their alternatives
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev  ## measurements, side by side with their alternatives (ARGS="due alternative killed")
+	$(BIN)/python -m benchmarks $(ARGS)
 
 picture: $(VENV)/.run ## take the card's picture for README again
 	$(BIN)/python -m bot.demo.picture docs/card.svg

@@ -5,11 +5,12 @@ machine disturbs both alike. What counts is the ratio. Then: how long until what
 and until the last of a thousand cards does.
 """
 
+import argparse
 import asyncio
 import resource
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -21,9 +22,13 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from benchmarks.alternative import measure_alternative
 from benchmarks.cards import measure_cards
+from benchmarks.due import measure_due
+from benchmarks.killed import measure_killed
 from benchmarks.page import measure_page
 from benchmarks.pressing import measure_presses
+from benchmarks.sizes import Sizes
 from bot.app import companion
 from bot.clock import SystemClock
 from bot.config import SQLITE, Settings
@@ -115,5 +120,19 @@ def show(times: dict[str, list[float]]) -> None:
     console.print(f"Peak memory of this process, with both apps and both local Slacks: {peak:.0f} MB")
 
 
+def measure_parts(names: Sequence[str]) -> None:
+    for name in names:
+        for table in PARTS[name](Sizes()):
+            table.show()
+
+
+PARTS = {"due": measure_due, "alternative": measure_alternative, "killed": measure_killed}
+"""What is measured in processes of its own, for minutes each: `make bench ARGS=due`."""
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", help="only these")
+    if parts := parser.parse_args().parts:
+        measure_parts(parts)
+    else:
+        asyncio.run(main())

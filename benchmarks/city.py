@@ -101,7 +101,14 @@ async def _serve(notes: Notes, people: list[Person]) -> None:
 
 def _seen(notes: Notes) -> dict[str, Any]:
     last = notes.posts[-1][0] if notes.posts else 0.0
-    return {"posts": len(notes.posts), "edits": notes.edits, "last": last, "unanswered": notes.unanswered}
+    places = {each["payload"]["channel"] for _, each in notes.posts}
+    return {
+        "posts": len(notes.posts),
+        "places": len(places),
+        "edits": notes.edits,
+        "last": last,
+        "unanswered": notes.unanswered,
+    }
 
 
 async def _type(notes: Notes, people: list[Person], command: str) -> None:

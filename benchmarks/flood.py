@@ -4,7 +4,6 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,8 @@ from benchmarks.heartbeat import pulse
 from bot.app import companion
 from bot.clock import SystemClock
 
-Databases = Callable[[], AbstractContextManager[str]]
+Cast = dict[str, Any]
+Line = dict[str, Any]
 
 START = 6.0
 """Seconds from the start of the companion until they are due."""
@@ -49,7 +49,7 @@ class Flood:
         return self.posts / self.seconds
 
 
-async def ours(line: dict[str, Any], url: str) -> Found:
+async def ours(line: Line, url: str) -> Found:
     """The companion as it runs everywhere, with a heartbeat beside it."""
     asked = await questions()
     async with companion(settings(line, url), SystemClock()) as running:
@@ -63,7 +63,7 @@ async def ours(line: dict[str, Any], url: str) -> Found:
     return {"longest": taken.longest, "grown": taken.grown, "worked": taken.worked, "before": taken.before}
 
 
-async def bare(line: dict[str, Any], payloads: str, at_once: int) -> Found:
+async def bare(line: Line, payloads: str, at_once: int) -> Found:
     """The least that posts: one loop, one session, nothing kept."""
     read = await asyncio.to_thread(Path(payloads).read_text)
     posts = [json.loads(line) for line in read.splitlines()]
@@ -71,53 +71,64 @@ async def bare(line: dict[str, Any], payloads: str, at_once: int) -> Found:
         clients = {
             token: AsyncWebClient(token, base_url=line["api_url"], session=http) for token in line["tokens"]
         }
-        left, began = iter(posts), time.monotonic()
+        left, began, worked = iter(posts), time.monotonic(), time.process_time()
 
         async def sender() -> None:
             for each in left:
                 await clients[each["token"]].chat_postMessage(**each["payload"])
 
         await asyncio.gather(*(sender() for _ in range(at_once)))
-        return {"seconds": time.monotonic() - began, "posts": len(posts)}
+        took = time.monotonic() - began
+        return {"seconds": took, "posts": len(posts), "worked": time.process_time() - worked}
 
 
-def flood(slack: Apart, cast: dict[str, Any], new: Callable[[], str], command: str = COMMAND) -> Flood:
-    """All pairs of the cast begin their second block in the same second. `new`: makes a database."""
-    expected = sum(len(team["pairs"]) for team in cast["teams"])
-    ahead = START + expected * A_PAIR
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A database in which all pairs of the cast begin their second block in the same second."""
+
+    url: str
+    at: datetime
+    posts: int
+
+
+def prepare(cast: Cast, new: Callable[[], str]) -> Prepared:
+    """`new`: makes a database. There is time left to start."""
+    posts = sum(len(team["pairs"]) for team in cast["teams"])
+    ahead = START + posts * A_PAIR
     while True:
         due, url = datetime.now(UTC) + timedelta(seconds=ahead), new()
         asyncio.run(given_live(cast, url, due))
         left = (due - datetime.now(UTC)).total_seconds()
         if left >= START:
-            return _watched(slack, cast["line"], url, _Due(due, expected, command))
+            return Prepared(url, due, posts)
         ahead += START - left + 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    at: datetime
-    posts: int
-    command: str
+def begins(due: datetime) -> float:
+    """By the monotonic clock, which is the same in all processes of this machine."""
+    moment = time.monotonic() + (due - datetime.now(UTC)).total_seconds()
+    if moment < time.monotonic():
+        raise RuntimeError("the companion was not up in time; this machine has too much other work")
+    return moment
 
 
-def _watched(slack: Apart, line: dict[str, Any], url: str, due: _Due) -> Flood:
-    with Apart(ours, line=line, url=url) as companions:
+def flood(slack: Apart, cast: Cast, new: Callable[[], str], command: str = COMMAND) -> Flood:
+    """`command`: what somebody types meanwhile; may be empty."""
+    prepared = prepare(cast, new)
+    with Apart(ours, line=cast["line"], url=prepared.url) as companions:
         companions.hears()
-        begins = time.monotonic() + (due.at - datetime.now(UTC)).total_seconds()
-        if begins < time.monotonic():
-            raise RuntimeError("the companion was not up in time; this machine has too much other work")
-        slack.ask("watch", due.command)
-        _wait_for(slack, due.posts, begins)
+        due = begins(prepared.at)
+        slack.ask("watch", command)
+        wait_for(slack, prepared.posts, due)
         saw, pulsed = slack.ask("end"), companions.ask("end")
     took = {name: pulsed[name] for name in ("longest", "grown", "worked")}
     return Flood(
-        saw["posts"], saw["last"] - begins, **took, answers=saw["answers"], unanswered=saw["unanswered"]
+        saw["posts"], saw["last"] - due, **took, answers=saw["answers"], unanswered=saw["unanswered"]
     )
 
 
-def _wait_for(slack: Apart, expected: int, due_at: float) -> None:
+def wait_for(slack: Apart, expected: int, due_at: float) -> None:
     while (seen := slack.ask("seen")["posts"]) < expected:
         if time.monotonic() > due_at + LONGEST:
             raise RuntimeError(f"only {seen} of {expected} were said within {LONGEST:.0f} s")
-        time.sleep(0.2)
+        time.sleep(0.1)
