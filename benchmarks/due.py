@@ -41,7 +41,7 @@ def measure_due(sizes: Sizes) -> list[Table]:
             (
                 (
                     f"Median of {sizes.runs} runs (lowest … highest). {sizes.workspaces} workspaces, because "
-                    "Slack takes some hundred posts a minute of one: so many in a second come up in many only."
+                    "Slack takes some hundred posts a minute of one: so many at once come up in many only."
                 ),
                 (
                     "The bare loop posts the same payloads one after the other over one session, and keeps "
