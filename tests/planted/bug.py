@@ -26,7 +26,8 @@ def bug(name: str, edit: Edit, noticed_by: str, *, often: bool = False) -> Bug:
     return Bug(name, (edit,), noticed_by, often)
 
 
-DELIVERY, OUTCOME, SLACK = "scheduling/delivery.py", "scheduling/outcome.py", "bot/slack.py"
+DELIVERY, AFTERMATH = "scheduling/delivery.py", "scheduling/aftermath.py"
+OUTCOME, SLACK = "scheduling/outcome.py", "bot/slack.py"
 CLAIMS, OUTBOX, PLANNING = "bot/store/claims.py", "bot/store/outbox.py", "bot/store/touchpoint.py"
 POLICIES, MANNERS, TIMELINE = "bot/domain/touchpoint.py", "bot/domain/manners.py", "bot/domain/timeline.py"
 

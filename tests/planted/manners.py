@@ -1,6 +1,6 @@
 """Bugs that people would notice: at night, too often, and in front of others."""
 
-from tests.planted.bug import DELIVERY, MANNERS, T_DELIVERY, T_MANNERS, T_OUTAGES, TIMELINE, Edit, bug
+from tests.planted.bug import DELIVERY, MANNERS, T_DELIVERY, T_MANNERS, T_OUTAGES, TIMELINE, Bug, Edit, bug
 
 MANNERLY = (
     bug(
@@ -121,9 +121,15 @@ PRIVATE = (
         ),
         "tests/store/test_codec.py",
     ),
-    bug(
+    Bug(
         "the libraries log what people write",
-        Edit("bot/slack.py", "logging.getLogger(name).setLevel(logging.WARNING)", "logging.getLogger(name)"),
+        (
+            # Either alone is enough, so both have to go.
+            Edit("bot/slack.py", "getLogger(name).setLevel(logging.WARNING)", "getLogger(name)"),
+            Edit(
+                "bot/logs.py", '    if record.name.partition(".")[0] not in OURS:', "    if not record.name:"
+            ),
+        ),
         "tests/scenarios/test_privacy.py::test_the_log_of_the_process_holds_no_private_word",
     ),
     bug(

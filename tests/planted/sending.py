@@ -1,6 +1,7 @@
 """Bugs in sending: lost, doubled, decided too early, and out of order."""
 
 from tests.planted.bug import (
+    AFTERMATH,
     CLAIMS,
     DELIVERY,
     OUTBOX,
@@ -46,7 +47,7 @@ SENDING = (
     bug(
         "an unknown outcome is decided at once",
         Edit(
-            DELIVERY,
+            AFTERMATH,
             "mark_unknown(tx, touchpoint, now + SETTLE)",
             "mark_unknown(tx, touchpoint, now)",
         ),
@@ -128,9 +129,9 @@ SENDING = (
     bug(
         "a direct message that stopped working is tried for ever",
         Edit(
-            DELIVERY,
-            "        return timedelta(0) if forgotten else None",
-            "        return None",
+            AFTERMATH,
+            "    return timedelta(0) if forgotten else None",
+            "    return None",
         ),
         f"{T_OUTAGES}a_direct_message_that_stopped_working_is_opened_anew",
     ),
@@ -231,8 +232,8 @@ ORDER = (
         "what is of another workspace is taken",
         Edit(
             CLAIMS,
-            ".where(row.team_id == team_id, row.state == State.DUE, row.rank == rank,",
-            ".where(row.state == State.DUE, row.rank == rank,",
+            '.where(TouchpointRow.team_id == TEAM, TouchpointRow.rank == bindparam("rank"), *',
+            '.where(TouchpointRow.rank == bindparam("rank"), *',
         ),
         f"{T_TURNS}what_another_workspace_has_to_say_is_not_taken[sqlite]",
     ),
