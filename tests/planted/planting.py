@@ -3,9 +3,11 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -51,19 +53,30 @@ def run(source: Path, tests: Sequence[str]) -> Run:
     """These tests, until one fails."""
     quiet = ("-n", "0", "-x", "-q", "--tb=short", "-p", "no:cacheprovider", "-m", "")
     began = monotonic()
-    ended = subprocess.run(  # noqa: S603 our own tests
+    running = subprocess.Popen(  # noqa: S603 our own tests
         [sys.executable, "-m", "pytest", *quiet, *tests],
         cwd=source,
         env={**os.environ, "PYTHONPATH": str(source)},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        timeout=PATIENCE,
-        check=False,
+        start_new_session=True,
     )
-    failed = FAILED.search(ended.stdout)
+    try:
+        said, _ = running.communicate(timeout=PATIENCE)
+    finally:
+        _end(running)
+    failed = FAILED.search(said)
     return Run(
-        ended.returncode == 0,
+        running.returncode == 0,
         failed[1] if failed else "",
-        ended.stdout[-4000:] + ended.stderr[-1000:],
+        said[-5000:],
         monotonic() - began,
     )
+
+
+def _end(running: "subprocess.Popen[str]") -> None:
+    """With all that it has started: a test that fails in the middle leaves its processes behind."""
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
