@@ -24,7 +24,7 @@ class Wanted:
         return POLICIES[self.kind].resend
 
 
-@dataclass
+@dataclass(repr=False)
 class Tally:
     wanted: dict[str, Wanted]
     """By the id of the touchpoint."""
@@ -68,6 +68,11 @@ class Tally:
         )
 
     @property
+    def early(self) -> int:
+        """Messages that were not to be said yet."""
+        return len(self._times.keys() - {each.mark for each in self.wanted.values()})
+
+    @property
     def faultless(self) -> bool:
         """Whether all that was promised holds, also where Slack lets it read back nothing."""
         return not (self.lost or self.doubled_all_the_same or self.made_up)
@@ -79,18 +84,15 @@ class Tally:
 
     @property
     def lateness(self) -> list[float]:
-        """Seconds from when each was due, or from the first word at all, to when it was said; least first.
-
-        Below 0: before it was due.
-        """
+        """Seconds from when each was due, or from the first word at all, to when it was said; least first."""
         first: dict[str, datetime] = {}
         for mark, at in self.posted:
             first.setdefault(mark, at)
         begun = min(first.values())
-        said = [(first[each.mark], each.due_at) for each in self.wanted.values() if each.mark in first]
-        return sorted((at - (due if at < due else max(due, begun))).total_seconds() for at, due in said)
+        said = [each for each in self.wanted.values() if each.mark in first]
+        return sorted((first[each.mark] - max(each.due_at, begun)).total_seconds() for each in said)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         late = self.lateness
         middle, most = late[len(late) // 2], late[len(late) * 99 // 100]
         return (

@@ -107,11 +107,11 @@ async def test_row_16_three_that_start_in_the_same_second(towns: Towns) -> None:
 async def test_row_17_three_whose_clocks_are_minutes_apart(towns: Towns) -> None:
     """The clock of the database is the judge of what is due, of who may speak and until when."""
     async with towns(teams=3) as here:
-        await here.given_pairs(4, LATE, timedelta(minutes=2), horizon=timedelta(minutes=3))
+        await here.given_pairs(4, LATE, timedelta(minutes=4.9))
         for ahead in (-300, 0, 300):
             await here.launcher.start(ahead=ahead)
         await here.drained()
         tally = here.tally()
         assert tally.perfect, tally
-        assert tally.lateness[0] > -1, "nothing is said before its time"
-        assert tally.lateness[-1] < 60 + 2 * SPEED, tally
+        assert not tally.early, "a card of a session that has not begun"
+        assert tally.lateness[-1] < 240, tally
