@@ -5,11 +5,17 @@ At random instants, and at the exact points that matter: rows 1 to 4 and 6 to 8 
 
 import asyncio
 import signal
+from datetime import timedelta
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
+from bot.store.models import SessionRow, TouchpointRow
+from simulator import Person
 from simulator.moments import Moment, Posted
+from simulator.people.submits import TROUBLE
+from tests.databases import opened, rows
 from tests.faults.launcher import Worker
 from tests.faults.town import LATE, Town, Towns
 from tests.faults.worker import Death
@@ -17,6 +23,7 @@ from tests.faults.worker import Death
 pytestmark = pytest.mark.both
 
 KILLED = -signal.SIGKILL
+WORTH = "What would make this session worth my time?"
 
 
 async def dies(here: Town, death: Death) -> None:
@@ -71,3 +78,61 @@ async def test_rows_2_to_4_killed_before_and_after_the_intent_and_when_slack_has
         tally = here.tally()
         assert tally.faultless, tally
         assert not (read_back and tally.doubled), tally
+
+
+async def connects(here: Town, death: Death | None = None) -> Worker:
+    worker = await here.launcher.start(death=death)
+    await here.slack.connected()
+    return worker
+
+
+def of_session_3(here: Town) -> tuple[int, int]:
+    """How many rows there are of it, and of what is to be said of it."""
+    with opened(here.url) as connection:
+        found = list(connection.scalars(select(SessionRow.id).where(SessionRow.number == 3)))
+        planned = connection.scalars(select(TouchpointRow.id).where(TouchpointRow.session_id.in_(found)))
+        return len(found), len(list(planned))
+
+
+async def test_row_6_killed_while_a_session_is_planned(towns: Towns) -> None:
+    """Its row and what is to be said of it: both or neither."""
+    async with towns() as here:
+        await here.given_pairs(1, LATE)
+        mentor, date = here.person("M0"), "/mentor schedule 2026-12-10 14:30"
+        for at in ("within", "before"):
+            worker = await connects(here, Death("sessions", "planned", at))
+            await mentor.runs(date)
+            assert await worker.ended() == KILLED
+            assert of_session_3(here) == (0, 0)
+        worker = await connects(here, Death("sessions", "planned", "after"))
+        await mentor.runs(date)
+        assert await worker.ended() == KILLED
+        session, planned = of_session_3(here)
+        assert session == 1
+        assert planned > 10
+
+
+async def test_rows_7_and_8_killed_before_and_after_the_commit_of_what_somebody_sends(towns: Towns) -> None:
+    """No answer, and the form with its text stays; what is sent again is one, and the last words win."""
+    async with towns() as here:
+        await here.given_pairs(1, timedelta(days=2))
+        mentee = here.person("N0")
+        worker = await connects(here, Death("preps", at="before"))
+        await mentee.runs("/mentor prep")
+        await _sends(mentee, worker, "Before the commit")
+        assert rows(here.url)["preps"] == []
+        await _sends(mentee, await connects(here, Death("preps", at="after")), "After the commit")
+        assert len(rows(here.url)["preps"]) == 1
+        await connects(here)
+        mentee.fills({WORTH: "The last words"})
+        assert await mentee.submits() == {}
+        assert len(rows(here.url)["preps"]) == 1
+        await mentee.runs("/mentor prep")
+        assert "The last words" in mentee.form.shown
+
+
+async def _sends(person: Person, worker: Worker, words: str) -> None:
+    person.fills({WORTH: words})
+    assert await person.submits() == {"": TROUBLE}
+    assert await worker.ended() == KILLED
+    assert words in person.form.shown

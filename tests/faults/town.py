@@ -27,7 +27,7 @@ from bot.store.ids import new_id
 from bot.store.models import TouchpointRow
 from bot.stories.plan import replan
 from scheduling import marks
-from simulator import LocalSlack
+from simulator import LocalSlack, Person
 from simulator.moments import Moment, Posted
 from simulator.slack import Workspace
 from tests.databases import fresh, opened
@@ -81,6 +81,10 @@ class Town:
                     mark = tx.codec.mark(row.team_id, row.key)
                     self.wanted[row.id] = Wanted(row.kind, row.due_at, mark)
 
+    def person(self, name: str) -> Person:
+        """M0 is the mentor of the first pair, N0 their mentee."""
+        return next(each for each in self.slack.world.people.values() if each.name == name)
+
     def heard(self, moment: Moment) -> None:
         if isinstance(moment, Posted) and (metadata := moment.message.metadata):
             self.posted.append((marks.read({"metadata": metadata}), self.clock.now()))
@@ -94,6 +98,9 @@ class Town:
                 for found, state, reason in connection.execute(query)
                 if found in self.wanted
             }
+
+    async def until_posted(self, many: int) -> None:
+        await until(lambda: len(self.posted) >= many, why=lambda: self.log[-3000:])
 
     @property
     def sound(self) -> bool:

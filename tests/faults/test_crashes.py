@@ -1,0 +1,39 @@
+"""PostgreSQL crashes again and again under two processes: what was to be said is said, and once.
+
+Row 18 of the list of faults.
+"""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from bot.operations.migrate import migrate
+from tests.conftest import KEY
+from tests.databases import MIGRATED, at
+from tests.faults.town import LATE, Towns
+from tests.postgres import Server, server
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """Of this test alone, and as safe as an operator's."""
+    with server() as running, at(running):
+        running.new(name=MIGRATED)
+        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
+        yield running
+
+
+async def test_row_18_crashed_under_two_that_speak(own_server: Server, towns: Towns) -> None:
+    async with towns(teams=2, read_back=True) as here:
+        await here.given_pairs(6, LATE)
+        for _ in range(2):
+            await here.launcher.start()
+        for number in range(1, 4):
+            await here.until_posted(6 * number)
+            await asyncio.to_thread(own_server.stop)
+            await asyncio.to_thread(own_server.start)
+        await here.drained()
+        tally = here.tally()
+        assert tally.faultless, tally
+        assert not tally.doubled, tally
