@@ -124,3 +124,7 @@ class Tally:
 
 def _by_kind(counts: Counter[Kind]) -> str:
     return f"({', '.join(f'{many} {kind}' for kind, many in sorted(counts.items()))})" if counts else ""
+
+
+def say(text: str) -> None:
+    print(f"\n{text}", flush=True)  # noqa: T201 what it is run for

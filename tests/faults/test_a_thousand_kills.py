@@ -7,17 +7,16 @@ what is drawn is the same, how long each step takes is not.
 import asyncio
 from datetime import timedelta
 from random import Random
-from secrets import randbelow
 from time import monotonic
 
 import pytest
 
-from simulator import Fault, Faults
-from tests.faults.town import LATE, SPEED, Towns
+from simulator import Faults
+from tests.faults.tally import say
+from tests.faults.town import FAULTS, LATE, SPEED, Towns
 
 pytestmark = [pytest.mark.faults, pytest.mark.both]
 
-FAULTS = {Fault.BUSY: 0.05, Fault.AWAY: 0.03, Fault.CUT: 0.05, Fault.BROKEN: 0.03, Fault.SLOW: 0.05}
 LIVES = 0.6
 """Seconds until the kill, at most: of a fourth from its start, of the others from when it has a socket."""
 A_KILL = timedelta(seconds=0.6 * SPEED)
@@ -25,21 +24,6 @@ A_KILL = timedelta(seconds=0.6 * SPEED)
 SESSIONS = 40
 A_DAY = timedelta(hours=8)
 """Later there would be quiet hours."""
-
-
-@pytest.fixture
-def seed(request: pytest.FixtureRequest) -> int:
-    given = request.config.getoption("seed")
-    return int(randbelow(10**6) if given is None else given)
-
-
-@pytest.fixture
-def kills(request: pytest.FixtureRequest) -> int:
-    return int(request.config.getoption("kills"))
-
-
-def say(text: str) -> None:
-    print(f"\n{text}", flush=True)  # noqa: T201 what it is run for
 
 
 @pytest.mark.parametrize("read_back", [True, False])

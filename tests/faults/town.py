@@ -27,7 +27,7 @@ from bot.store.ids import new_id
 from bot.store.models import TouchpointRow
 from bot.stories.plan import replan
 from scheduling import marks
-from simulator import LocalSlack, Person
+from simulator import Fault, LocalSlack, Person
 from simulator.moments import Moment, Posted
 from simulator.slack import Workspace
 from tests.databases import fresh, opened
@@ -38,6 +38,8 @@ from tests.stage import MONDAY
 
 SPEED = 15.0
 """A lease of 40 s is less than three: longer than a call takes here, and short enough for a test."""
+FAULTS = {Fault.BUSY: 0.05, Fault.AWAY: 0.03, Fault.CUT: 0.05, Fault.BROKEN: 0.03, Fault.SLOW: 0.05}
+"""How often Slack goes wrong where kills alone are not enough."""
 LATE = -timedelta(minutes=11)
 """A session that began so long ago has its card and the first nudge to come, all at once."""
 
