@@ -32,7 +32,7 @@ OVERDUE = timedelta(minutes=1)
 A_SECOND = timedelta(seconds=1)
 """Even where Slack asks for no pause at all: who asks again in the same instant never ends."""
 MISSING_SCOPE = "missing_scope"
-NOT_THERE = "not there"
+NOT_THERE, UNKNOWN = "not there", "unknown"
 
 How = Callable[[Transaction, Touchpoint, datetime], Awaitable[None]]
 
@@ -139,25 +139,29 @@ class Doubt:
             await doubts.put_off(tx, self._account.team_id, now, again, self._reach)
 
     async def _not_there(self, tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
-        """Surely not posted."""
-        await self._again(tx, touchpoint, now, NOT_THERE)
+        """Surely not posted, and by no fault of its own: tried again for as long as it is of use."""
+        tried_often = touchpoint.attempts >= TRIES
+        at = now + outcome.pause(touchpoint.attempts) if tried_often else now
+        await outbox.mark_waiting(tx, touchpoint, at, NOT_THERE)
 
     async def _by_kind(self, tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
         log.warning("unknown outcome of a %s: %s", touchpoint.kind, touchpoint.id)
         if touchpoint.state is State.SENDING:
             self._meters.unknown(touchpoint.kind)  # its sender went away before it could say so
         if touchpoint.policy.resend:
-            await self._again(tx, touchpoint, now + outcome.pause(touchpoint.attempts), "unknown")
+            await self._say_again(tx, touchpoint, now)
         else:
-            await outbox.mark_skipped(tx, touchpoint, "unknown")
+            await outbox.mark_skipped(tx, touchpoint, UNKNOWN)
             await outbox.part_resent(tx, touchpoint)
             self._meters.skipped(touchpoint.kind)
 
-    async def _again(self, tx: Transaction, touchpoint: Touchpoint, at: datetime, reason: str) -> None:
+    async def _say_again(self, tx: Transaction, touchpoint: Touchpoint, now: datetime) -> None:
+        """It may stand there already, so not for ever."""
         if touchpoint.attempts < TRIES:
-            await outbox.mark_waiting(tx, touchpoint, at, reason)
+            until = now + outcome.pause(touchpoint.attempts)
+            await outbox.mark_waiting(tx, touchpoint, until, UNKNOWN)
         else:
-            await outbox.mark_dead(tx, touchpoint, reason)
+            await outbox.mark_dead(tx, touchpoint, UNKNOWN)
             await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
             self._meters.dead(touchpoint.kind)
 

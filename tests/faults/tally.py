@@ -39,7 +39,9 @@ class Tally:
     @property
     def lost(self) -> Counter[Kind]:
         """Of those that are said at least once: not in Slack, though it would still have been of use."""
-        return self._unsaid(lambda found, each: each.at_least_once and found not in self._stale)
+        return self._unsaid(
+            lambda found, each: each.at_least_once and found not in self._stale | self._given_up
+        )
 
     @property
     def left_out(self) -> Counter[Kind]:
@@ -50,6 +52,11 @@ class Tally:
     def too_late(self) -> Counter[Kind]:
         """Their time was over: it did not live long enough at once to say all."""
         return self._unsaid(lambda found, _: found in self._stale)
+
+    @property
+    def given_up(self) -> Counter[Kind]:
+        """Eight tries of which nobody knows how they ended: `companion touchpoints` lists them."""
+        return self._unsaid(lambda found, _: found in self._given_up)
 
     @property
     def doubled(self) -> Counter[Kind]:
@@ -80,7 +87,7 @@ class Tally:
     @property
     def perfect(self) -> bool:
         """Whether everything was said, and once, as it is where nothing breaks in the middle of a call."""
-        return self.faultless and not (self.doubled or self.left_out or self.too_late)
+        return self.faultless and not (self.doubled or self.left_out or self.too_late or self.given_up)
 
     @property
     def lateness(self) -> list[float]:
@@ -99,13 +106,18 @@ class Tally:
             f"{len(self.wanted)} were to be said, {len(self.posted)} messages stand in Slack. "
             f"Lost {self.lost.total()}, doubled {self.doubled.total()} {_by_kind(self.doubled)}. "
             f"Of what is said at most once: doubled {self.doubled_all_the_same.total()}, "
-            f"left out {self.left_out.total()}. Too late to be of use {self.too_late.total()}. "
+            f"left out {self.left_out.total()}. Given up after eight tries {self.given_up.total()}. "
+            f"Too late to be of use {self.too_late.total()}. "
             f"Late by {middle:.0f} s in the middle, {most:.0f} s of 99 %, {late[-1]:.0f} s at most."
         )
 
     @property
     def _stale(self) -> set[str]:
         return {found for found, row in self.rows.items() if row == (State.SKIPPED, STALE)}
+
+    @property
+    def _given_up(self) -> set[str]:
+        return {found for found, row in self.rows.items() if row == (State.DEAD, "unknown")}
 
     def _unsaid(self, which: Callable[[str, Wanted], bool]) -> Counter[Kind]:
         return self._kinds(

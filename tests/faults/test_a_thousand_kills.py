@@ -55,5 +55,5 @@ async def test_killed_a_thousand_times(
         said = ", ".join(f"{many} x {fault}" for fault, many in sorted(faults.items()))
         say(f"{times} kills in {took:.0f} s; Slack: {said}. {tally}")
         assert tally.faultless, f"--seed {seed}: {tally}"
-        assert not (read_back and tally.doubled), f"--seed {seed}: {tally}"
+        assert not (read_back and (tally.doubled or tally.given_up)), f"--seed {seed}: {tally}"
         assert here.sound

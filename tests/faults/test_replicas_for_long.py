@@ -107,4 +107,4 @@ async def test_three_that_are_hit_again_and_again(
         tally = here.tally()
         say(f"{took:.0f} s: {', '.join(f'{many} {what}' for what, many in blows.counts.items())}. {tally}")
         assert tally.faultless, f"--seed {seed}: {tally}"
-        assert not (read_back and tally.doubled), f"--seed {seed}: {tally}"
+        assert not (read_back and (tally.doubled or tally.given_up)), f"--seed {seed}: {tally}"

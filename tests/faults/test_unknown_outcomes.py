@@ -149,6 +149,18 @@ async def test_a_call_that_never_reached_slack(line: Line, tmp_path: Path, read_
         assert len(cards(stage, place)) == 1
 
 
+async def test_what_is_surely_not_there_is_tried_for_as_long_as_it_is_of_use(
+    line: Line, tmp_path: Path
+) -> None:
+    """A process that is killed again and again, with the same thing in its hands each time."""
+    async with over(line, tmp_path, read_back=True) as stage:
+        place = await given_almost(stage)
+        line.drops += [POST] * 12
+        await stage.until(START + timedelta(minutes=60))
+        assert not line.drops
+        assert len(cards(stage, place)) == 1
+
+
 @BOTH
 async def test_a_nudge_is_never_looked_for_and_never_said_twice(
     line: Line, tmp_path: Path, read_back: bool
