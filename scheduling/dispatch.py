@@ -17,6 +17,8 @@ from scheduling.turns import Turns
 
 AGAIN = timedelta(seconds=1)
 """When to look again after a workspace that another process speaks for."""
+AFTER_TROUBLE = timedelta(seconds=3)
+"""When to look again after the database was away: soon, and not so often that the log fills up."""
 
 
 class Dispatch:
@@ -57,7 +59,8 @@ class Dispatch:
     async def run(self, alarm: Alarm) -> None:
         """Until stopped: have said what is due, set the alarm, wait for it."""
         while not self._stopping:
-            await unharmed(self._look(alarm))
+            if not await unharmed(self._look(alarm)):
+                alarm.set_for(self._clock.now() + AFTER_TROUBLE)
             if not self._stopping:
                 await alarm.wait()
         await asyncio.gather(*self._draining.values(), return_exceptions=True)
@@ -97,6 +100,8 @@ class Dispatch:
         if await unharmed(self._drain(team_id, took_over=took_over)):
             # Something may have come due since it last looked, and this workspace was passed over as busy.
             asyncio.get_running_loop().call_soon(alarm.ring)
+        else:
+            alarm.set_for(self._clock.now() + AFTER_TROUBLE)
 
     async def _drain(self, team_id: str, *, took_over: bool) -> None:
         try:

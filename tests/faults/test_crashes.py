@@ -15,6 +15,10 @@ from tests.faults.town import LATE, Towns
 from tests.postgres import Server, server
 
 
+AWAY = 8.0
+"""Seconds from when it is back until something is said again; the net alone would take fifteen."""
+
+
 @pytest.fixture
 def own_server() -> Iterator[Server]:
     """Of this test alone, and as safe as an operator's."""
@@ -33,6 +37,7 @@ async def test_row_18_crashed_under_two_that_speak(own_server: Server, towns: To
             await here.until_posted(6 * number)
             await asyncio.to_thread(own_server.stop)
             await asyncio.to_thread(own_server.start)
+            await here.until_posted(len(here.posted) + 1, within=AWAY)
         await here.drained()
         tally = here.tally()
         assert tally.faultless, tally

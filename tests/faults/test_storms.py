@@ -13,7 +13,7 @@ from tests.live import START
 from tests.stage import open_stage
 
 POST = "chat.postMessage"
-PAIRS = 2 * AT_ONCE
+PAIRS = AT_ONCE + 4
 ASKED = 30
 """Seconds."""
 STORM = timedelta(minutes=10)

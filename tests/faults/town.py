@@ -101,8 +101,8 @@ class Town:
                 if found in self.wanted
             }
 
-    async def until_posted(self, many: int) -> None:
-        await until(lambda: len(self.posted) >= many, why=lambda: self.log[-3000:])
+    async def until_posted(self, many: int, *, within: float = 20.0) -> None:
+        await until(lambda: len(self.posted) >= many, within=within, why=lambda: self.log[-3000:])
 
     @property
     def sound(self) -> bool:
