@@ -14,7 +14,6 @@ from tests.databases import MIGRATED, at
 from tests.faults.town import LATE, Towns
 from tests.postgres import Server, server
 
-
 AWAY = 8.0
 """Seconds from when it is back until something is said again; the net alone would take fifteen."""
 
