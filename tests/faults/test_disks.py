@@ -81,8 +81,9 @@ def test_row_5_killed_at_the_very_sync(url: str, number: int) -> None:
 
 
 @NO_STRACE
-@pytest.mark.parametrize("number", [2, 10, 50])
+@pytest.mark.parametrize("number", [3, 10, 50])
 def test_row_27_a_sync_that_fails_is_never_said_to_be_kept(url: str, number: int) -> None:
+    # The first ones are of the new file and its folder, and of the folder's SQLite takes no notice.
     code, said = writes(*TRACED, "-e", f"inject=fdatasync:error=EIO:when={number}", url=url, times=60)
     refused = [each for each in said if each[0] == "refused"]
     assert code == 0
