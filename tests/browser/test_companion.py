@@ -48,7 +48,7 @@ async def test_a_message_is_saved_for_mentoring_and_waits_among_the_ideas(visito
     await visitor.page.get_by_role("menuitem", name="Save for mentoring").click()
     kept = visitor.message("Kept, for you alone")
     await expect(kept).to_be_visible()
-    await kept.get_by_role("button", name="See my ideas").click()
+    await kept.get_by_role("button", name="My ideas").click()
     await expect(visitor.form).to_contain_text("Kim says no without a reason")
 
 
