@@ -9,7 +9,7 @@ REMINDER = "at most one reminder"
 
 
 @pytest.mark.parametrize(
-    "name, comes", [("after", True), ("after, skipped", False), ("after, all done", False)]
+    ("name", "comes"), [("after", True), ("after, skipped", False), ("after, all done", False)]
 )
 def test_a_reminder_is_promised_while_the_diary_is_empty(name: str, comes: bool) -> None:
     message = EXAMPLES[f"record: {name}"]
