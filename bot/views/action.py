@@ -68,7 +68,7 @@ def _open(promises: Promises) -> Iterator[Block]:
         )
     for owner, title in (
         (promises.reader, "Yours"),
-        (promises.partner, excerpt(f"For {promises.partner.name}", 150)),
+        (promises.partner, excerpt(f"{promises.partner.name}'s", 150)),
     ):
         of_owner = [each for each in shown if each.owner_id == owner.user_id]
         if of_owner:

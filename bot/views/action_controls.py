@@ -34,7 +34,7 @@ def controls(promises: Promises) -> Iterator[Block]:
         words = {
             Which.OPEN: "All that is open",
             Which.MINE: "Yours",
-            Which.THEIRS: f"For {name}",
+            Which.THEIRS: f"{name}'s",
             Which.CLOSED: "Closed",
         }
         options = [(f"{pair.id}:{Page(which).packed}", text) for which, text in words.items()]

@@ -26,6 +26,7 @@ from bot.views.text import escape, message_text, mrkdwn, when
 from bot.views.zones import for_partner
 
 WHY = "You get this once after each session, and at most one reminder for your diary."
+WHY_DONE = "You get this once after each session."
 WHY_MISSED = "You get this because a session was planned."
 FIVE = "Five short questions, one answer is enough, and only you see it."
 FOUND = 160
@@ -70,9 +71,17 @@ def after_message(after: Aftermath) -> Message:
     words = [text.replace("*", "") for text, _ in spoken]
     # No divider stands above the first.
     _, *blocks = [block for part in _parts(after, when) for block in _divided(*part)]
-    why = WHY_MISSED if after.scene.session.state is SessionState.MISSED else WHY
+    why = _why(after)
     text = message_text(*words, pressable(buttons), why)
     return Message(text, (*blocks, ContextBlock(elements=[mrkdwn(why)])))
+
+
+def _why(after: Aftermath) -> str:
+    if after.scene.session.state is SessionState.MISSED:
+        return WHY_MISSED
+    # Once it is written or skipped nobody is reminded of it.
+    entry = after.entry
+    return WHY_DONE if entry and (entry.written or entry.skipped) else WHY
 
 
 def _divided(text: str, offered: Sequence[InteractiveElement | None]) -> Sequence[Block]:

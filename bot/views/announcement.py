@@ -53,7 +53,7 @@ def _said(scene: Scene, knowing: Collection[str], before: str, date: str) -> str
     """Who did it with whom. Only the other one is mentioned: nobody is notified of their own deed."""
     session, name = scene.session, f"session {scene.session.number}"
     if not session.planned_by:
-        return f"{addressed(scene.couple, knowing)}, I booked {name} for {date}, as the two of you asked."
+        return f"{addressed(scene.couple, knowing)}, I booked {name} for {date}, as set in *How we meet*."
     if came_with(scene.pair, session):
         # What is told of the pause says who did it, and from when it moved.
         return f"Session {session.number} is now on {date}."

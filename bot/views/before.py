@@ -25,6 +25,7 @@ from bot.views.part import Part
 from bot.views.text import at, escape, fit, message_text, mrkdwn, when
 
 WHY = "You get this before each session, so that you can prepare. Ten minutes are enough."
+WHY_PREPARED = "You get this before each session."
 PREPARED = "Prepared ✓"
 NOT_MET = "We did not meet"
 AT_ONCE = 5
@@ -71,7 +72,7 @@ def before_part(brief: Brief, ready: Ready) -> Part:
     return Part(
         looks="\n".join([f"*{name}*", f"{when(session.starts_at, brief.reader.tz)} · {length}", *points]),
         words="\n".join([f"{name}: {said}, {length}.", *(point.replace("*", "") for point in points)]),
-        why=WHY,
+        why=_why(ready),
         buttons=(
             _prepare(session, ready),
             rest((Press.START_NOW, session.id, "Start now"), (Press.MOVE, session.id, "Move it")),
@@ -86,7 +87,7 @@ def _planned(brief: Brief, ready: Ready) -> Message:
         sections.append(fit(points))
     if ready.prepared:
         sections.append(f"*{PREPARED}* You can change your answers until the session ends.")
-    why = ContextBlock(elements=[mrkdwn(WHY), mrkdwn(calendar_links(brief.scene))])
+    why = ContextBlock(elements=[mrkdwn(_why(ready)), mrkdwn(calendar_links(brief.scene))])
     blocks = (*(SectionBlock(text=mrkdwn(each)) for each in sections), *row(*buttons), why)
     return Message(_planned_words(brief, ready, points, buttons), blocks)
 
@@ -104,12 +105,17 @@ def _planned_words(brief: Brief, ready: Ready, points: Iterable[str], buttons: B
         f"{_name(brief)}: {date}, {length_in_words(session.plan.minutes)}.",
         f"Where: {place}" if place else "",
         PREPARED if ready.prepared else "",
-        pressable(buttons),
+        pressable(buttons),  # before what people wrote: that may be too long, and is cut
         # Of what people wrote no asterisk is left: these are the marks of our own headings.
         *(point.replace("*", "") for point in points),
-        WHY,
+        _why(ready),
         calendar_links(brief.scene),
     )
+
+
+def _why(ready: Ready) -> str:
+    """Nobody is asked for what they just did."""
+    return WHY_PREPARED if ready.prepared else WHY
 
 
 def _name(brief: Brief) -> str:

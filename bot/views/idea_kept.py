@@ -32,4 +32,4 @@ def kept_view(message: Message) -> View:
 
 
 def _acknowledged(words: str) -> Message:
-    return told([words], [button(Press.IDEAS, "See my ideas", "kept")])
+    return told([words], [button(Press.IDEAS, "My ideas", "kept")])

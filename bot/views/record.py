@@ -23,7 +23,7 @@ ROOM = Room(10, 300)
 LONGEST_COURSE = 900
 """Characters of how the blocks went: small print, after what came of them."""
 EXPOSED = "Somebody else can read along here, so only the times are shown."
-UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now spare you the guessing next time."
+UNWRITTEN = "Nobody has wrapped it up yet. Two minutes now, and you both remember it next time."
 _GIVEN_UP = {
     SessionState.MISSED: "you did not meet.",
     SessionState.CANCELLED: "it was cancelled.",

@@ -65,7 +65,7 @@ QUIET = (
 
 def fewer_answer(subject: Subject) -> Message:
     """For whoever asked for fewer."""
-    words = f"Done: I leave this out from now on. *{WORDS[subject]}*"
+    words = f"Done. From now on I leave this out: *{WORDS[subject]}*"
     buttons = [
         button(Press.AS_BEFORE, "As before", subject),
         button(Press.SETTINGS, "All my settings", subject),
@@ -74,7 +74,7 @@ def fewer_answer(subject: Subject) -> Message:
 
 
 def as_before_answer(subject: Subject) -> Message:
-    words = f"Done: it comes again. *{WORDS[subject]}*"
+    words = f"Done. This comes again: *{WORDS[subject]}*"
     return told([words], [button(Press.SETTINGS, "All my settings", subject)])
 
 

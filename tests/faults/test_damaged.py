@@ -114,7 +114,7 @@ async def test_an_idea(stage: Stage, damage: Damage) -> None:
     assert "Ask Kim" in form(stage.ben).shown
     assert "Ask Cara" not in form(stage.ben).shown
     assert "… and 1 more" in form(stage.ben).shown
-    await stage.ben.presses("See my ideas")
+    await stage.ben.presses("My ideas")
     assert "This idea cannot be read any more" in form(stage.ben).shown
     before = cells(stage, "ideas")
     await stage.ben.presses("Drop")

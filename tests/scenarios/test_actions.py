@@ -63,7 +63,7 @@ async def test_the_list_shows_mine_first_and_the_most_urgent_on_top(stage: Stage
         "Due tomorrow",
         "Read the role",
         "No date",
-        "For Ana",
+        "Ana's",
         "Introduce Ben",
         "Due today",
     ]
@@ -164,7 +164,7 @@ async def test_one_may_look_at_ones_own_the_partners_and_all_that_is_closed(stag
         stage, *((f"{n}: {owner.name}", owner, n) for owner in (stage.ana, stage.ben) for n in range(1, 19))
     )
     await stage.ben.runs("/mentor actions")
-    await stage.ben.chooses("Which?", "For Ana")
+    await stage.ben.chooses("Which?", "Ana's")
     assert "18: Ana" in shown(stage.ben)
     assert ": Ben" not in shown(stage.ben)
     for _ in range(12):

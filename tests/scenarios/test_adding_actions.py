@@ -37,7 +37,7 @@ async def test_from_the_list_it_belongs_to_no_session_and_stands_there_at_once(s
     action = await only(stage, pair)
     assert (action.owner_id, action.session_id, action.due) == (stage.ben.id, None, date(2026, 12, 4))
     await stage.ana.runs("/mentor actions")
-    assert "For Ben\nSend the CV" in shown(stage.ana)
+    assert "Ben's\nSend the CV" in shown(stage.ana)
 
 
 @pytest.mark.parametrize("press", [Press.ADD_ACTION, Press.ADD])

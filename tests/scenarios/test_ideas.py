@@ -35,11 +35,11 @@ class TestCommand:
         (answer,) = await stage.ben.runs(f"/mentor idea {THOUGHT}", place)
         assert answer.ephemeral_to == stage.ben.id
         assert answer.shown.startswith("Kept, for you alone.")
-        assert answer.buttons == ["See my ideas"]
+        assert answer.buttons == ["My ideas"]
         assert THOUGHT not in answer.shown + answer.text
         assert stage.ana.reads(place) == []
         assert await kept_by(stage, stage.ben) == [THOUGHT]
-        await stage.ben.presses("See my ideas")
+        await stage.ben.presses("My ideas")
         assert THOUGHT in shown(stage.ben)
 
     async def test_delivered_twice_is_one_idea(self, stage: Stage) -> None:
@@ -63,7 +63,7 @@ class TestCommand:
             "On its own line",
             "Ask @Ana and @channel & co\nabout this (https://example.org)",
         ]
-        await stage.ben.presses("See my ideas")
+        await stage.ben.presses("My ideas")
         assert "<!channel>" not in str(stage.ben.form.view)
 
     @pytest.mark.parametrize("words", ["", "   ", "\u200b \u200b"])

@@ -79,7 +79,7 @@ async def test_fewer_like_this_is_one_press_and_can_be_taken_back(stage: Stage) 
     assert [each for each in unasked(stage.ana) if "Session 2" in each.text] == []
     assert [each for each in unasked(stage.ben) if "Session 2" in each.text]
     await stage.ana.presses("As before", on=answer)
-    assert "it comes again" in stage.ana.sees("it comes again").shown
+    assert "This comes again" in stage.ana.sees("This comes again").shown
     await stage.passes(days=7)
     await stage.given_session(pair, MONDAY + timedelta(days=35))
     await stage.passes(days=14)

@@ -52,7 +52,7 @@ async def thinks(person: Person, eyes: Eyes, role: str) -> None:
     """Of something, which is kept and looked at."""
     await person.runs(f"/mentor idea {words(role, ('idea',))['idea']}")
     eyes.look()
-    await person.presses("See my ideas")
+    await person.presses("My ideas")
     eyes.look()
     await person.closes(everything=True)
 

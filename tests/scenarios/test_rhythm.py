@@ -155,7 +155,7 @@ async def test_always_book_the_next_one(stage: Stage) -> None:
     assert sessions[-1].date == START + timedelta(days=14)
     said = announcements(stage, place)[-1]
     assert said.shown.startswith("Ana and Ben, I booked session 3 for Monday, December 14th")
-    assert "as the two of you asked" in said.shown
+    assert "as set in *How we meet*" in said.shown
     assert {"Move it", "Cancel"} <= set(said.buttons)
     for person in (stage.ana, stage.ben):
         assert said not in person.notifications, "the message after the session says it"

@@ -23,7 +23,7 @@ async def test_keeps_the_text_and_the_way_to_it(stage: Stage) -> None:
     assert answer.ephemeral_to == stage.ben.id
     assert answer.shown.startswith("Kept, for you alone.")
     assert await kept_by(stage, stage.ben) == ["Read this (https://example.org) & ask @UNOBODY"]
-    await stage.ben.presses("See my ideas")
+    await stage.ben.presses("My ideas")
     assert f"archives/{place.id}/" in str(stage.ben.form.view)
 
 
@@ -38,7 +38,7 @@ async def test_where_the_companion_is_not_the_text_is_kept_without_a_link(stage:
     theirs = stage.slack.channel("theirs", members=[stage.cleo], private=True)
     (answer,) = await _saves(stage.cleo, await stage.cleo.says(THOUGHT, theirs))
     assert answer.channel is theirs
-    await stage.cleo.presses("See my ideas")
+    await stage.cleo.presses("My ideas")
     assert THOUGHT in shown(stage.cleo)
     assert "archives" not in str(stage.cleo.form.view)
 
@@ -86,7 +86,7 @@ async def test_where_nothing_can_be_said_a_form_says_it(stage: Stage) -> None:
     await stage.slack.archives(theirs)
     assert await _saves(stage.ben, said) == []
     assert stage.ben.form.title == "Kept"
-    await stage.ben.presses("See my ideas")
+    await stage.ben.presses("My ideas")
     assert THOUGHT in shown(stage.ben)
 
 

@@ -158,6 +158,13 @@ def test_a_recorded_session_was_held() -> None:
     assert labels(before_message(in_state(SessionState.HELD, recorded_by="U2"), Ready())) == []
 
 
+def test_nobody_is_told_to_prepare_who_has_prepared() -> None:
+    asked, done = (before_message(FIRST_TIME, Ready(prepared=each)).text for each in (False, True))
+    assert "so that you can prepare" in asked
+    assert "so that you can prepare" not in done
+    assert "You get this before each session." in done
+
+
 def test_before_the_first_session_one_can_introduce_oneself() -> None:
     assert "Introduce yourself" in labels(before_message(FIRST_TIME, Ready()))
     assert "Change my introduction" in labels(before_message(FIRST_TIME, Ready(introduced=True)))
