@@ -31,11 +31,9 @@ TUNED = "tuned: WAL, no misfires, one session"
 FASTER = "the same with synchronous=NORMAL"
 AS_IT_COMES = "as it comes"
 NOTES = (
-    (
-        "SQLite. The jobs' messages were composed when they were planned and are posted as they were; the"
-        " companion composes at the moment of sending. With synchronous=NORMAL the last commits are gone when"
-        " the power fails; the companion, and the store where nothing is said, have FULL."
-    ),
+    "SQLite. The jobs' messages were composed when they were planned and are posted as they were; the"
+    " companion composes at the moment of sending. With synchronous=NORMAL the last commits are gone when"
+    " the power fails; the companion, and the store where nothing is said, have FULL.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Many nudges due in the same second: how fast they are said beside a bare loop, and what waits for it."""
+"""Many nudges due in the same second: how fast they are said beside a bare loop, and what else waits for it."""
 
 import tempfile
 from dataclasses import dataclass, field
@@ -39,15 +39,10 @@ def measure_due(sizes: Sizes) -> list[Table]:
             ("", *KINDS, "goal"),
             [(name, *(each[name] for each in columns), goals.get(name, "")) for name in columns[0]],
             (
-                (
-                    f"Median of {sizes.runs} runs (lowest … highest). {sizes.workspaces} workspaces, because "
-                    "Slack takes some hundred posts a minute of one: so many at once come up in many only."
-                ),
-                (
-                    "The bare loop posts the same payloads one after the other over one session, and keeps "
-                    "nothing; the companion reads what is true now, composes, and commits before and after "
-                    "each post."
-                ),
+                f"Median of {sizes.runs} runs (lowest … highest). {sizes.workspaces} workspaces, because Slack"
+                " takes some hundred posts a minute of one: so many in one second come up only in many.",
+                "The bare loop posts the same payloads one after the other over one session, and keeps nothing;"
+                " the companion reads what is true now, composes, and commits before and after each post.",
             ),
         )
     ]

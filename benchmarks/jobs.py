@@ -36,7 +36,7 @@ async def post(token: str, payload: dict[str, Any]) -> None:
 
 
 async def jobs(line: Line, file: str, payloads: str, *, tuned: bool, plan: bool) -> Found:
-    """In a process of its own. `tuned`: WAL, no misfires, one session. `plan`: else they stand there."""
+    """In a process of its own. `tuned`: WAL, no misfires, one session. `plan`: else they stand there already."""
     asked = await questions()
     async with aiohttp.ClientSession() as http:
         session = http if tuned else None

@@ -1,4 +1,4 @@
-"""What is lost and what is said twice when the sender is killed in the middle: companion and jobs."""
+"""What is lost and what is said twice when the sender is killed in the middle, by the companion and by jobs."""
 
 import time
 from pathlib import Path
@@ -27,11 +27,9 @@ def measure_killed(sizes: Sizes) -> list[Table]:
             ("", "never said", "said twice"),
             [tuple(map(str, row)) for row in rows],
             (
-                (
-                    "One run. The messages are nudges in threads, which the companion says at most once: "
-                    "those that were claimed and not yet posted at that moment are left out, because "
-                    "nobody can look whether they were said. Cards and invitations would be said again."
-                ),
+                "One run. The messages are nudges in threads, which the companion says at most once: those that"
+                " were claimed and not yet posted at that moment are left out, because nobody can look whether"
+                " they were said. Cards and invitations would be said again.",
             ),
         )
     ]
