@@ -24,7 +24,7 @@ from benchmarks.pressing import measure_presses
 from benchmarks.replicas import measure_replicas
 from benchmarks.sizes import Sizes
 from benchmarks.tables import Table
-from benchmarks.waiting import measure_planning
+from benchmarks.waiting import measure_planning, measure_workspaces
 from bot.app import companion
 from bot.clock import SystemClock
 from bot.config import SQLITE, Settings
@@ -110,6 +110,7 @@ PARTS: dict[str, Callable[[Sizes], list[Table]]] = {
     "alternative": measure_alternative,
     "killed": measure_killed,
     "planning": measure_planning,
+    "workspaces": measure_workspaces,
     "lateness": measure_lateness,
     "commands": measure_commands,
     "replicas": measure_replicas,

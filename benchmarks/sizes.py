@@ -13,6 +13,8 @@ class Sizes:
     """Touchpoints that are planned."""
     waiting: tuple[int, ...] = (1_000, 100_000, 1_000_000)
     """Touchpoints that wait for their day, while one looks what is due."""
+    teams: tuple[int, ...] = (1, 100, 1000)
+    """Workspaces that one process speaks for."""
     live: int = 1000
     """Sessions that run at once."""
     commands: int = 300

@@ -27,6 +27,8 @@ from bot.store.models import TouchpointRow
 from tests.databases import opened
 
 WAKES = 50
+A_TEAM = 100
+"""Touchpoints that wait in each of many workspaces."""
 WORKSPACES = 20
 PAIRS = 5
 DAYS = 90
@@ -37,21 +39,29 @@ LATER = {
 }
 
 
+HEADINGS = ("waiting", "start, ms", "memory, MB", "at work, ms", "next, ms", "claim, ms", "a wake, ms")
+
+
 def measure_planning(sizes: Sizes) -> list[Table]:
     planning = Table(
-        f"{sizes.planned:,} touchpoints planned, a session a transaction", ("", "seconds", "touchpoints/s")
+        f"{sizes.planned:,} touchpoints planned, a session a transaction",
+        ("", "seconds", "touchpoints/s", "kB on disk each"),
     )
-    headings = ("waiting", "start, ms", "memory, MB", "at work, ms", "next, ms", "claim, ms", "a wake, ms")
     tables = [planning]
     for kind, databases in KINDS.items():
         with databases() as new, city(workspaces=WORKSPACES, pairs=PAIRS) as slack:
             cast = slack.hears()
             teams = [team["team_id"] for team in cast["teams"]]
-            done = found(plan, team_ids=teams, url=new(), wanted=sizes.planned)
-            rate = done["planned"] / done["seconds"]
-            planning.rows.append((kind, rounded(done["seconds"]), rounded(rate)))
+            url = new()
+            done = found(plan, team_ids=teams, url=url, wanted=sizes.planned)
+            figures = (
+                done["seconds"],
+                done["planned"] / done["seconds"],
+                _size(url) / 1000 / done["planned"],
+            )
+            planning.rows.append((kind, *map(rounded, figures)))
             rows = [_looked(cast, new, waiting) for waiting in sizes.waiting]
-            tables.append(Table(f"A wake while many wait, {kind}", headings, rows, (NOTE,)))
+            tables.append(Table(f"A wake while many wait, {kind}", HEADINGS, rows, (NOTE,)))
     return tables
 
 
@@ -59,6 +69,18 @@ NOTE = (
     f"In {WORKSPACES} workspaces, spread over {DAYS} days, the earliest of them due. Start: from nothing"
     f" to connected, with all that is due looked for. A wake is the sum of the three; medians of {WAKES}."
 )
+
+
+def measure_workspaces(sizes: Sizes) -> list[Table]:
+    """The same by the number of workspaces that one process speaks for."""
+    rows = []
+    for kind, databases in KINDS.items():
+        for many in sizes.teams:
+            with databases() as new, city(workspaces=many, pairs=1) as slack:
+                row = _looked(slack.hears(), new, A_TEAM * many)
+            rows.append((f"{kind}, {many:,} workspaces", *row))
+    title = f"A wake by the number of workspaces, {A_TEAM} touchpoints waiting in each"
+    return [Table(title, ("", *HEADINGS), rows, ("Each workspace is asked who we are at the start.",))]
 
 
 async def plan(team_ids: list[str], url: str, wanted: int) -> Found:
@@ -152,3 +174,12 @@ async def _wake(running: Companion, team_ids: tuple[str, ...]) -> dict[str, floa
         await tx.rollback()
     names = ("at_work", "next", "claim")
     return {name: later - earlier for name, earlier, later in zip(names, moments, moments[1:], strict=False)}
+
+
+def _size(url: str) -> int:
+    """Bytes, with all indexes and with the sessions and pairs to which they belong."""
+    with opened(url) as connection:
+        if connection.dialect.name == "sqlite":
+            pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+            return int(connection.execute(text(pages)).scalar_one())
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
