@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from benchmarks import paper
 from benchmarks.alternative import measure_alternative
@@ -48,9 +49,10 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="part", help=", ".join(PARTS))
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     for each in fields(Sizes):
-        many = isinstance(each.default, tuple)
-        kind = type(each.default[0]) if many else type(each.default)
-        parser.add_argument(f"--{each.name}", type=kind, nargs="+" if many else None, help=f"{each.default}")
+        usual: Any = each.default
+        many = isinstance(usual, tuple)
+        kind = type(usual[0] if many else usual)
+        parser.add_argument(f"--{each.name}", type=kind, nargs="+" if many else None, help=f"{usual}")
     return parser
 
 
