@@ -22,9 +22,9 @@ from bot.clock import SystemClock
 Cast = dict[str, Any]
 Line = dict[str, Any]
 
-START = 6.0
+START = 8.0
 """Seconds from the start of the companion until they are due."""
-A_PAIR = 0.002
+A_PAIR = 0.0015
 """Seconds to write down a pair, on a machine that has nothing else to do."""
 COMMAND = "/mentor next"
 LONGEST = 600.0
@@ -98,21 +98,29 @@ class Prepared:
 
 
 def prepare(
-    cast: Cast, new: Callable[[], str], *, spread: timedelta = timedelta(0), edits: bool = False
+    cast: Cast,
+    new: Callable[[], str],
+    *,
+    start: float = START,
+    spread: timedelta = timedelta(0),
+    edits: bool = False,
 ) -> Prepared:
-    """`new`: makes a database. There is time left to start. `spread`: over which they are due, in turns."""
+    """`new`: makes a database. `start`: seconds that are left then.
+
+    `spread`: over which they are due, in turns.
+    """
     in_turns = zip_longest(*(team["pairs"] for team in cast["teams"]))
     places = [pair[2] for turn in in_turns for pair in turn if pair]
     after = {place: spread.total_seconds() * number / len(places) for number, place in enumerate(places)}
-    ahead = START + len(places) * A_PAIR
+    ahead = start + len(places) * A_PAIR
     while True:
         due, url = datetime.now(UTC) + timedelta(seconds=ahead), new()
         moments = {place: due + timedelta(seconds=each) for place, each in after.items()}
         asyncio.run(given_live(cast, url, moments, edits=edits))
         left = (due - datetime.now(UTC)).total_seconds()
-        if left >= START:
+        if left >= start:
             return Prepared(url, due, after)
-        ahead += START - left + 2
+        ahead += start - left + 2
 
 
 def begins(due: datetime) -> float:

@@ -77,7 +77,8 @@ def rows_of(scene: Scene, card: str, *, edits: bool = False) -> Iterator[Base]:
     yield to_row(PairRow, couple.pair)
     yield sessions.row_of(session)
     for planned in of_session(scene, {}):
-        if planned.kind is Kind.CARD or planned.due_at > scene.now:
+        # What comes later in it is not needed here, and takes long to write down for thousands of pairs.
+        if planned.kind is Kind.CARD or (planned.kind is Kind.NUDGE and planned.target == "1"):
             yield to_row(TouchpointRow, _touchpoint(scene, planned, card, edits=edits))
 
 

@@ -6,7 +6,7 @@ from statistics import median
 from benchmarks.apart import Apart
 from benchmarks.city import city
 from benchmarks.databases import New, servers
-from benchmarks.flood import Cast, begins, ours, prepare, wait_for
+from benchmarks.flood import START, Cast, begins, ours, prepare, wait_for
 from benchmarks.machine import cores
 from benchmarks.sizes import Sizes
 from benchmarks.tables import Table, middle
@@ -44,7 +44,7 @@ def measure_replicas(sizes: Sizes) -> list[Table]:
 
 def _rate(slack: Apart, cast: Cast, new: New, many: int) -> tuple[float, float]:
     """Posts a second, and milliseconds of processor time for each."""
-    prepared = prepare(cast, new)
+    prepared = prepare(cast, new, start=many * START)
     with ExitStack() as running:
         companions = [
             running.enter_context(Apart(ours, line=cast["line"], url=prepared.url)) for _ in range(many)

@@ -19,5 +19,5 @@ class Sizes:
     """Sessions that run at once."""
     commands: int = 300
     """Commands of each kind, at each number at once."""
-    minutes: float = 1.5
+    minutes: float = 1.0
     """How long sessions are watched."""
