@@ -30,12 +30,10 @@ class Jobs:
 TUNED = "tuned: WAL, no misfires, one session"
 FASTER = "the same with synchronous=NORMAL"
 AS_IT_COMES = "as it comes"
-NOTES = (
-    (
-        "SQLite. The jobs' messages were composed when they were planned and are posted as they were; the"
-        " companion composes at the moment of sending. With synchronous=NORMAL the last commits are gone when"
-        " the power fails; the companion, and the store where nothing is said, have FULL."
-    ),
+NOTE = (
+    "SQLite. The jobs' messages were composed when they were planned and are posted as they were; the"
+    " companion composes at the moment of sending. With synchronous=NORMAL the last commits are gone when"
+    " the power fails; the companion, and the store where nothing is said, have FULL."
 )
 
 
@@ -101,7 +99,7 @@ def _speed(sizes: Sizes, floods: list[Flood], stores: dict[str, list[Jobs]]) -> 
         f"{sizes.due:,} messages due in the same second: the companion, and a job for each",
         ("", "seconds until the last", "longest block of the loop, ms", "missed"),
         rows,
-        (how, *NOTES),
+        (how, NOTE),
     )
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
-from rich.console import Console
-from rich.table import Table
 from slack_sdk.web.async_client import AsyncWebClient
 
+from benchmarks.tables import Table
 from bot.app import companion
 from bot.clock import SystemClock
 from bot.config import Settings
@@ -58,7 +57,7 @@ class Watch:
                 self.all_there.set()
 
 
-async def measure_cards(slack: LocalSlack, settings: Settings) -> None:
+async def measure_cards(slack: LocalSlack, settings: Settings) -> Table:
     """`slack`: of its own, without limits."""
     watch, took = Watch(), {}
     slack.listen(watch.happened)
@@ -69,7 +68,7 @@ async def measure_cards(slack: LocalSlack, settings: Settings) -> None:
             client = AsyncWebClient(slack.bot_token, base_url=url, session=session)
             took["bare loop over one session"] = await _bare(client, payloads, 1)
             took[f"the same, {AT_ONCE} at once"] = await _bare(client, payloads, AT_ONCE)
-    show({**took, "the companion": companions})
+    return _table({**took, "the companion": companions})
 
 
 async def _bare(client: AsyncWebClient, payloads: list[dict[str, Any]], at_once: int) -> float:
@@ -138,11 +137,8 @@ async def far(api_url: str) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-def show(took: dict[str, float]) -> None:
-    table = Table(title=f"{CARDS} cards due at the same moment, {AWAY * 1000:.0f} ms from Slack")
-    for heading in ("", "seconds until the last", "ratio"):
-        table.add_column(heading, justify="left" if not heading else "right")
+def _table(took: dict[str, float]) -> Table:
     base = next(iter(took.values()))
-    for name, seconds in took.items():
-        table.add_row(name, f"{seconds:.1f}", f"{seconds / base:.2f}")
-    Console().print(table)
+    rows = [(name, f"{seconds:.1f}", f"{seconds / base:.2f}") for name, seconds in took.items()]
+    title = f"{CARDS:,} cards due at the same moment, {AWAY * 1000:.0f} ms from Slack"
+    return Table(title, ("", "seconds until the last", "ratio"), rows)

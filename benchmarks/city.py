@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,8 @@ async def _serve(notes: Notes, people: list[Person]) -> None:
                 notes.edits, notes.unanswered, notes.open = 0, 0, True
                 typing = asyncio.create_task(_type(notes, people, command)) if command else None
                 say("watching")
+            case ["type", command, at_once, times]:
+                say(await _type_together(people, command, at_once, times))
             case ["seen"]:
                 say(_seen(notes))
             case ["payloads", file]:
@@ -96,7 +99,13 @@ async def _serve(notes: Notes, people: list[Person]) -> None:
                 notes.open = False
                 if typing:
                     typing.cancel()
-                say(_seen(notes) | {"times": [moment for moment, _ in notes.posts], "answers": notes.answers})
+                say(
+                    _seen(notes)
+                    | {
+                        "said": [(moment, each["payload"]["channel"]) for moment, each in notes.posts],
+                        "answers": notes.answers,
+                    }
+                )
 
 
 def _seen(notes: Notes) -> dict[str, Any]:
@@ -120,3 +129,17 @@ async def _type(notes: Notes, people: list[Person], command: str) -> None:
             notes.answers.append((time.perf_counter() - began) * 1000)
         else:
             notes.unanswered += 1
+
+
+async def _type_together(people: list[Person], command: str, at_once: int, times: int) -> list[float]:
+    """Milliseconds until each is answered; so many type in the same moment."""
+
+    async def one(person: Person) -> float:
+        began = time.perf_counter()
+        if not await person.runs(command):
+            raise RuntimeError(f"{command} was not answered: {person.last_error}")
+        return (time.perf_counter() - began) * 1000
+
+    typing = cycle(people)
+    rounds = [[next(typing) for _ in range(at_once)] for _ in range(times // at_once)]
+    return [each for together in rounds for each in await asyncio.gather(*map(one, together))]

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from bot.clock import SystemClock
 Cast = dict[str, Any]
 Line = dict[str, Any]
 
-START = 6.0
+START = 8.0
 """Seconds from the start of the companion until they are due."""
-A_PAIR = 0.002
+A_PAIR = 0.0015
 """Seconds to write down a pair, on a machine that has nothing else to do."""
 COMMAND = "/mentor next"
 LONGEST = 600.0
@@ -88,20 +89,38 @@ class Prepared:
 
     url: str
     at: datetime
-    posts: int
+    after: dict[str, float]
+    """By place: seconds from then until its nudge is due."""
+
+    @property
+    def posts(self) -> int:
+        return len(self.after)
 
 
-def prepare(cast: Cast, new: Callable[[], str]) -> Prepared:
-    """`new`: makes a database. There is time left to start."""
-    posts = sum(len(team["pairs"]) for team in cast["teams"])
-    ahead = START + posts * A_PAIR
+def prepare(
+    cast: Cast,
+    new: Callable[[], str],
+    *,
+    start: float = START,
+    spread: timedelta = timedelta(0),
+    edits: bool = False,
+) -> Prepared:
+    """`new`: makes a database. `start`: seconds that are left then.
+
+    `spread`: over which they are due, in turns.
+    """
+    in_turns = zip_longest(*(team["pairs"] for team in cast["teams"]))
+    places = [pair[2] for turn in in_turns for pair in turn if pair]
+    after = {place: spread.total_seconds() * number / len(places) for number, place in enumerate(places)}
+    ahead = start + len(places) * A_PAIR
     while True:
         due, url = datetime.now(UTC) + timedelta(seconds=ahead), new()
-        asyncio.run(given_live(cast, url, due))
+        moments = {place: due + timedelta(seconds=each) for place, each in after.items()}
+        asyncio.run(given_live(cast, url, moments, edits=edits))
         left = (due - datetime.now(UTC)).total_seconds()
-        if left >= START:
-            return Prepared(url, due, posts)
-        ahead += START - left + 2
+        if left >= start:
+            return Prepared(url, due, after)
+        ahead += start - left + 2
 
 
 def begins(due: datetime) -> float:

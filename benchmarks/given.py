@@ -1,8 +1,8 @@
 """What stands in the database before a measurement: sessions that run, written in bulk past the listeners."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.config import Settings
@@ -38,21 +38,27 @@ def settings(line: dict[str, Any], url: str) -> Settings:
     )
 
 
-async def given_live(cast: dict[str, Any], url: str, second_block_at: datetime) -> None:
-    """A live session of each pair, whose card stands and whose second block begins at that moment."""
+async def given_live(
+    cast: dict[str, Any], url: str, second_blocks: Mapping[str, datetime], *, edits: bool = False
+) -> None:
+    """A live session of each pair, whose card stands; when its second block begins, by its place.
+
+    `edits`: its card has to be edited then, too.
+    """
     db = Database(url, Codec(MASTER_KEY))
     try:
         await schema.ensure(db)
         for team in cast["teams"]:
             async with db.of(team["team_id"]).begin() as tx:
                 for place in team["pairs"]:
-                    tx.add_all(_rows(_live(team["team_id"], place, second_block_at), place[3]))
+                    scene = live(team["team_id"], place, second_blocks[place[2]])
+                    tx.add_all(rows_of(scene, place[3], edits=edits))
                 await tx.flush()
     finally:
         await db.close()
 
 
-def _live(team_id: str, place: list[str], second_block_at: datetime) -> Scene:
+def live(team_id: str, place: list[str], second_block_at: datetime) -> Scene:
     mentor, mentee, channel, _ = place
     blocks = scaled(STANDARD, MINUTES)
     start = second_block_at - timedelta(minutes=blocks[0].minutes)
@@ -64,18 +70,19 @@ def _live(team_id: str, place: list[str], second_block_at: datetime) -> Scene:
     return Scene(Couple(pair, *(Member(team_id, each, each) for each in pair.people)), session, start)
 
 
-def _rows(scene: Scene, card: str) -> Iterator[Base]:
+def rows_of(scene: Scene, card: str, *, edits: bool = False) -> Iterator[Base]:
     session, couple = scene.session, scene.couple
     for person in (couple.mentor, couple.mentee):
         yield to_row(MemberRow, person, quiet=None, fewer=None)
     yield to_row(PairRow, couple.pair)
     yield sessions.row_of(session)
     for planned in of_session(scene, {}):
-        if planned.kind is Kind.CARD or planned.due_at > scene.now:
-            yield to_row(TouchpointRow, _touchpoint(scene, planned, card))
+        # What comes later in it is not needed here, and takes long to write down for thousands of pairs.
+        if planned.kind is Kind.CARD or (planned.kind is Kind.NUDGE and planned.target == "1"):
+            yield to_row(TouchpointRow, _touchpoint(scene, planned, card, edits=edits))
 
 
-def _touchpoint(scene: Scene, planned: Planned, card: str) -> Touchpoint:
+def _touchpoint(scene: Scene, planned: Planned, card: str, *, edits: bool) -> Touchpoint:
     session = scene.session
     touchpoint = Touchpoint(
         id=new_id(),
@@ -92,11 +99,16 @@ def _touchpoint(scene: Scene, planned: Planned, card: str) -> Touchpoint:
     )
     if planned.kind is not Kind.CARD:
         return touchpoint
-    # Brought up to date already: what is measured are posts, and edits have a pace of their own.
     return replace(
         touchpoint,
         state=State.SENT,
         channel=scene.pair.channel_id,
         ts=card,
-        edited_at=datetime(2026, 1, 1, tzinfo=UTC),
+        edited_at=scene.now,
+        refresh_at=session.plan.ends_of(0) if edits else None,
     )
+
+
+def all_at(cast: dict[str, Any], moment: datetime) -> dict[str, datetime]:
+    """By place: everybody's second block begins at the same moment."""
+    return {pair[2]: moment for team in cast["teams"] for pair in team["pairs"]}

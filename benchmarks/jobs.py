@@ -35,44 +35,46 @@ async def post(token: str, payload: dict[str, Any]) -> None:
     await CLIENTS[token].chat_postMessage(**payload)
 
 
-async def jobs(line: Line, file: str, payloads: str, *, tuned: bool, plan: bool) -> Found:
-    """In a process of its own. `tuned`: WAL, no misfires, one session. `plan`: else they stand there."""
+async def jobs(line: Line, file: str, payloads: str, *, tuning: str, plan: bool) -> Found:
+    """In a process of its own. `plan`: else they stand there already.
+
+    `tuning`: what `synchronous` is, with WAL, no misfires and one session; empty: nothing is tuned.
+    """
     asked = await questions()
     async with aiohttp.ClientSession() as http:
-        session = http if tuned else None
+        session = http if tuning else None
         CLIENTS.update(
             {each: AsyncWebClient(each, base_url=line["api_url"], session=session) for each in line["tokens"]}
         )
-        defaults = {"misfire_grace_time": None} if tuned else {}
+        defaults = {"misfire_grace_time": None} if tuning else {}
         scheduler = AsyncIOScheduler(
-            jobstores={"default": SQLAlchemyJobStore(engine=_engine(file, tuned=tuned))},
+            jobstores={"default": SQLAlchemyJobStore(engine=_engine(file, tuning))},
             job_defaults=defaults,
             timezone=UTC,
         )
         missed: list[object] = []
         scheduler.add_listener(missed.append, EVENT_JOB_MISSED)
         scheduler.start(paused=True)
-        due = (
-            _plan(scheduler, await asyncio.to_thread(Path(payloads).read_text)) if plan else datetime.now(UTC)
-        )
+        written = await asyncio.to_thread(Path(payloads).read_text)
+        due = _plan(scheduler, written) if plan else datetime.now(UTC)
         async with pulse() as taken:
             scheduler.resume()
             say({"due": time.monotonic() + (due - datetime.now(UTC)).total_seconds()})
             await asked.get()
         scheduler.shutdown(wait=False)
-    return {"longest": taken.longest, "missed": len(missed), "left": len(missed)}
+    return {"longest": taken.longest, "missed": len(missed)}
 
 
-def _engine(file: str, *, tuned: bool) -> Engine:
+def _engine(file: str, tuning: str) -> Engine:
     engine = create_engine(f"sqlite:///{file}")
-    if tuned:
-        event.listen(engine, "connect", _tune)
+
+    def tune(connection: Any, _entry: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA synchronous={tuning}")
+
+    if tuning:
+        event.listen(engine, "connect", tune)
     return engine
-
-
-def _tune(connection: Any, _entry: object) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _plan(scheduler: AsyncIOScheduler, payloads: str) -> datetime:

@@ -4,7 +4,6 @@ In a real browser; frames are counted beside those of an empty page in the same 
 a machine without a screen, or with other work, draws fewer for both.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,10 +12,9 @@ from statistics import median
 from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
-from rich.console import Console
-from rich.table import Table
 from slack_sdk.web.async_client import AsyncWebClient
 
+from benchmarks.tables import Table
 from simulator import Channel, LocalSlack
 from tests.chromium import ARGUMENTS, MISSING, chromium_path
 
@@ -68,15 +66,15 @@ class Seen:
     empty_rate: float
 
 
-async def measure_page() -> None:
+async def measure_page() -> Table:
     path = chromium_path()
     if path is None:
-        Console().print(f"The page was not measured. {MISSING}")
-        return
+        return Table("The page of the local Slack", (), [], (f"It was not measured. {MISSING}",))
     async with _long_channel() as slack, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        show([await _visit(browser, slack.address) for _ in range(ROUNDS)])
+        seen = [await _visit(browser, slack.address) for _ in range(ROUNDS)]
         await browser.close()
+    return _table(seen)
 
 
 async def _visit(browser: Browser, address: str) -> Seen:
@@ -121,31 +119,16 @@ async def _post(client: AsyncWebClient, room: Channel, number: int) -> None:
     await client.chat_postMessage(channel=room.id, text=words, blocks=card[: 0 if number % 3 else None])
 
 
-def show(seen: list[Seen]) -> None:
-    table = Table(title=f"The page with a channel of {MESSAGES} messages, median of {len(seen)} visits")
-    headings = (
-        "first paint ms",
-        f"within {GOAL} ms",
-        "all there ms",
-        "long tasks",
-        "of an empty page",
-        "frames/s",
-        "of an empty page's",
-    )
-    for heading in headings:
-        table.add_column(heading, justify="right")
-    within = f"{sum(each.painted <= GOAL for each in seen)} of {len(seen)}"
-    table.add_row(
-        f"{median(each.painted for each in seen):.0f}",
-        within,
-        f"{median(each.complete for each in seen):.0f}",
-        f"{median(each.long_tasks for each in seen):.0f}",
-        f"{median(each.empty_long_tasks for each in seen):.0f}",
-        f"{median(each.rate for each in seen):.0f}",
-        f"{median(each.rate / each.empty_rate for each in seen):.2f}",
-    )
-    Console().print(table)
-
-
-if __name__ == "__main__":
-    asyncio.run(measure_page())
+def _table(seen: list[Seen]) -> Table:
+    paints = [each.painted for each in seen]
+    rows = [
+        ("first paint, ms", f"{median(paints):.0f}"),
+        (f"within {GOAL:,} ms", f"{sum(each <= GOAL for each in paints)} of {len(paints)}"),
+        ("all there, ms", f"{median(each.complete for each in seen):.0f}"),
+        ("long tasks", f"{median(each.long_tasks for each in seen):.0f}"),
+        ("of an empty page", f"{median(each.empty_long_tasks for each in seen):.0f}"),
+        ("frames/s", f"{median(each.rate for each in seen):.0f}"),
+        ("of an empty page's", f"{median(each.rate / each.empty_rate for each in seen):.2f}"),
+    ]
+    title = f"The page with a channel of {MESSAGES:,} messages, median of {len(seen)} visits"
+    return Table(title, ("", ""), rows)

@@ -4,11 +4,9 @@ import asyncio
 import time
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from statistics import median, quantiles
+from statistics import median
 
-from rich.console import Console
-from rich.table import Table
-
+from benchmarks.tables import Table, percentile
 from bot.app import Companion
 from bot.domain.cadence import Cadence
 from bot.domain.member import Member
@@ -48,7 +46,7 @@ class Watch:
         return await asyncio.wait_for(future, LONGEST)
 
 
-async def measure_presses(slack: LocalSlack, running: Companion) -> None:
+async def measure_presses(slack: LocalSlack, running: Companion) -> Table:
     """The companion runs, by the clock of this machine, while they press."""
     watch = Watch()
     slack.listen(watch.happened)
@@ -59,7 +57,7 @@ async def measure_presses(slack: LocalSlack, running: Companion) -> None:
     finally:
         running.stop()
         await living
-    show([each for one in taken for each in one])
+    return _table([each for one in taken for each in one])
 
 
 async def _presses(slack: LocalSlack, watch: Watch, person: Person, place: Channel) -> list[float]:
@@ -106,11 +104,11 @@ async def _given_live(slack: LocalSlack, running: Companion, number: int) -> tup
     return mentor, place
 
 
-def show(taken: list[float]) -> None:
-    table = Table(title=f"From a press to its card in the channel, {len(taken)} presses in {PAIRS} pairs")
-    for heading in ("median ms", "p99 ms", "longest ms", f"within {GOAL} ms"):
-        table.add_column(heading, justify="right")
+def _table(taken: list[float]) -> Table:
     within = f"{sum(each <= GOAL for each in taken)} of {len(taken)}"
-    p99 = quantiles(taken, n=100, method="inclusive")[98]
-    table.add_row(f"{median(taken):.0f}", f"{p99:.0f}", f"{max(taken):.0f}", within)
-    Console().print(table)
+    figures = (median(taken), percentile(taken, 99), max(taken))
+    return Table(
+        "From a press to its card in the channel",
+        ("presses", "median ms", "p99 ms", "longest ms", f"within {GOAL:,} ms"),
+        [(f"{len(taken)} in {PAIRS} pairs", *(f"{each:.0f}" for each in figures), within)],
+    )

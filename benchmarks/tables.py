@@ -1,7 +1,7 @@
 """A table of what was measured: on the screen, and in docs/performance.md."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median, quantiles
 
 from rich.console import Console
@@ -13,7 +13,7 @@ class Table:
     title: str
     headings: tuple[str, ...]
     """Of the first column, then of the figures."""
-    rows: list[tuple[str, ...]] = field(default_factory=list)
+    rows: Sequence[tuple[str, ...]] = ()
     notes: tuple[str, ...] = ()
     """What has to be known to read it."""
 

@@ -4,6 +4,7 @@ Jobs live in memory and only set an event; what is due stands in the database.
 """
 
 import asyncio
+import sys
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -44,7 +45,14 @@ class Alarm:
         # APScheduler runs on this machine's clock; the companion's own may be faster or stand still.
         rings_at = datetime.now(UTC) + timedelta(seconds=self._clock.real_delay(moment))
         self._scheduler.add_job(
-            self._rings, "date", run_date=rings_at, id="next", misfire_grace_time=None, replace_existing=True
+            self._rings,
+            "date",
+            run_date=rings_at,
+            id="next",
+            misfire_grace_time=None,
+            # The last one may be ringing still: this one must not be passed over because of it.
+            max_instances=sys.maxsize,
+            replace_existing=True,
         )
 
     async def wait(self) -> None:

@@ -19,6 +19,7 @@ from bot.store.database import Database
 from bot.store.outbox import Standing
 from bot.trail import trail
 from scheduling import aftermath, booking, courtesy, marks, outcome, provision
+from scheduling.ahead import Ahead
 from scheduling.composing import Composing
 from scheduling.dm import direct_message
 from scheduling.doubt import Doubt
@@ -58,14 +59,14 @@ class Delivery:
     """For one workspace."""
 
     def __init__(
-        self, db: Database, clock: Clock, workspace: Workspace, turns: Turns, meters: Meters
+        self, db: Database, clock: Clock, workspace: Workspace, turns: Turns, meters: Meters, *, ahead: Ahead
     ) -> None:
         self._db = db
         self._clock = clock
         self._client = workspace.client
         self._account = workspace.account
         self._team_id = workspace.account.team_id
-        self._turns = turns
+        self._turns, self._ahead = turns, ahead
         self._meters = meters
         self._composing = Composing(db, workspace.account.team_id)
         self._recording = Recording(db)
@@ -117,17 +118,20 @@ class Delivery:
         return await self._one_more_ends()
 
     async def _begin_some(self) -> bool:
-        now, beside = self._clock.now(), list(self._under_way.values())
-        async with self._db.begin() as tx:
-            if not await self._turns.still_ours(tx, self._team_id):
-                self._turn_is_over = True
-                return False
-            taken = await claims.claim(tx, self._team_id, now, AT_ONCE - len(beside), beside)
+        taken = await self._ahead.take_on(self._claim)
         for touchpoint in taken:
             if touchpoint.attempts == 1:
                 self._meters.due(touchpoint.kind)
             self._under_way[asyncio.create_task(self._deliver_one(touchpoint))] = touchpoint
         return bool(taken)
+
+    async def _claim(self) -> list[Touchpoint]:
+        now, beside = self._clock.now(), list(self._under_way.values())
+        async with self._db.begin() as tx:
+            if await self._turns.still_ours(tx, self._team_id):
+                return await claims.claim(tx, self._team_id, now, AT_ONCE - len(beside), beside)
+        self._turn_is_over = True
+        return []
 
     async def _one_more_ends(self) -> bool:
         """Wait for it; False where none is under way. Raises what the database said to it."""
@@ -149,6 +153,8 @@ class Delivery:
             await self._deliver(touchpoint)
         except Exception as problem:
             await self._failed(touchpoint, problem)
+        finally:
+            self._ahead.lets_go(touchpoint)
 
     async def _deliver(self, touchpoint: Touchpoint) -> None:
         now = self._clock.now()
@@ -180,6 +186,7 @@ class Delivery:
             log.warning("a %s was taken over before it was said: %s", touchpoint.kind, touchpoint.id)
             return
         self._posted[channel] = now
+        self._ahead.lets_go(touchpoint)
         try:
             ts = await self._post(channel, outgoing)
         except SlackApiError as refused:
@@ -188,7 +195,7 @@ class Delivery:
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         await self._keep(touchpoint, stands)
-        self._meters.sent(touchpoint.kind, now - _wanted_at(touchpoint))
+        self._meters.sent(touchpoint.kind, now - touchpoint.wanted_at)
 
     async def _keep(self, touchpoint: Touchpoint, stands: Standing) -> None:
         """Raises Unkept: whatever the database says, it was said and must not be said again."""
@@ -287,9 +294,3 @@ class Delivery:
             await outbox.mark_skipped(tx, touchpoint, reason)
             await outbox.part(tx, touchpoint.team_id, [touchpoint.id])
         self._meters.skipped(touchpoint.kind)
-
-
-def _wanted_at(touchpoint: Touchpoint) -> datetime:
-    """Since when it is late: what was held back by manners only since then."""
-    held = touchpoint.wait_until if touchpoint.policy.subject else None
-    return max(held, touchpoint.due_at) if held else touchpoint.due_at

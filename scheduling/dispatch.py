@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.meters import Meters
 from bot.store import claims
 from bot.store.database import Database
+from scheduling.ahead import Ahead
 from scheduling.clock import Alarm
 from scheduling.delivery import Delivery, unharmed
 from scheduling.turns import Turns
@@ -33,9 +34,9 @@ class Dispatch:
         """`tick`: seconds that only ever grow, whatever happens to the clock."""
         self._db = db
         self._clock = clock
-        self._turns = Turns(db)
+        self._turns, ahead = Turns(db), Ahead()
         self._deliveries = {
-            team_id: Delivery(db.of(team_id), clock, workspace, self._turns, meters)
+            team_id: Delivery(db.of(team_id), clock, workspace, self._turns, meters, ahead=ahead)
             for team_id, workspace in workspaces.items()
         }
         self._draining: dict[str, asyncio.Task[Any]] = {}

@@ -185,6 +185,12 @@ class Touchpoint:
         return POLICIES[self.kind]
 
     @property
+    def wanted_at(self) -> datetime:
+        """Since when it is late: what was held back by manners only since then."""
+        held = self.wait_until if self.policy.subject else None
+        return max(held, self.due_at) if held else self.due_at
+
+    @property
     def asked_for(self) -> bool:
         return _asked_for(self.kind, self.occurrence)
 

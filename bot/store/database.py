@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from copy import copy
 from datetime import UTC, datetime
 from time import monotonic
@@ -136,7 +136,7 @@ class Database:
         Raises Busy when it cannot be done in time, and Unsure when nobody knows whether it was.
         """
         by = self.writes_by or monotonic() + PATIENCE
-        async with self._place(self._writers, by), self._transaction(by) as tx:
+        async with self._transaction(by, self._writers) as tx:
             await self._kind.begin_writing(tx, self.team_id, by)
             yield tx
         if tx.planned:
@@ -156,8 +156,7 @@ class Database:
         Whoever reads for an answer waits for nobody. Raises Busy when the database is away.
         """
         by = self.writes_by or monotonic() + PATIENCE
-        place = self._place(self._readers, by) if self.writes_by is None else nullcontext()
-        async with place, self._transaction(by) as tx:
+        async with self._transaction(by, None if self.writes_by else self._readers) as tx:
             await self._kind.begin_reading(tx, by)
             yield tx
 
@@ -169,8 +168,11 @@ class Database:
         await self.engine.dispose()
 
     @asynccontextmanager
-    async def _place(self, room: Room, by: float) -> AsyncIterator[None]:
+    async def _place(self, room: Room | None, by: float | None) -> AsyncIterator[None]:
         """Those who wait for their turn must not hold all connections: others want to read, or answer."""
+        if room is None or by is None:
+            yield
+            return
         async with AsyncExitStack() as stack:
             try:
                 await stack.enter_async_context(room.place(by, hurried=self.writes_by is not None))
@@ -179,11 +181,18 @@ class Database:
             yield
 
     @asynccontextmanager
-    async def _transaction(self, by: float | None) -> AsyncIterator[Transaction]:
-        """`by`: the latest moment for its beginning; without one it is given all the time it takes."""
+    async def _transaction(self, by: float | None, room: Room | None = None) -> AsyncIterator[Transaction]:
+        """`by`: the latest moment for its beginning; without one it is given all the time it takes.
+
+        `room`: in which it needs a place, until it is committed.
+        """
         keeping = False
         try:
-            async with asyncio.timeout_at(self._ends_by(by)) as bound, self._sessions() as tx:
+            async with (
+                asyncio.timeout_at(self._ends_by(by)) as bound,
+                self._sessions() as tx,
+                self._place(room, by),
+            ):
                 tx.codec = self._codec
                 yield tx
                 keeping = True

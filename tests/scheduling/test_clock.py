@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 
 from bot.clock import SystemClock
@@ -67,3 +68,13 @@ async def test_whatever_was_missed_it_rings_every_now_and_then() -> None:
 async def test_something_planned_rings_it_by_hand(alarm: Alarm) -> None:
     alarm.ring()
     assert await rings(alarm)
+
+
+async def test_set_again_while_it_rings_it_is_not_passed_over(
+    alarm: Alarm, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(20):
+        alarm.set_for(SystemClock().now())
+        await asyncio.sleep(0)
+    assert await rings(alarm)
+    assert not [each.message for each in caplog.records]
