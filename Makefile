@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run migrate test test-postgres test-long test-browser chromium year gallery check format bench picture lock clean
+.PHONY: help demo run migrate test test-postgres test-long test-browser test-faults test-planted test-years chromium years year gallery check format bench picture lock clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,18 @@ chromium:        ## install Debian's Chromium for test-browser, where this user 
 
 test-long: $(VENV)/.dev   ## what takes minutes: a year of one pair, three months of ten, a thousand live sessions, any press in any order
 	$(BIN)/python -m pytest -m long $(ARGS)
+
+test-planted: $(VENV)/.dev   ## bugs planted in a copy of the source, one after the other: the suite has to notice each
+	$(BIN)/python -m pytest tests/planted -m "" -n auto --dist worksteal $(ARGS)
+
+test-years: $(VENV)/.dev   ## months of many pairs under a hand clock, while Slack fails and the companion dies (ARGS="--seeds 20")
+	$(BIN)/python -m pytest tests/simulated -m years -n auto --dist worksteal -rP $(ARGS)
+
+years: $(VENV)/.dev  ## play the months of one seed again (SEED=17 PAIRS=8 WEEKS=26)
+	SEED=$(SEED) PAIRS=$(PAIRS) WEEKS=$(WEEKS) $(BIN)/python -m tests.simulated
+
+test-faults: $(VENV)/.dev ## a thousand kill -9 on each database while Slack and PostgreSQL fail (ARGS="--kills 100 --seed 7")
+	$(BIN)/python -m pytest -m faults -n 0 -s $(ARGS)
 
 year: $(VENV)/.dev   ## print all that a year of one pair says to each of the two
 	$(BIN)/python -m tests.year
