@@ -45,6 +45,11 @@ class Dispatch:
         self.looked_at = tick()
         """When it last looked what is due, in ticks: its pulse."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being said or edited at this moment."""
+        return bool(self._draining)
+
     async def deliver_due(self) -> None:
         """Say everything that is due, in all workspaces. Raises what kept it from that."""
         while not self._stopping:

@@ -43,14 +43,17 @@ class Hands:
         self._ring()
 
     async def upcoming(self) -> datetime | None:
-        """When the companion next has something to do; may lie in the past, while it does it."""
-        if self._running is None:
+        """When the companion next has something to do: not after now, while it does it."""
+        if (running := self._running) is None:
             return None
-        async with self._running.db.read() as tx:
-            return await claims.next_moment(tx, [self._team_id])
+        async with running.db.read() as tx:
+            moment = await claims.next_moment(tx, [self._team_id])
+        # What is on its way to Slack would be looked at only when its lease is over.
+        return self.now() if running.delivery.busy else moment
 
     async def jump(self) -> None:
         self._must_be_free()
+        await self.idle()
         if due := await self.upcoming():
             await self.go_to(due)
 
