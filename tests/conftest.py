@@ -65,7 +65,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _where_all_are(request: pytest.FixtureRequest) -> None:
+def _where_all_are(request: pytest.FixtureRequest, template: Path) -> None:
+    HERE.template = template
     if request.config.getoption("database") == SERVERS:
         HERE.server = request.getfixturevalue("postgres")
 

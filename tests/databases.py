@@ -27,6 +27,8 @@ Rows = dict[str, list[tuple[object, ...]]]
 class Place:
     server: Server | None = None
     """None: files."""
+    template: Path | None = None
+    """A file that the migrations made: stories begin with a copy of it unless they bring their own."""
 
 
 HERE = Place()
