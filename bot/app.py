@@ -169,7 +169,14 @@ def bolt(served: Workspaces, db: Database, clock: Clock, logger: logging.Logger,
         return _as_bolt_knows_it(workspace) if workspace else None
 
     some = next(iter(served.values()))
-    app = AsyncApp(client=some.client, authorize=authorize, logger=logger, process_before_response=True)
+    # Without a name Bolt reads the source of whoever called it, and of all that called that.
+    app = AsyncApp(
+        name="companion",
+        client=some.client,
+        authorize=authorize,
+        logger=logger,
+        process_before_response=True,
+    )
     handlers.register(app, db, clock, meters)
     return app
 

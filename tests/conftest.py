@@ -1,6 +1,9 @@
 """A stage for whole stories: the production wiring, a local Slack, a real database, and the clock in hand."""
 
 import base64
+import gc
+import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -12,6 +15,9 @@ from tests.databases import FILES, HERE, MIGRATED, SERVERS
 from tests.postgres import QUICK, Server, server
 from tests.stage import Stage, open_stage
 
+MEMORY = Path("/dev/shm")  # noqa: S108 each run makes a folder of its own in it
+ROOM = 4 * 2**30
+"""Bytes that must be free in it."""
 KEY = base64.b64encode(bytes(range(32))).decode()
 
 
@@ -21,6 +27,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--kills", type=int, default=1000, help="how many there are in `make test-faults`")
     parser.addoption("--seed", type=int, help="the one that `make test-faults` has printed: the same again")
+
+
+def pytest_configure() -> None:
+    """A commit waits for its disk, and there are a hundred thousand: where there is room, it is memory."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """All that is there by now stays to the end: nobody needs to look for waste in it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -46,7 +65,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _where_all_are(request: pytest.FixtureRequest) -> None:
+def _where_all_are(request: pytest.FixtureRequest, template: Path) -> None:
+    HERE.template = template
     if request.config.getoption("database") == SERVERS:
         HERE.server = request.getfixturevalue("postgres")
 

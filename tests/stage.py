@@ -1,11 +1,13 @@
 """The stage of a scenario: who is there, what time it is, and how time passes."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 
 import yaml
 
@@ -24,7 +26,7 @@ from bot.store.ids import new_id
 from bot.stories.plan import replan
 from bot.stories.session import book
 from simulator import Channel, LocalSlack, Person
-from tests.databases import fresh
+from tests.databases import HERE, fresh
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 """When stories begin, unless they say otherwise: a Monday, 10:00 in Berlin."""
@@ -165,6 +167,11 @@ def _twin(local: LocalSlack, team_id: str) -> str:
     return world.bot_token
 
 
+@cache
+def _manifest(*, read_back: bool) -> Mapping[str, Any]:
+    return MappingProxyType(yaml.safe_load(written(read_back=read_back)))
+
+
 @asynccontextmanager
 async def open_stage(
     folder: Path,
@@ -178,14 +185,14 @@ async def open_stage(
 ) -> AsyncIterator[Stage]:
     """The companion connected to a local Slack.
 
-    `template`: a database made before, to start from a copy. `via`: a line between the two, given the
-    address of Slack. `granted`: optional scopes. `besides`: team ids of more workspaces, where all
-    other ids are the same. `read_back`: the app was made so that it may look for its own posts.
+    `template`: a database made before, to start from a copy; the usual one if none is named. `via`: a
+    line between the two, given the address of Slack. `granted`: optional scopes. `besides`: team ids of
+    more workspaces, where all other ids are the same. `read_back`: the app was made so that it may look
+    for its own posts.
     """
     clock = HandClock(now)
-    manifest = yaml.safe_load(written(read_back=read_back))
-    local = LocalSlack(manifest=manifest, now=clock.now, granted=granted)
-    with fresh(folder, template) as url:
+    local = LocalSlack(manifest=_manifest(read_back=read_back), now=clock.now, granted=granted)
+    with fresh(folder, template or HERE.template) as url:
         async with local, AsyncExitStack() as lines, AsyncExitStack() as life:
             ana = local.person("Ana", tz="Europe/Berlin", locale="en-GB")
             ben = local.person("Ben", tz="Europe/Berlin", locale="en-GB")

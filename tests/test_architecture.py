@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import mkdtemp
-from typing import Any
 
-import pytest
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from slack_sdk.web.async_client import AsyncWebClient
@@ -49,13 +47,18 @@ def lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-LISTENERS = app()._async_listeners  # noqa: SLF001 Bolt does not tell otherwise
+LISTENERS = [each.ack_function for each in app()._async_listeners]  # noqa: SLF001 Bolt does not tell otherwise
 
 
-@pytest.mark.parametrize("listener", LISTENERS, ids=lambda each: each.ack_function.__name__)
-def test_a_listener_asks_only_for_what_it_is_given(listener: Any) -> None:
+def test_a_listener_asks_only_for_what_it_is_given() -> None:
     """A misspelt argument would be None without a word."""
-    assert set(inspect.signature(listener.ack_function).parameters) <= INJECTED
+    assert len(LISTENERS) > 100
+    asked = {
+        (each.__module__, each.__name__, argument)
+        for each in LISTENERS
+        for argument in inspect.signature(each).parameters
+    }
+    assert {each for each in asked if each[-1] not in INJECTED} == set()
 
 
 def test_no_file_is_too_long() -> None:
@@ -94,9 +97,9 @@ def test_functions_are_short() -> None:
     assert median(counts) <= 8
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_says_its_job_first(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text()))
+def test_a_module_says_its_job_first() -> None:
+    silent = [path.relative_to(ROOT) for path in FILES if not ast.get_docstring(ast.parse(path.read_text()))]
+    assert silent == []
 
 
 def test_broad_excepts_stand_in_two_places() -> None:

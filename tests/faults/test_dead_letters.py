@@ -19,7 +19,8 @@ from tests.live import START, given_second
 from tests.stage import Stage
 
 pytestmark = pytest.mark.both
-IN_VAIN = START + timedelta(minutes=20)
+EIGHT_TRIES = timedelta(minutes=5)
+IN_VAIN = START + EIGHT_TRIES
 """By then it was given up."""
 
 
@@ -112,7 +113,7 @@ async def test_all_that_was_given_up_is_tried_again_with_all_its_tries(
     row = await row_of(stage)
     assert (row.state, row.attempts) == (State.DUE, 0)
     assert row.id in capsys.readouterr().out
-    await stage.until(IN_VAIN + timedelta(minutes=20))
+    await stage.until(IN_VAIN + EIGHT_TRIES)
     assert (await row_of(stage)).state is State.DEAD
     capsys.readouterr()
     assert await asked(stage, Wish(DROP, all=True)) == 0

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import select, update
 
 from bot.domain.action import Action
+from bot.domain.agenda import SHORTEST
 from bot.domain.pair import ended
 from bot.domain.session import SessionState
 from bot.domain.timeline import STILL_OF_USE
@@ -193,15 +194,15 @@ async def test_a_sender_that_died_in_the_middle(stage: Stage, kind: Kind, expect
 
 
 async def test_a_poisoned_session_harms_no_other(stage: Stage) -> None:
-    pair, place = await stage.given_pair()
+    pair, place = await stage.given_pair(minutes=SHORTEST)
     poisoned = await stage.given_session(pair, START)
-    other, elsewhere = await stage.given_pair(stage.cleo, stage.ben)
+    other, elsewhere = await stage.given_pair(stage.cleo, stage.ben, minutes=SHORTEST)
     await stage.given_session(other, START)
     await stage.until(START - timedelta(seconds=1))
     async with stage.companion.db.begin() as tx:
         await tx.execute(update(SessionRow).where(SessionRow.id == poisoned.id).values(plan={}))
     before = len(posts(stage, place))
-    await stage.until(START + timedelta(minutes=80))
+    await stage.until(START + timedelta(minutes=SHORTEST - 1))
     assert len(posts(stage, place)) == before
     assert len(replies(stage, elsewhere)) == 4
     async with stage.companion.db.read() as tx:

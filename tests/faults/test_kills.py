@@ -20,8 +20,6 @@ from tests.faults.launcher import Worker
 from tests.faults.town import LATE, Town, Towns
 from tests.faults.worker import Death
 
-pytestmark = pytest.mark.both
-
 KILLED = -signal.SIGKILL
 WORTH = "What would make this session worth my time?"
 

@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.views.ids import Form, Press
 from simulator import Person
-from tests.databases import rows
+from tests.databases import Unchanged
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import Answer, Json, button, option, pressed, pressed_in_form, send, submitted
 from tests.stage import Stage, open_stage
@@ -107,6 +107,7 @@ SELECTS = {
 class Scene:
     stage: Stage
     all: Everything
+    stored: Unchanged
 
     def filled_in(self, value: str) -> str:
         everything = self.all
@@ -127,7 +128,7 @@ async def scene(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Asy
         _fill_in(everything.forms[Form.WRAP_UP], stage.ana)
         for person in (stage.ana, stage.ben, everything.dana, everything.emil):
             await person.runs("/mentor diary")
-        yield Scene(stage, everything)
+        yield Scene(stage, everything, Unchanged(stage.settings.database_url))
 
 
 def _fill_in(wrap_up: Json, owner: Person) -> None:
@@ -140,11 +141,10 @@ def _fill_in(wrap_up: Json, owner: Person) -> None:
 
 
 async def plays(scene: Scene, person: Person, payload: Json) -> Answer:
-    before = rows(scene.stage.settings.database_url)
     open_forms = [list(stack) for stack in person.stacks]
     answer = await send(scene.stage, person, payload)
     person.stacks[:] = open_forms
-    assert rows(scene.stage.settings.database_url) == before
+    assert scene.stored.still()
     assert answer.acknowledged, "Slack would show an error"
     assert "this reference" not in answer.words, "whoever runs the companion could do nothing about it"
     assert "Traceback" not in answer.words

@@ -176,6 +176,9 @@ async def test_where_the_place_is_gone_nobody_looks_and_the_next_one_gets_its_ca
         assert looks(stage) == []
         assert await states(stage, Kind.CARD) == [State.DUE, State.DUE]
         stage.slack.world.forbidden.clear()
+        await stage.until(START + timedelta(minutes=5))
+        # A new place is tried after an hour. Till then each of those who wait for it looks every few seconds.
+        stage.clock.set(START + timedelta(minutes=60))
         await stage.until(START + timedelta(minutes=65))
         assert await states(stage, Kind.CARD) == [State.SKIPPED, State.SENT]
         assert len(cards(stage, stage.slack.channels[-1])) == 1

@@ -16,7 +16,7 @@ from bot.views.ids import COMMAND, Form, Press, Word
 from handlers.authorise import NO_GOAL, NOT_YOURS
 from handlers.topic import GONE as TOPIC_GONE
 from simulator import Person, envelopes
-from tests.databases import rows
+from tests.databases import Unchanged
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import Answer, Json, of_team, pressed, pressed_in_form, send, submitted
 from tests.faults.rights import FORMS, GONE, PRESSED, PRESSES, WORDS
@@ -32,6 +32,7 @@ class Scene:
     all: Everything
     far: Person
     """Somebody of another workspace, in a channel that the two workspaces share."""
+    stored: Unchanged
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -43,7 +44,7 @@ async def scene(tmp_path_factory: pytest.TempPathFactory, template: object) -> A
         far = stage.slack.person("Far", team_id=FAR_AWAY)
         for person in (stage.cleo, far, stage.ana):
             await person.runs("/mentor diary")
-        yield Scene(stage, everything, far)
+        yield Scene(stage, everything, far, Unchanged(stage.settings.database_url))
 
 
 OUTSIDERS = ("a colleague", "somebody of another workspace", "the same ids in another workspace")
@@ -55,12 +56,12 @@ def outsider(scene: Scene, who: str) -> Person:
 
 async def plays(scene: Scene, who: str, payload: Json, kind: str = "interactive") -> Answer:
     """Nothing is changed by it, whatever it is."""
-    before, person = rows(scene.stage.settings.database_url), outsider(scene, who)
+    person = outsider(scene, who)
     open_forms = [list(stack) for stack in person.stacks]
     sent = of_team(payload, FAR_AWAY) if who == OUTSIDERS[2] else payload
     answer = await send(scene.stage, person, sent, kind)
     person.stacks[:] = open_forms
-    assert rows(scene.stage.settings.database_url) == before
+    assert scene.stored.still()
     assert answer.acknowledged, "Slack would show an error"
     return answer
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from bot.store.models import Base
 from bot.views.ids import COMMAND, Form, Word
 from simulator import Person
-from tests.databases import opened, rows
+from tests.databases import Unchanged, opened, rows
 from tests.faults.everything import Everything, given_everything
 from tests.faults.forged import Json, pressed, pressed_in_form, send, submitted
 from tests.faults.rights import FORMS, PERSONAL, PRESSED, PRESSES
@@ -116,8 +116,9 @@ async def test_a_button_that_names_what_is_elsewhere(scene: Scene, press: Any, n
     rule, stage = PRESSES[press][number], scene.stage
     if rule.personal:
         return  # it names nothing
+    stored = Unchanged(stage.settings.database_url)
     for person in people(stage, scene.all):
-        before, forms = rows(stage.settings.database_url), [list(stack) for stack in person.stacks]
+        forms = [list(stack) for stack in person.stacks]
         action = rule.action(scene.theirs)
         if rule.form:
             payload = pressed_in_form(stage, person, action, scene.theirs.forms[rule.form])
@@ -128,7 +129,7 @@ async def test_a_button_that_names_what_is_elsewhere(scene: Scene, press: Any, n
         assert answer.acknowledged
         assert rule.answer in answer.words
         assert "foreign" not in answer.words
-        assert rows(stage.settings.database_url) == before
+        assert stored.still()
 
 
 @pytest.mark.parametrize("form", [form for form in Form if form not in PERSONAL])

@@ -11,7 +11,6 @@ PLANNED = (
             'return f"{self.kind}:{self.target}:{self.occurrence}:{self.due_at}"',
         ),
         f"{T_OUTBOX}what_was_said_is_not_said_again_when_its_time_moves[sqlite]",
-        often=True,
     ),
     Bug(
         "the database takes the same touchpoint twice",

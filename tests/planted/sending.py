@@ -86,7 +86,6 @@ SENDING = (
             "Kind.NUDGE: Policy(rank=0, resend=True)",
         ),
         f"{T_DELIVERY}a_nudge_with_unknown_outcome_is_not_said_twice",
-        often=True,
     ),
     bug(
         "a card that may not have been said is given up",

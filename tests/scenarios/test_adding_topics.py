@@ -14,8 +14,6 @@ from tests.preparing import given_second as given_thursday
 from tests.stage import Stage
 from tests.topics import GOAL, KIND, STORY, TITLE, WHEN, WHO, adds, of_pair
 
-pytestmark = pytest.mark.both
-
 
 async def test_a_topic_stands_on_the_card_with_its_number_and_the_story_is_for_the_mentor_alone(
     stage: Stage,
@@ -99,6 +97,7 @@ async def test_the_real_case_is_added_in_the_same_form(stage: Stage) -> None:
     assert [each.story for each in await of_pair(stage, pair)] == [CASE]
 
 
+@pytest.mark.both
 async def test_the_same_form_sent_twice_is_one_topic(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await stage.ben.runs("/mentor topic Saying no")

@@ -26,8 +26,6 @@ from tests.live import START, card, given_second, given_topic, nudges
 from tests.preparing import topics_of
 from tests.stage import MONDAY, Stage
 
-pytestmark = pytest.mark.both
-
 QUESTION = "What would bring"
 HALF = "Half of the time for “Lead the search team” is over."
 
@@ -140,6 +138,7 @@ async def test_who_lives_day_to_day_alone_is_never_asked_about_goals(stage: Stag
     assert QUESTION in await prepares(stage.ben)
 
 
+@pytest.mark.both
 async def test_the_middle_is_rated_in_one_preparation_by_the_mentee(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     await given_focus(stage, pair, created_at=MONDAY - timedelta(weeks=13))
@@ -165,6 +164,7 @@ async def test_who_leaves_it_out_is_not_asked_again(stage: Stage) -> None:
     assert HALF not in await prepares(stage.ben)
 
 
+@pytest.mark.both
 async def test_a_rating_is_sealed_and_damaged_it_is_said_so(stage: Stage) -> None:
     pair, _ = await stage.given_pair()
     goal = await given_focus(stage, pair)

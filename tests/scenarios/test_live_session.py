@@ -2,13 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.domain.plan import MINUTE
 from tests.live import LATER, START, card, current, given_live, given_second, nudges, posted_at
 from tests.stage import Stage
-
-pytestmark = pytest.mark.both
 
 
 async def test_the_card_comes_at_the_start_and_notifies_both(stage: Stage) -> None:

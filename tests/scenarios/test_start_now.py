@@ -11,8 +11,6 @@ from tests.faults.forged import button, pressed, send
 from tests.live import START, answers, card, current, given_live, given_second, posted_at
 from tests.stage import Stage
 
-pytestmark = pytest.mark.both
-
 
 async def test_start_now_ten_minutes_early_begins_at_once(stage: Stage) -> None:
     pair, place = await stage.given_pair()
@@ -26,6 +24,7 @@ async def test_start_now_ten_minutes_early_begins_at_once(stage: Stage) -> None:
     assert (begun.plan.minutes, begun.date) == (90, START)
 
 
+@pytest.mark.both
 async def test_both_press_start_now_and_there_is_one_card(stage: Stage) -> None:
     pair, place = await stage.given_pair()
     await given_second(stage, pair)

@@ -9,8 +9,6 @@ from tests.live import START
 from tests.stage import Stage
 from tests.wrapping_up import DONE, adds_from_elsewhere, conclusion, dates, promised, wraps_up
 
-pytestmark = pytest.mark.both
-
 
 async def moves_action(person: Person, day: str) -> None:
     """The only one there is."""
@@ -20,6 +18,7 @@ async def moves_action(person: Person, day: str) -> None:
     assert await person.submits() == {}
 
 
+@pytest.mark.both
 async def test_when_both_write_at_once_nothing_is_lost(stage: Stage) -> None:
     _, session = await conclusion(stage)
     await wraps_up(stage.ben, summary="Ben's words", action="Read the role")
@@ -85,6 +84,7 @@ async def test_a_line_left_as_it_was_takes_nothing_back_that_was_changed_meanwhi
     assert (await promised(stage, session))[0].id == action.id
 
 
+@pytest.mark.both
 async def test_a_line_that_both_changed_is_kept_in_both_versions(stage: Stage) -> None:
     _, session = await conclusion(stage)
     await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
