@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.operations.migrate import migrate
+from tests import compiled
 from tests.databases import FILES, HERE, MIGRATED, SERVERS
 from tests.postgres import QUICK, Server, server
 from tests.stage import Stage, open_stage
@@ -40,6 +41,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    compiled.share()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -65,8 +67,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _where_all_are(request: pytest.FixtureRequest, template: Path) -> None:
-    HERE.template = template
+def _where_all_are(request: pytest.FixtureRequest, migrated: Path) -> None:
+    HERE.template = migrated
     if request.config.getoption("database") == SERVERS:
         HERE.server = request.getfixturevalue("postgres")
 
@@ -82,12 +84,17 @@ def _where_this_one_is(request: pytest.FixtureRequest, kind: str) -> Iterator[No
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new database, made once by the migrations: every story begins with a copy of it."""
     file = tmp_path_factory.mktemp("template") / "companion.db"
     key = file.with_suffix(".key")
     migrate({"DATABASE_URL": f"sqlite:///{file}", "COMPANION_KEY_FILE": str(key)})
     return file
+
+
+@pytest.fixture(scope="session")
+def template(migrated: Path) -> Path:
+    return migrated
 
 
 @pytest_asyncio.fixture

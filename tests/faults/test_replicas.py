@@ -68,6 +68,7 @@ async def test_row_14_who_wakes_before_its_call_says_nothing_that_another_one_ha
         await wakes(here, frozen)
 
 
+@pytest.mark.faults
 async def test_row_14_who_wakes_after_its_call_changes_nothing_that_another_one_has_decided(
     towns: Towns,
 ) -> None:
@@ -104,6 +105,7 @@ async def test_row_16_three_that_start_in_the_same_second(towns: Towns) -> None:
         assert tally.perfect, tally
 
 
+@pytest.mark.faults
 async def test_row_17_three_whose_clocks_are_minutes_apart(towns: Towns) -> None:
     """The clock of the database is the judge of what is due, of who may speak and until when."""
     async with towns(teams=3) as here:

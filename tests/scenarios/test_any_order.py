@@ -28,7 +28,7 @@ KINDS = {
 
 
 def test_it_stays_of_one_piece(template: Path) -> None:
-    presses(template, settings(EVERYTHING, max_examples=5, stateful_step_count=8, derandomize=True))
+    presses(template, settings(EVERYTHING, max_examples=3, stateful_step_count=8, derandomize=True))
 
 
 @pytest.mark.long

@@ -8,8 +8,6 @@ import pytest
 from simulator import Channel, Message, Person
 from tests.stage import MONDAY, Stage, open_stage
 
-pytestmark = pytest.mark.both
-
 THURSDAY = MONDAY + timedelta(days=3, hours=4)
 """14:00 in Berlin."""
 
@@ -58,6 +56,7 @@ def nudges(stage: Stage, place: Channel) -> list[Message]:
     return [each for each in stage.slack.messages(place) if each.thread_ts]
 
 
+@pytest.mark.both
 async def test_a_first_session_from_the_invitation_to_both_diaries(stage: Stage) -> None:
     place = await gets_together(stage, stage.ana, stage.ben)
     await stage.ben.presses("Introduce yourself")
@@ -79,6 +78,7 @@ async def test_a_first_session_from_the_invitation_to_both_diaries(stage: Stage)
     ]
 
 
+@pytest.mark.both
 async def test_the_second_session_builds_on_the_first(stage: Stage) -> None:
     place = await gets_together(stage, stage.ana, stage.ben)
     await stage.until(THURSDAY + timedelta(minutes=85))
@@ -110,6 +110,7 @@ async def test_a_session_that_nobody_attended(stage: Stage) -> None:
     assert "Set a date" in stage.ana.sees("Set a date").shown
 
 
+@pytest.mark.both
 async def test_one_moved_twice_is_held_once(stage: Stage) -> None:
     place = await gets_together(stage, stage.ana, stage.ben)
     await stage.ana.runs("/mentor move 2026-12-04 10:00")
@@ -138,6 +139,7 @@ async def test_two_pairs_at_once_hear_nothing_of_each_other(stage: Stage) -> Non
     assert "Cleo" not in "\n".join(each.shown for each in stage.ben.reads())
 
 
+@pytest.mark.both
 async def test_a_restart_in_the_middle_of_a_session(stage: Stage) -> None:
     place = await gets_together(stage, stage.ana, stage.ben)
     await stage.until(THURSDAY + timedelta(minutes=35))
