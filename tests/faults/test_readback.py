@@ -15,6 +15,7 @@ from bot.domain.touchpoint import Kind, State
 from bot.store import pair as pairs
 from bot.store.models import TouchpointRow
 from bot.stories.place import set_exposed
+from scheduling.editing import SETTLE
 from scheduling.readback import PAGE, PAGES
 from simulator import Call, Channel, Message, Person
 from tests.faults.cutting import Line, cutting
@@ -142,12 +143,18 @@ async def test_asked_to_wait_no_time_it_does_not_ask_in_the_same_instant(line: L
         assert len(cards(stage, place)) == 1
 
 
-async def test_an_answer_that_is_lost_is_asked_for_again(line: Line, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cuts", [[HISTORY] * 2, []], ids=["cut", "500"])
+async def test_an_answer_that_is_lost_is_asked_for_again(line: Line, tmp_path: Path, cuts: list[str]) -> None:
+    """Cut twice, since the HTTP library itself asks a second time for what only reads."""
     async with over(line, tmp_path) as stage:
         _, place = await given_almost(stage)
-        line.cuts += [POST, HISTORY]
+        line.cuts += [POST, *cuts]
+        line.breaks |= {} if cuts else {HISTORY: (500, "")}
+        await stage.until(START + 2 * SETTLE - timedelta(seconds=1))
+        assert await states(stage, Kind.CARD) == [State.UNKNOWN], "nobody has said what stands there"
         await stage.until(DECIDED)
-        assert len(looks(stage)) == 2
+        assert {call.at - START for call in looks(stage)} == {SETTLE, 2 * SETTLE}
+        assert await states(stage, Kind.CARD) == [State.SENT]
         assert len(cards(stage, place)) == 1
 
 

@@ -170,6 +170,15 @@ LOOKING = (
         "tests/faults/test_readback.py::test_asked_to_wait_it_waits_and_goes_on_where_it_was[sqlite]",
     ),
     bug(
+        "a look whose answer was lost is taken again at once",
+        Edit(
+            "scheduling/doubt.py",
+            "isinstance(failure, Later) else SETTLE)",
+            "isinstance(failure, Later) else A_SECOND)",
+        ),
+        "tests/faults/test_readback.py::test_an_answer_that_is_lost_is_asked_for_again",
+    ),
+    bug(
         "each try has a mark of its own",
         Edit(
             "scheduling/marks.py",
