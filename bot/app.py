@@ -33,6 +33,10 @@ from scheduling.doubt import suspect_overdue
 
 log = logging.getLogger(__name__)
 
+UNSYNCED = (
+    "The disk failed while something was kept (fsync), and nobody knows what of it is there. "
+    "See what the system says about this disk; then start again."
+)
 GRACE = 20.0
 """Seconds for what is under way: a call cut short may have been posted, a press would have no answer."""
 
@@ -48,24 +52,28 @@ class Companion:
     health: Health
     meters: Meters
     vitals: Vitals
+    broken: asyncio.Event
+    """The disk of the database failed."""
     _stopped: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
         """Say what is due when it is due, until stopped; then finish what is under way, and begin nothing.
 
-        Raises Unreachable when there was no line to Slack for too long.
+        Raises Unreachable when there was no line to Slack for too long, and NoDatabase when the disk failed.
         """
         self.alarm.start()
         delivering = asyncio.create_task(self._keep_delivering())
-        told = asyncio.create_task(self._stopped.wait())
+        told, broke = asyncio.create_task(self._stopped.wait()), asyncio.create_task(self.broken.wait())
         try:
-            await asyncio.wait({told, self.line.watchdog}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({told, broke, self.line.watchdog}, return_when=asyncio.FIRST_COMPLETED)
             self.stop()
             await self._finish(delivering)
         finally:
-            told.cancel()
-            delivering.cancel()
-            await asyncio.gather(told, delivering, return_exceptions=True)
+            for each in (told, broke, delivering):
+                each.cancel()
+            await asyncio.gather(told, broke, delivering, return_exceptions=True)
+        if self.broken.is_set():
+            raise schema.NoDatabase(UNSYNCED)
         if self.line.watchdog.done():
             self.line.watchdog.result()
 
@@ -111,6 +119,8 @@ async def companion(
         stack.enter_context(hold(settings.database_file))
         db = Database(settings.database_url, Codec(settings.master_key))
         stack.push_async_callback(db.close)
+        broken = asyncio.Event()
+        db.on_broken = broken.set
         await schema.ensure(db)
         await _must_fit(db)
         if isinstance(clock, AgreedClock) and db.shared:
@@ -130,7 +140,7 @@ async def companion(
             listening(app, settings.app_token, meters, patience or Patience())
         )
         pages.connected = line.client.is_connected
-        yield Companion(db, clock, delivery, app, alarm, line, pages, meters, vitals)
+        yield Companion(db, clock, delivery, app, alarm, line, pages, meters, vitals, broken)
 
 
 async def _answerable(pages: Health, db: Database, clock: Clock, served: Workspaces) -> None:

@@ -73,7 +73,7 @@ class Busy(UserError):
 
 
 class Unsure(UserError):
-    """The database went away while it was told to keep this."""
+    """The database went away, or its disk failed, while it was told to keep this."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -110,6 +110,8 @@ class Database:
         self.writes_by: float | None = None
         """When to give up waiting for another writer, by the monotonic clock; none: after PATIENCE."""
         self.on_planned: Callable[[], None] = lambda: None
+        self.on_broken: Callable[[], None] = lambda: None
+        """The disk failed: what is on it has to be read anew, by another process."""
 
     @property
     def shared(self) -> bool:
@@ -160,6 +162,11 @@ class Database:
             await self._kind.begin_reading(tx, by)
             yield tx
 
+    async def damage(self) -> str:
+        """What to do about it if it is not whole; else empty."""
+        async with self.engine.connect() as connection:
+            return await self._kind.damage(connection)
+
     def advice(self, problem: DBAPIError) -> str:
         """What whoever runs the companion can do when the database cannot be opened."""
         return self._kind.advice(problem)
@@ -205,7 +212,9 @@ class Database:
             if bound.expired():
                 # The other connections lead to where nothing is heard, too.
                 await self.engine.dispose()
-            raise (Unsure if keeping and trouble is Trouble.AWAY else Busy) from problem
+            if trouble is Trouble.BROKEN:
+                self.on_broken()
+            raise (Unsure if keeping and trouble is not Trouble.BUSY else Busy) from problem
 
     def _ends_by(self, by: float | None) -> float | None:
         if by is None or not self._kind.falls_silent:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 PATIENCE = 5.0
 """Seconds that a write waits for another one when nobody waits for its answer."""
@@ -15,6 +15,8 @@ IN_TIME = 2.0
 class Trouble(StrEnum):
     BUSY = "somebody else writes for too long"
     AWAY = "the database is away"
+    BROKEN = "the disk did not keep what was written"
+    """What of it is there nobody knows before it is read anew."""
 
 
 class Kind(Protocol):
@@ -36,6 +38,9 @@ class Kind(Protocol):
 
     async def begin_alone(self, tx: AsyncSession) -> None:
         """As long as it takes, no other transaction writes."""
+
+    async def damage(self, connection: AsyncConnection) -> str:
+        """What to do about a database that is not whole; empty for one that is. Takes a look at all of it."""
 
     def advice(self, problem: DBAPIError) -> str:
         """For whoever runs the companion: what to do when it cannot be opened. Quotes nothing."""

@@ -8,7 +8,7 @@ import psycopg
 from sqlalchemy import URL, Executable, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from bot.store.kind import IN_TIME, PATIENCE, Trouble
 
@@ -131,6 +131,10 @@ class Postgres:
                 return
             await tx.rollback()
             await asyncio.sleep(TRY_AGAIN)
+
+    async def damage(self, connection: AsyncConnection) -> str:
+        del connection  # a server looks after its own
+        return ""
 
     def advice(self, problem: DBAPIError) -> str:
         said = str(problem.orig)

@@ -39,8 +39,16 @@ async def state(db: Database) -> Schema:
             return await connection.run_sync(_state)
 
 
+async def _whole(db: Database) -> None:
+    """Raises NoDatabase: work on what is damaged makes it worse, and soon the backups are damaged too."""
+    with _in_words(db):
+        if damage := await db.damage():
+            raise NoDatabase(damage)
+
+
 async def upgrade(db: Database) -> None:
     """Run all migrations that are missing. Raises NoDatabase, and WrongSchema when it is newer."""
+    await _whole(db)
     if await state(db) is Schema.NEWER:
         raise WrongSchema(NEWER)
     with _in_words(db):
@@ -51,6 +59,7 @@ async def upgrade(db: Database) -> None:
 
 async def ensure(db: Database) -> None:
     """Make a new database; take a current one; refuse any other. Raises WrongSchema and NoDatabase."""
+    await _whole(db)
     found = await state(db)
     if found is Schema.NEW:
         await upgrade(db)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.driver import OneTrip
@@ -23,7 +23,11 @@ SETTINGS = (
 )
 
 
-DAMAGED = "This file is no database of the companion, or it is damaged. Restore a backup or name another."
+DAMAGED = (
+    "This file is no database of the companion, or it is damaged. "
+    "Restore a backup (docs/operating.md says how) or name another."
+)
+UNSYNCED = {"SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"}
 
 
 class Sqlite:
@@ -56,6 +60,10 @@ class Sqlite:
     async def begin_alone(self, tx: AsyncSession) -> None:
         await self.begin_writing(tx, "", monotonic() + PATIENCE)
 
+    async def damage(self, connection: AsyncConnection) -> str:
+        found = await connection.exec_driver_sql("PRAGMA quick_check(1)")
+        return "" if found.scalar() == "ok" else DAMAGED
+
     def advice(self, problem: DBAPIError) -> str:
         named = getattr(problem.orig, "sqlite_errorname", "")
         if named in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
@@ -65,7 +73,10 @@ class Sqlite:
         )
 
     def trouble(self, problem: DBAPIError) -> Trouble | None:
-        return Trouble.BUSY if getattr(problem.orig, "sqlite_errorname", "") == "SQLITE_BUSY" else None
+        named = getattr(problem.orig, "sqlite_errorname", "")
+        if named in UNSYNCED:
+            return Trouble.BROKEN
+        return Trouble.BUSY if named == "SQLITE_BUSY" else None
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

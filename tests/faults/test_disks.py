@@ -3,19 +3,24 @@
 Rows 5, 26 and 27 of the list of faults. Where a machine has no strace or no unshare, they are skipped.
 """
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
 from bot.config import SQLITE
+from bot.store import idea as ideas
 from bot.store.models import MemberRow
 from tests.databases import opened
 from tests.faults.launcher import ROOT
+from tests.scenarios.test_process import ended, environment
+from tests.stage import Stage
 
 pytestmark = [pytest.mark.faults, pytest.mark.files]
 
@@ -89,6 +94,35 @@ def test_row_27_a_sync_that_fails_is_never_said_to_be_kept(url: str, number: int
     assert code == 0
     assert [each[2] for each in refused] == ["SQLITE_IOERR_FSYNC"]
     assert stored(url) == kept(said)
+
+
+@NO_STRACE
+@pytest.mark.parametrize("number", [12, 20])
+async def test_row_27_the_process_ends_and_the_next_one_reads_what_is_there(
+    stage: Stage, tmp_path: Path, number: int
+) -> None:
+    """It cannot know whether what it holds in memory is what lies on the disk."""
+    await stage.running.aclose()
+    url = stage.settings.database_url
+    settings = environment(stage.slack, tmp_path, DATABASE_URL=url, PATH=os.environ["PATH"])
+    fails = (*TRACED, "-e", f"inject=fdatasync:error=EIO:when={number}")
+    process = await asyncio.create_subprocess_exec(
+        *fails, sys.executable, "-m", "bot", "run", env=settings, cwd=tmp_path, stdout=PIPE, stderr=PIPE
+    )
+    await asyncio.wait_for(stage.slack.connected(), timeout=20)
+    answers = [""]
+    while "I cannot tell whether this went through" not in answers[-1]:
+        answers.append((await stage.ana.runs(f"/mentor idea {len(answers)}"))[0].shown)
+        assert len(answers) < 4 * number
+    code, log = await ended(process)
+    assert code == 1
+    assert "The disk failed" in log
+    assert "Traceback" not in log.rpartition("The disk failed")[2]
+    await stage.restarts()
+    async with stage.companion.db.read() as tx:
+        found = {each.text for each in await ideas.caught(tx, stage.slack.team_id, stage.ana.id, most=100)}
+    said = {str(tried) for tried, answer in enumerate(answers) if "Kept" in answer}
+    assert said <= found <= said | {str(len(answers) - 1)}
 
 
 @NO_UNSHARE

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.domain.member import Member
 from bot.store import member as members
 from bot.store.codec import Codec
-from bot.store.database import Database
+from bot.store.database import Database, Unsure
 from tests.faults.launcher import MASTER
 
 LONG = "x" * 4000
@@ -32,8 +32,9 @@ async def main(url: str, times: int, ballast: Path | None) -> None:
     for number in range(times):
         try:
             await write(db, number)
-        except DBAPIError as problem:
-            say("refused", number, getattr(problem.orig, "sqlite_errorname", problem.orig))
+        except (DBAPIError, Unsure) as problem:
+            refused = problem if isinstance(problem, DBAPIError) else problem.__cause__
+            say("refused", number, getattr(getattr(refused, "orig", None), "sqlite_errorname", refused))
             async with db.read() as tx:
                 say("read", (await members.get(tx, "T1", "U0")).user_id)
             if ballast:
