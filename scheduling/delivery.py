@@ -19,13 +19,14 @@ from bot.store.database import Database
 from bot.store.outbox import Standing
 from bot.trail import trail
 from scheduling import aftermath, booking, courtesy, marks, outcome, provision
+from scheduling.access import Access
 from scheduling.ahead import Ahead
 from scheduling.composing import Composing
 from scheduling.dm import direct_message
 from scheduling.doubt import Doubt
 from scheduling.editing import WINDOW, Editing
 from scheduling.exposure import look_around
-from scheduling.outcome import Later, Outcome, Unkept
+from scheduling.outcome import Later, Unkept
 from scheduling.outgoing import NotYet, Outgoing
 from scheduling.recording import Recording
 from scheduling.turns import Turns
@@ -70,7 +71,8 @@ class Delivery:
         self._meters = meters
         self._composing = Composing(db, workspace.account.team_id)
         self._recording = Recording(db)
-        self._editing = Editing(db, workspace.client)
+        self._access = Access(db, clock, self._team_id)
+        self._editing = Editing(db, workspace.client, self._access)
         self._doubt = Doubt(db, workspace, meters)
         self._posted: dict[str, datetime] = {}
         self._under_way: dict[asyncio.Task[None], Touchpoint] = {}
@@ -190,8 +192,9 @@ class Delivery:
         try:
             ts = await self._post(channel, outgoing)
         except SlackApiError as refused:
-            await self._hold(outcome.of(refused, touchpoint.attempts))
+            await self._access.refused(outcome.of(refused, touchpoint.attempts))
             raise
+        self._access.found()
         digest = outgoing.message.digest
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         await self._keep(touchpoint, stands)
@@ -238,13 +241,6 @@ class Delivery:
         )
         return str(response["ts"])
 
-    async def _hold(self, result: Outcome) -> None:
-        """Slack takes so many posts of a workspace: where it asks to wait, no other is tried meanwhile."""
-        if isinstance(result, Later) and result.reason == outcome.RATE_LIMITED:
-            now = self._clock.now()
-            async with self._db.begin() as tx:
-                await outbox.hold_posts(tx, self._team_id, now, now + result.after)
-
     def _pace(self, channel: str, now: datetime) -> timedelta | None:
         last = self._posted.get(channel)
         if last is None or now >= last + CHANNEL_PACE:
@@ -278,7 +274,8 @@ class Delivery:
             await self._wait(touchpoint, Later(NOT_YET, touchpoints.NOT_YET))
             return
         result = outcome.of(problem, touchpoint.attempts)
-        log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, outcome.ours(problem))
+        if not await self._access.lost(result):
+            log.warning("a %s was not sent: %s%s", touchpoint.kind, result.reason, outcome.ours(problem))
         now = self._clock.now()
         await self._recording.record(lambda tx: aftermath.keep(tx, touchpoint, result, now, self._meters))
 

@@ -15,6 +15,7 @@ from bot.store.database import Database, Transaction
 from bot.store.outbox import Standing
 from bot.stories import place as places
 from scheduling import outcome
+from scheduling.access import Access
 from scheduling.messages import compose
 from scheduling.outcome import Later, Never
 from scheduling.outgoing import NotYet, Outgoing
@@ -69,9 +70,10 @@ class Budget:
 
 
 class Editing:
-    def __init__(self, db: Database, client: AsyncWebClient) -> None:
+    def __init__(self, db: Database, client: AsyncWebClient, access: Access) -> None:
         self._db = db
         self._client = client
+        self._access = access
         self.budget = Budget()
 
     async def edit(self, touchpoint: Touchpoint, now: datetime) -> Standing:
@@ -96,13 +98,15 @@ class Editing:
         if isinstance(problem, NotYet):
             return _as_before(touchpoint, None)  # what is made later has it edited then
         failure = outcome.of(problem, attempts=4)
-        log.warning("edit of a %s failed: %s%s", touchpoint.kind, failure.reason, outcome.ours(problem))
+        shut_out = self._access.shut_out(failure)
+        if not shut_out:
+            log.warning("edit of a %s failed: %s%s", touchpoint.kind, failure.reason, outcome.ours(problem))
         if isinstance(failure, Never):
             async with self._db.begin() as tx:
                 await place_lost(tx, touchpoint, failure, now)
             return _as_before(touchpoint, None)
         again = now + (failure.after if isinstance(failure, Later) else SETTLE)
-        if failure.reason == outcome.RATE_LIMITED:
+        if shut_out or failure.reason == outcome.RATE_LIMITED:
             self.budget.hold(again)
         return _as_before(touchpoint, again)
 

@@ -13,13 +13,10 @@ TRIES = 8
 """Then somebody has to look at it."""
 PLACE_LOST = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"})
-NO_ACCESS = frozenset(
+SHUT_OUT = frozenset({"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired"})
+"""Whatever is tried in this workspace is refused."""
+NO_ACCESS = SHUT_OUT | frozenset(
     {
-        "not_authed",
-        "invalid_auth",
-        "account_inactive",
-        "token_revoked",
-        "token_expired",
         "missing_scope",
         "no_permission",
         "org_login_required",

@@ -37,7 +37,7 @@ class Line:
     asks_to_wait: dict[str, int] = field(default_factory=dict)
     """Methods that Slack does not take at the moment, and for how many seconds."""
     refused: int = 0
-    """How often it asked to wait."""
+    """How often it did so."""
     url: str = ""
 
     async def wait(self) -> None:
@@ -84,6 +84,7 @@ async def cutting(line: Line, api_url: str) -> AsyncIterator[Line]:
 
 def _refused(line: Line, method: str) -> web.Response | None:
     if line.refuses:
+        line.refused += 1
         return web.json_response({"ok": False, "error": line.refuses}, status=401)
     if wait := line.asks_to_wait.get(method):
         line.refused += 1

@@ -117,7 +117,9 @@ SENDING = (
     ),
     bug(
         "where Slack asks to wait the others are tried meanwhile",
-        Edit(DELIVERY, "            await self._hold(outcome.of(refused, touchpoint.attempts))\n", ""),
+        Edit(
+            DELIVERY, "            await self._access.refused(outcome.of(refused, touchpoint.attempts))\n", ""
+        ),
         "tests/faults/test_many_at_once.py::test_where_slack_asks_to_wait_no_other_post_is_tried_meanwhile",
     ),
     bug(
