@@ -4,7 +4,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from bot.clock import Clock
+from bot.clock import WORTH_A_WORD, Clock
 from bot.store import standing
 from bot.store.database import Busy, Database
 
@@ -12,7 +12,6 @@ log = logging.getLogger(__name__)
 
 EACH = 60.0
 """Seconds from one look at the database's clock to the next."""
-WORTH_A_WORD = timedelta(seconds=5)
 
 
 class AgreedClock:

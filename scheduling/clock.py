@@ -5,6 +5,7 @@ Jobs live in memory and only set an event; what is due stands in the database.
 
 import asyncio
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -12,7 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 
 NET = timedelta(seconds=15)
-"""How often the database is asked anyway: should an alarm ever be missed, or another process die."""
+"""How often the database is asked anyway: should an alarm ever be missed, or another process die, or the
+clock of the machine be put back."""
 
 
 class Alarm:
@@ -20,7 +22,7 @@ class Alarm:
         self._clock = clock
         self._rang = asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_job(self._rings, "interval", seconds=net.total_seconds(), id="net")
+        self._net = net.total_seconds()
 
     def start(self) -> None:
         self._scheduler.start()
@@ -56,5 +58,9 @@ class Alarm:
         )
 
     async def wait(self) -> None:
-        await self._rang.wait()
+        # By the loop's own time: a job of the scheduler would wait an hour more where the machine's clock
+        # is put back by one.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._net):
+                await self._rang.wait()
         self._rang.clear()

@@ -243,7 +243,8 @@ class Delivery:
 
     def _pace(self, channel: str, now: datetime) -> timedelta | None:
         last = self._posted.get(channel)
-        if last is None or now >= last + CHANNEL_PACE:
+        # It may lie ahead: the clock was wrong then, and was put right.
+        if last is None or not last <= now < last + CHANNEL_PACE:
             return None
         return last + CHANNEL_PACE - now
 

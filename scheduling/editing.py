@@ -64,7 +64,8 @@ class Budget:
         """When the next edit may go out; None when it may now."""
         if self._held_until and now < self._held_until:
             return self._held_until
-        recent = [each for each in self._edits if each > now - WINDOW]
+        # Those ahead of now were made while the clock was wrong.
+        recent = [each for each in self._edits if now - WINDOW < each <= now]
         most = A_MINUTE if urgent else A_MINUTE - FOR_PRESSES
         return recent[-most] + WINDOW if len(recent) >= most else None
 
