@@ -18,7 +18,7 @@ from bot.trail import trail
 log = logging.getLogger(__name__)
 
 OURS = frozenset({"bot", "handlers", "scheduling"})
-MORE = ("reference",)
+MORE = ("reference", "person")
 """What our own lines may carry beside their words, by `extra=`."""
 
 

@@ -27,7 +27,9 @@ class Meters:
         self._dead = self._of_kinds("dead", "They were given up.")
         self._asked_to_wait = self._counter("slack_429", "Calls that Slack asked to make later.", "method")
         self._denied = self._counter("authz_denied", "Attempts to touch what is somebody else's.")
-        self._busy = self._counter("db_busy", "Answers not given because another write took too long.")
+        self._busy = self._counter(
+            "db_retry", "People who were asked to try again: the database was not free."
+        )
         self._lateness = self._histogram("lateness_seconds", "From due to sent.", LATE, "kind")
         self._answered = self._histogram(
             "ack_seconds", "From an act in Slack to its answer.", ANSWERED, "act"

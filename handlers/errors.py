@@ -23,26 +23,31 @@ log = logging.getLogger(__name__)
 
 def register(app: AsyncApp, meters: Meters) -> None:
     async def counted(
-        error: Exception, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
+        error: Exception, context: Any, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
     ) -> BoltResponse:
         if isinstance(error, Busy):
             meters.busy()
         elif isinstance(error, Denied):
             meters.denied()
-            log.warning("somebody was denied what is not theirs")
+            log.warning("somebody was denied what is not theirs", extra=_who(context))
+        elif not isinstance(error, UserError):
+            error = _unknown(error, _who(context))
         return await explain(error, body, ack, respond, client)
 
     app.error(counted)
 
 
+def _who(context: Any) -> dict[str, str]:
+    """For the log: the same person again, but not who it is."""
+    actor, db = context.get("actor"), context.get("db")
+    return {"person": db.alias(actor.team_id, actor.user_id)} if actor and db else {}
+
+
 async def explain(
-    error: Exception, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
+    error: UserError, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
 ) -> BoltResponse:
-    """Known errors are told to the person; unknown ones get a reference that stands in the log too."""
-    if isinstance(error, UserError):
-        sentence, field = error.message, error.field
-    else:
-        sentence, field = _unknown(error), ""
+    """To the person, wherever they are."""
+    sentence, field = error.message, error.field
     if "event" in body:
         # Nobody waits for a sentence; what is not acknowledged Slack sends again, and it may be kept then.
         return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
@@ -55,10 +60,11 @@ async def explain(
     return await _done(ack)
 
 
-def _unknown(error: Exception) -> str:
+def _unknown(error: Exception, who: dict[str, str]) -> UserError:
+    """Its reference stands in the log too."""
     reference = secrets.token_hex(4)
-    log.error("reference %s\n%s", reference, trail(error), extra={"reference": reference})
-    return (
+    log.error("reference %s\n%s", reference, trail(error), extra={"reference": reference, **who})
+    return UserError(
         "Something went wrong. Look whether it was done all the same, else try again. If it fails again, "
         f"tell whoever runs the companion this reference: {reference}."
     )

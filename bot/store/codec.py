@@ -14,6 +14,8 @@ KEY_ID = 8
 NONCE = 12
 MARK = 16
 """Bytes of a mark: enough that nobody guesses one."""
+ALIAS = 8
+"""Bytes of an alias: enough that no two people share one."""
 
 
 class Unreadable(Exception):
@@ -43,12 +45,17 @@ class Codec:
         if len(master) != 32:
             raise ValueError("the master key has 32 bytes")
         self._master = master
-        # A secret of its own: what stands in Slack must tell nothing about the key that wraps.
-        self._marking = HKDF(SHA256(), 32, salt=None, info=b"mentor-companion mark of a post").derive(master)
+        # Secrets of their own: what stands in Slack or the log must tell nothing about the key that wraps.
+        self._marking = _derived(master, b"mentor-companion mark of a post")
+        self._naming = _derived(master, b"mentor-companion person in the log")
 
     def mark(self, team_id: str, key: str) -> str:
         """A name for this key that only we can make, always the same, and from which nobody can read it."""
         return hmac.digest(self._marking, f"{team_id}\x1f{key}".encode(), "sha256")[:MARK].hex()
+
+    def alias(self, team_id: str, user_id: str) -> str:
+        """The same person's is always the same, and only who has the key can tell whose it is."""
+        return hmac.digest(self._naming, f"{team_id}\x1f{user_id}".encode(), "sha256")[:ALIAS].hex()
 
     def new_data_key(self, where: Where) -> bytes:
         """A fresh data key, wrapped and ready to be stored."""
@@ -68,6 +75,10 @@ class Codec:
     def open(self, wrapped: bytes, sealed: bytes, where: Where, *, owner: Where) -> str:
         """Raises Unreadable."""
         return _open(_open(self._master, wrapped, owner), sealed, where).decode()
+
+
+def _derived(master: bytes, use: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=use).derive(master)
 
 
 def _key_id(key: bytes) -> bytes:

@@ -162,6 +162,10 @@ class Database:
             await self._kind.begin_reading(tx, by)
             yield tx
 
+    def alias(self, team_id: str, user_id: str) -> str:
+        """What a person is called in the log."""
+        return self._codec.alias(team_id, user_id)
+
     async def damage(self) -> str:
         """What to do about it if it is not whole; else empty."""
         async with self.engine.connect() as connection:

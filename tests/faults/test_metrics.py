@@ -65,7 +65,7 @@ async def test_an_answer_that_another_write_prevented_is_counted(stage: Stage) -
         with held(stage.settings.database_url):
             (answer,) = await stage.ben.runs("/mentor idea A walk")
         assert "busy" in answer.shown
-        assert (await metrics(running))["companion_db_busy_total"] == 1
+        assert (await metrics(running))["companion_db_retry_total"] == 1
 
 
 async def test_what_became_of_each_touchpoint_is_counted_by_kind(tmp_path: Path) -> None:
