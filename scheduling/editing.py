@@ -75,6 +75,8 @@ class Editing:
         self._db = db
         self._client = client
         self._access = access
+        self._in_vain = 0
+        """How many were tried one after the other, and failed."""
         self.budget = Budget()
 
     async def edit(self, touchpoint: Touchpoint, now: datetime) -> Standing:
@@ -92,13 +94,16 @@ class Editing:
         await self._client.chat_update(
             channel=touchpoint.channel, ts=touchpoint.ts, parse="none", **outgoing.message.payload()
         )
+        self._in_vain = 0
         return Standing(touchpoint.channel, touchpoint.ts, digest, outgoing.refresh_at, outgoing.frame, now)
 
     async def failed(self, touchpoint: Touchpoint, problem: Exception, now: datetime) -> Standing:
         """Tried again, since editing twice does no harm."""
         if isinstance(problem, NotYet):
             return _as_before(touchpoint, None)  # what is made later has it edited then
-        failure = outcome.of(problem, attempts=4)
+        # 16, 32, then 64 seconds: who presses wants to see it, soon after Slack is back.
+        failure = outcome.of(problem, attempts=4 + min(self._in_vain, 2))
+        self._in_vain += 1
         shut_out = self._access.shut_out(failure)
         if not shut_out:
             log.warning("edit of a %s failed: %s%s", touchpoint.kind, failure.reason, outcome.ours(problem))
@@ -107,7 +112,7 @@ class Editing:
                 await place_lost(tx, touchpoint, failure, now)
             return _as_before(touchpoint, None)
         again = now + (failure.after if isinstance(failure, Later) else SETTLE)
-        if shut_out or failure.reason == outcome.RATE_LIMITED:
+        if shut_out or failure.reason in {outcome.RATE_LIMITED, outcome.UNREACHABLE}:
             self.budget.hold(again)
         return _as_before(touchpoint, again)
 

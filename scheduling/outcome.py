@@ -28,7 +28,7 @@ NO_ACCESS = SHUT_OUT | frozenset(
 NO_ACCESS_PAUSE = timedelta(minutes=5)
 NO_ANSWER = frozenset({"internal_error", "fatal_error", "request_timeout"})
 LONGEST_PAUSE = timedelta(minutes=5)
-RATE_LIMITED = "ratelimited"
+RATE_LIMITED, UNREACHABLE = "ratelimited", "connection refused"
 
 
 class Unkept(Exception):
@@ -71,7 +71,7 @@ def of(problem: Exception, attempts: int) -> Outcome:
     if isinstance(problem, SlackApiError):
         return _refused(problem, attempts)
     if isinstance(problem, aiohttp.ClientConnectorError):
-        return Later(pause(attempts), "connection refused")
+        return Later(pause(attempts), UNREACHABLE)
     if isinstance(problem, aiohttp.ClientError | TimeoutError | OSError | Unkept):
         return Unknown(type(problem).__name__)
     # Before anything was sent.

@@ -16,9 +16,9 @@ from tests.faults.cutting import Line, cutting
 from tests.live import START
 from tests.stage import open_stage
 
-PAIRS = AT_ONCE + 4
-AWAY = timedelta(minutes=10)
-ROUNDS = AWAY // NO_ACCESS_PAUSE
+PAIRS = AT_ONCE + 1
+AWAY = timedelta(minutes=6)
+ROUNDS = 1 + AWAY // NO_ACCESS_PAUSE
 RARELY = ROUNDS * (2 * AT_ONCE + 1)
 """In each round so many cards, which ask who is there first, and an edit."""
 
