@@ -43,5 +43,5 @@ async def test_row_36_shut_out_it_asks_rarely_says_so_once_and_goes_on_when_it_i
         await stage.passes(minutes=7)
         assert all(each.card for each in crowd.twos), "late, and not never"
         line.refuses = error
-        await stage.passes(minutes=6)
+        await stage.passes(minutes=8)
         assert len([each for each in caplog.messages if error in each]) == 2, "and once each time"
