@@ -95,15 +95,19 @@ async def remember(tx: Transaction, member: Member, now: datetime) -> None:
         await replan(tx, pair, now)
 
 
-async def changed(body: dict[str, Any], actor: Actor, db: Database, clock: Clock) -> None:
+async def changed(
+    body: dict[str, Any], client: AsyncWebClient, actor: Actor, db: Database, clock: Clock
+) -> None:
     """Somebody changed their profile or their account was closed."""
     user = body["event"]["user"]
     async with db.read() as tx:
         known = await members.find(tx, actor.team_id, str(user["id"]))
     if known is None or _profile(user, known).member == known:
         return
+    # Slack may tell an earlier change after a later one: how it is now counts.
+    response = await client.users_info(user=known.user_id, include_locale=True)
     async with db.begin() as tx:
-        await remember(tx, _profile(user, known).member, clock.now())
+        await remember(tx, _profile(response["user"], known).member, clock.now())
 
 
 def _profile(user: dict[str, Any], known: Member) -> Profile:

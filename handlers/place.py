@@ -43,12 +43,21 @@ async def lost(event: dict[str, Any], actor: Actor, db: Database, clock: Clock) 
             await places.lost(tx, pair, clock.now())
 
 
-async def joined(event: dict[str, Any], context: Any, actor: Actor, db: Database, clock: Clock) -> None:
-    if event["user"] == context["bot_user_id"]:
+async def joined(
+    event: dict[str, Any], context: Any, client: AsyncWebClient, actor: Actor, db: Database, clock: Clock
+) -> None:
+    channel, person = str(event["channel"]), str(event["user"])
+    if person == context["bot_user_id"]:
         return
+    async with db.read() as tx:
+        pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
+    if pair is None or person in pair.people:
+        return
+    # Slack may tell it late: who is there now counts, and what was told only where Slack does not say.
+    present = await people_in(client, channel, context["bot_user_id"]) or {person}
     async with db.begin() as tx:
-        pair = await pairs.in_place(tx, actor.team_id, str(event["channel"]), clock.now())
-        if pair and event["user"] not in pair.people:
+        pair = await pairs.in_place(tx, actor.team_id, channel, clock.now())
+        if pair and present - set(pair.people):
             await places.set_exposed(tx, pair, True, clock.now())
 
 
