@@ -31,7 +31,7 @@ def damaged(file: Path, number: int) -> None:
 
 def some_pages(file: Path) -> range:
     pages = file.stat().st_size // PAGE
-    return range(0, pages, pages // 12)
+    return range(0, pages, pages // 6)
 
 
 async def test_row_29_with_any_page_damaged_it_does_not_start_and_says_how_to_restore(

@@ -6,6 +6,8 @@ Rows 33 and 34 of the list of faults.
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from scheduling.delivery import AT_ONCE
 from simulator import Fault, Faults
 from tests.crowd import given_crowd
@@ -19,10 +21,11 @@ ASKED = 30
 STORM = timedelta(minutes=10)
 
 
-async def test_rows_33_and_34_a_storm_of_ten_minutes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pairs", [PAIRS, pytest.param(250, marks=pytest.mark.faults)])
+async def test_rows_33_and_34_a_storm_of_ten_minutes(tmp_path: Path, pairs: int) -> None:
     """It ends when the first block does: by then a card and a nudge are due of each pair."""
     async with open_stage(tmp_path, START - timedelta(minutes=2)) as stage:
-        crowd = await given_crowd(stage, PAIRS, START)
+        crowd = await given_crowd(stage, pairs, START)
         stage.slack.troubled(Faults({Fault.BUSY: 1.0}, methods=frozenset({POST}), retry_after=ASKED))
         before = len(stage.slack.calls)
         await stage.until(START + STORM - timedelta(seconds=1))

@@ -73,6 +73,7 @@ async def behind(door: list[Door], api_url: str) -> AsyncIterator[Door]:
     await door[0].shut()
 
 
+@pytest.mark.faults
 async def test_row_35_refused_for_long_it_is_tried_ever_later_and_said_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
