@@ -1,4 +1,7 @@
-"""What could not be said in eight tries waits for whoever runs the companion, and harms nothing else."""
+"""What could not be said in eight tries waits for whoever runs the companion, and harms nothing else.
+
+Row 55 of the list of faults.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

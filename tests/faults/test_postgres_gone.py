@@ -180,10 +180,17 @@ async def test_a_line_that_falls_silent_is_noticed_in_time_and_given_up(
 
 
 @pytest.mark.both
-def test_killed_in_the_middle_of_a_migration_it_is_as_before_or_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "at_statements",
+    [(1, 5, 20, 40, 0), pytest.param((*range(1, 50), 0), marks=pytest.mark.faults)],
+    ids=["a few", "all"],
+)
+def test_killed_in_the_middle_of_a_migration_it_is_as_before_or_done(
+    tmp_path: Path, at_statements: tuple[int, ...]
+) -> None:
     """Row 9: at one statement and another, and then it is run again."""
     with first_version(tmp_path) as url:
-        killing = [sys.executable, "-m", "tests.faults.killing", url, "1", "5", "20", "40", "0"]
+        killing = [sys.executable, "-m", "tests.faults.killing", url, *map(str, at_statements)]
         done = subprocess.run(killing, capture_output=True, text=True, check=False)  # noqa: S603 ours
         assert done.returncode == 0, done.stderr
         assert set(json.loads(done.stdout)) == {"behind"}

@@ -1,4 +1,7 @@
-"""An earlier copy of the database is put back: what was posted since then is found, and not said again."""
+"""An earlier copy of the database is put back: what was posted since then is found, and not said again.
+
+Row 54 of the list of faults.
+"""
 
 import shutil
 import sqlite3

@@ -1,4 +1,7 @@
-"""Nobody knows whether it was posted: what becomes of it with the right to read back, and without."""
+"""Nobody knows whether it was posted: what becomes of it with the right to read back, and without.
+
+Rows 30 to 32 of the list of faults.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
