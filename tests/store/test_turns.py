@@ -57,6 +57,16 @@ async def test_what_another_workspace_has_to_say_is_not_taken(planned: Database)
         assert [each.pair_id for each in await claims.claim(tx, "T2", NOW, 8)] == ["p0"]
 
 
+async def test_row_33_where_one_workspace_is_asked_to_wait_the_other_one_goes_on(planned: Database) -> None:
+    elsewhere = a_pair(NOW, id="p0", team_id="T2", state=PAIR.state)
+    async with planned.begin() as tx:
+        await pairs.save(tx, elsewhere)
+        await touchpoints.plan(tx, elsewhere, "sp0", [due(Kind.CARD)])
+        await outbox.hold_posts(tx, "T1", NOW, NOW + timedelta(seconds=30))
+        assert await claims.at_work(tx, ["T1", "T2"], NOW + timedelta(seconds=29)) == {"T2"}
+        assert await claims.at_work(tx, ["T1", "T2"], NOW + timedelta(seconds=30)) == {"T1", "T2"}
+
+
 async def test_one_person_hears_one_thing_at_a_time(planned: Database) -> None:
     async with planned.begin() as tx:
         await touchpoints.plan(tx, PAIR, "sp1", [])
