@@ -14,7 +14,11 @@ import pytest
 from tests.faults.launcher import Worker
 from tests.faults.town import LATE, Town, Towns
 
-pytestmark = [pytest.mark.faults, pytest.mark.both]
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.both,
+    pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux lets one process limit another"),
+]
 ROOM = 2**20
 """Bytes that it may take still."""
 A_WHILE = 1.5

@@ -79,8 +79,8 @@ PLANNED = (
         "an alarm that was missed is missed for good",
         Edit(
             "scheduling/clock.py",
-            '        self._scheduler.add_job(self._rings, "interval", seconds=net.total_seconds(), id="net")',
-            "",
+            "            async with asyncio.timeout(self._net):\n",
+            "            async with asyncio.timeout(None):\n",
         ),
         "tests/scheduling/test_clock.py::test_whatever_was_missed_it_rings_every_now_and_then",
     ),

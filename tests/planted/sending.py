@@ -154,6 +154,27 @@ SENDING = (
 
 LOOKING = (
     bug(
+        "a place stays closed until the hour that a wrong clock was ahead",
+        Edit(
+            DELIVERY,
+            "        if last is None or not last <= now < last + CHANNEL_PACE:\n",
+            "        if last is None or now >= last + CHANNEL_PACE:\n",
+        ),
+        "tests/faults/test_clock_jumps.py::test_row_48_put_right_nobody_waits_for_the_hour_that_was_too_much",
+    ),
+    bug(
+        "whoever is shut out tries each message by itself",
+        Edit(DELIVERY, "        if not await self._access.lost(result):\n", "        if result:\n"),
+        "tests/faults/test_shut_out.py::"
+        "test_row_36_shut_out_it_asks_rarely_says_so_once_and_goes_on_when_it_is_let_in",
+    ),
+    bug(
+        "a damaged file is started on",
+        Edit("bot/store/sqlite.py", 'return "" if found.scalar() == "ok" else DAMAGED', 'return ""'),
+        "tests/faults/test_corrupted.py::"
+        "test_row_29_with_any_page_damaged_it_does_not_start_and_says_how_to_restore",
+    ),
+    bug(
         "what another wrote with our mark is taken for ours",
         Edit(
             "scheduling/readback.py",
@@ -224,7 +245,7 @@ ORDER = (
         "a channel gets more than one message a second",
         Edit(
             DELIVERY,
-            "        if last is None or now >= last + CHANNEL_PACE:\n",
+            "        if last is None or not last <= now < last + CHANNEL_PACE:\n",
             "        if last is None or now:\n",
         ),
         f"{T_DELIVERY}two_messages_for_one_place_are_a_second_apart",
