@@ -49,7 +49,8 @@ def test_every_test_that_is_named_is_there() -> None:
 
 def test_whatever_is_called_after_a_row_stands_in_it() -> None:
     listed = {(each.partition("::")[2], one) for which, _, named in rows() for each in named for one in which}
-    for file in TESTS.glob("*/test_*.py"):
+    files = [each for each in TESTS.glob("*/test_*.py") if "def test_row" in each.read_text()]
+    for file in files:
         for name in functions(file):
             if found := re.match(r"test_rows?_(\d+)", name):
                 assert (name, int(found[1])) in listed

@@ -9,18 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from scheduling.delivery import AT_ONCE
 from scheduling.outcome import NO_ACCESS_PAUSE
 from tests.crowd import given_crowd
 from tests.faults.cutting import Line, cutting
 from tests.live import START
 from tests.stage import open_stage
 
-PAIRS = AT_ONCE + 1
+PAIRS = 5
 AWAY = timedelta(minutes=6)
 ROUNDS = 1 + AWAY // NO_ACCESS_PAUSE
-RARELY = ROUNDS * (2 * AT_ONCE + 1)
-"""In each round so many cards, which ask who is there first, and an edit."""
+RARELY = ROUNDS * (2 * PAIRS + 1)
+"""In each round all cards, each of which asks who is there first, and one edit."""
 
 
 async def test_row_36_shut_out_it_asks_rarely_says_so_once_and_goes_on_when_it_is_let_in(
