@@ -100,7 +100,7 @@ KEPT = (
     ),
     bug(
         "Slack is told that an event arrived before it is kept",
-        Edit("bot/app.py", ", process_before_response=True)", ")"),
+        Edit("bot/app.py", "        process_before_response=True,\n", ""),
         "tests/faults/test_answers_get_through.py::test_an_event_that_could_not_be_kept_is_sent_again",
     ),
     bug(

@@ -7,7 +7,7 @@ import pytest
 
 from tests.planted.bug import Bug
 from tests.planted.bugs import BUGS
-from tests.planted.planting import copied, plant, run
+from tests.planted.planting import ROOT, copied, plant, run
 
 LATER = pytest.mark.planted
 
@@ -24,6 +24,13 @@ def test_it_is_noticed_that(bug: Bug, tmp_path: Path, record_property: Callable[
     assert not ran.passed, f"nothing notices that {bug.name}"
     assert ran.failed, f"{bug.noticed_by} could not even begin:\n{ran.said}"
     record_property("noticed", (bug.name, ran.failed, ran.seconds))
+
+
+def test_each_has_its_place_in_the_source() -> None:
+    """Else whoever changes a line would hear of it only in the long run."""
+    for bug in BUGS:
+        for edit in bug.edits:
+            assert (ROOT / edit.file).read_text().count(edit.right) == 1, bug.name
 
 
 @LATER
