@@ -111,7 +111,8 @@ class Delivery:
         """Whether there was something to do."""
         async with self._db.read() as tx:
             work = await claims.work(tx, self._team_id, self._clock.now())
-        if work.due and len(self._under_way) < AT_ONCE and await self._begin_some():
+        begun = work.due and len(self._under_way) < AT_ONCE and await self._begin_some()
+        if begun and len(self._under_way) < AT_ONCE:
             return True
         if work.abandoned and await self._doubt.decide(self._clock.now()):
             return True
@@ -128,7 +129,9 @@ class Delivery:
         return bool(taken)
 
     async def _claim(self) -> list[Touchpoint]:
-        now, beside = self._clock.now(), list(self._under_way.values())
+        now = self._clock.now()
+        # Those that ended while this waited for its turn leave their places to others.
+        beside = [each for task, each in self._under_way.items() if not task.done()]
         async with self._db.begin() as tx:
             if await self._turns.still_ours(tx, self._team_id):
                 return await claims.claim(tx, self._team_id, now, AT_ONCE - len(beside), beside)
@@ -195,7 +198,7 @@ class Delivery:
             await self._access.refused(outcome.of(refused, touchpoint.attempts))
             raise
         self._access.found()
-        digest = outgoing.message.digest
+        digest = outgoing.message.digest if touchpoint.policy.living else ""
         stands = Standing(channel, ts, digest, outgoing.refresh_at, outgoing.frame, now)
         await self._keep(touchpoint, stands)
         self._meters.sent(touchpoint.kind, now - touchpoint.wanted_at)

@@ -1,6 +1,7 @@
 """SQLite: its settings, and whose turn it is to write."""
 
 from functools import partial
+from math import ceil
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.driver import OneTrip
-from bot.store.kind import PATIENCE, Trouble
+from bot.store.kind import IN_TIME, PATIENCE, Trouble
 
 SETTINGS = (
     "PRAGMA journal_mode=WAL",
@@ -92,9 +93,14 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     # A deferred transaction that turns writer fails at once when another one writes; an immediate one waits.
     by = connection.get_execution_options().get("writes_by")
-    # In tenths of seconds: told anew each time, it would cost a trip of its own.
-    wait = 100 * round(10 * (PATIENCE if by is None else max(0, by - monotonic())))
+    # In few steps: told anew each time, it would cost a trip of its own.
+    wait = 100 * _tenths(PATIENCE if by is None else max(0, by - monotonic()))
     if connection.info.get("busy_timeout") != wait:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}")
         connection.info["busy_timeout"] = wait
     connection.exec_driver_sql("BEGIN" if by is None else "BEGIN IMMEDIATE")
+
+
+def _tenths(seconds: float) -> int:
+    """Whoever has more time than somebody who waits for an answer may wait a little longer than that."""
+    return round(10 * seconds) if seconds <= IN_TIME else 10 * ceil(seconds)
