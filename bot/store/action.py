@@ -6,10 +6,14 @@ from bot.domain.action import Action, ActionState
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ActionRow
+from bot.store.question import Question
 from bot.store.together import rows_of
 
-IN_ORDER = select(ActionRow).order_by(
-    ActionRow.due.is_(None), ActionRow.due, ActionRow.created_at, ActionRow.position
+IN_ORDER = Question(
+    select(ActionRow).order_by(
+        ActionRow.due.is_(None), ActionRow.due, ActionRow.created_at, ActionRow.position
+    ),
+    ActionRow.pair_id,
 )
 
 
@@ -20,9 +24,7 @@ async def find(tx: Transaction, team_id: str, action_id: str) -> Action | None:
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Action]:
     """All actions of a pair, the most urgent first, those without a date last."""
-    return [
-        to_value(Action, row) for row in await rows_of(tx, IN_ORDER, ActionRow.pair_id, team_id, [pair_id])
-    ]
+    return [to_value(Action, row) for row in await rows_of(tx, IN_ORDER, team_id, [pair_id])]
 
 
 async def open_of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Action]:

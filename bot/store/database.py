@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from copy import copy
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import DateTime, Dialect, Text, make_url
 from sqlalchemy.exc import DBAPIError
@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.domain.errors import UserError
 from bot.store.codec import Codec
-from bot.store.kind import IN_TIME, PATIENCE, Kind, Trouble
+from bot.store.kind import IN_TIME, PATIENCE, Kind, Statement, Trouble
 from bot.store.postgres import Postgres
 from bot.store.room import Room
 from bot.store.sqlite import Sqlite
@@ -86,6 +86,7 @@ class Transaction(AsyncSession):
     """What every query function takes: a session that knows the codec and what it has planned."""
 
     codec: Codec
+    kind: Kind
     planned = False
     """Set by the store when touchpoints were written: the alarm has to be set anew."""
 
@@ -94,6 +95,10 @@ class Transaction(AsyncSession):
         """Data keys that were read, by team and person: they never change, and every text asks for one."""
         kept: dict[tuple[str, str], bytes] = self.info.setdefault("wrapped_keys", {})
         return kept
+
+    async def in_one_trip(self, statements: Sequence[Statement]) -> list[list[Any]]:
+        """The rows of each, as the driver gives them."""
+        return await self.kind.in_one_trip(self, statements)
 
 
 class Database:
@@ -204,7 +209,7 @@ class Database:
                 self._sessions() as tx,
                 self._place(room, by),
             ):
-                tx.codec = self._codec
+                tx.codec, tx.kind = self._codec, self._kind
                 yield tx
                 keeping = True
                 await tx.commit()

@@ -9,10 +9,15 @@ from bot.domain.history import Change
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ChangeRow, GoalRow, StepRow
+from bot.store.question import Question
 from bot.store.together import rows_of
 
-STEPS_IN_ORDER = select(StepRow).order_by(StepRow.goal_id, StepRow.position, StepRow.id)
-IN_ORDER = select(GoalRow).order_by(GoalRow.created_at, GoalRow.position, GoalRow.id)
+STEPS_IN_ORDER = Question(
+    select(StepRow).order_by(StepRow.goal_id, StepRow.position, StepRow.id), StepRow.pair_id
+)
+IN_ORDER = Question(
+    select(GoalRow).order_by(GoalRow.created_at, GoalRow.position, GoalRow.id), GoalRow.pair_id
+)
 
 
 async def find(tx: Transaction, team_id: str, goal_id: str) -> Goal | None:
@@ -22,7 +27,7 @@ async def find(tx: Transaction, team_id: str, goal_id: str) -> Goal | None:
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Goal]:
     """In the order in which they were made."""
-    return [to_value(Goal, row) for row in await rows_of(tx, IN_ORDER, GoalRow.pair_id, team_id, [pair_id])]
+    return [to_value(Goal, row) for row in await rows_of(tx, IN_ORDER, team_id, [pair_id])]
 
 
 async def open_of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Goal]:
@@ -41,9 +46,7 @@ async def find_step(tx: Transaction, team_id: str, step_id: str) -> Step | None:
 
 
 async def steps_of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Step]:
-    return [
-        to_value(Step, row) for row in await rows_of(tx, STEPS_IN_ORDER, StepRow.pair_id, team_id, [pair_id])
-    ]
+    return [to_value(Step, row) for row in await rows_of(tx, STEPS_IN_ORDER, team_id, [pair_id])]
 
 
 async def save_step(tx: Transaction, step: Step) -> None:

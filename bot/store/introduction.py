@@ -7,13 +7,14 @@ from bot.store.answers import answers_in, sealed_answers
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import IntroductionRow
+from bot.store.question import Question
 from bot.store.together import rows_of
 
-BOTH = select(IntroductionRow)
+BOTH = Question(select(IntroductionRow), IntroductionRow.pair_id)
 
 
 async def find(tx: Transaction, pair_id: str, team_id: str, user_id: str) -> Introduction | None:
-    both = await rows_of(tx, BOTH, IntroductionRow.pair_id, team_id, [pair_id])
+    both = await rows_of(tx, BOTH, team_id, [pair_id])
     row = next((each for each in both if each.user_id == user_id), None)
     if row is None:
         return None

@@ -1,7 +1,8 @@
 """What the two kinds of database have in common: how long one waits, and what can go wrong."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
@@ -12,11 +13,26 @@ IN_TIME = 2.0
 """Seconds that it waits while somebody does: Slack gives up after three."""
 
 
+Statement = tuple[str, Any]
+"""In the words of the driver, with its values in the form that it takes."""
+
+
 class Trouble(StrEnum):
     BUSY = "somebody else writes for too long"
     AWAY = "the database is away"
     BROKEN = "the disk did not keep what was written"
     """What of it is there nobody knows before it is read anew."""
+
+
+def error_of(problem: Exception, base: type[Exception], engine: AsyncEngine) -> Exception:
+    """What SQLAlchemy would have made of what the driver says. `base`: of all that it says."""
+    return DBAPIError.instance(None, None, problem, base, hide_parameters=True, dialect=engine.dialect)
+
+
+async def driver_of(tx: AsyncSession) -> Any:
+    """The driver's own connection, on which this transaction has begun."""
+    connection = (await tx.connection()).sync_connection
+    return connection and connection.connection.driver_connection
 
 
 class Kind(Protocol):
@@ -41,6 +57,9 @@ class Kind(Protocol):
 
     async def damage(self, connection: AsyncConnection) -> str:
         """What to do about a database that is not whole; empty for one that is. Takes a look at all of it."""
+
+    async def in_one_trip(self, tx: AsyncSession, statements: Sequence[Statement]) -> list[list[Any]]:
+        """The rows of each. Raises DBAPIError, as the session does."""
 
     def advice(self, problem: DBAPIError) -> str:
         """For whoever runs the companion: what to do when it cannot be opened. Quotes nothing."""

@@ -12,9 +12,10 @@ from bot.domain.touchpoint import Subject
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import MemberRow
+from bot.store.question import Question
 from bot.store.together import rows_of
 
-ALL = select(MemberRow)
+ALL = Question(select(MemberRow), MemberRow.user_id)
 
 
 async def find(tx: Transaction, team_id: str, user_id: str) -> Member | None:
@@ -29,7 +30,7 @@ async def get(tx: Transaction, team_id: str, user_id: str) -> Member:
 
 async def get_all(tx: Transaction, team_id: str, user_ids: Sequence[str]) -> list[Member]:
     """The same of several, in this order."""
-    rows = await rows_of(tx, ALL, MemberRow.user_id, team_id, user_ids)
+    rows = await rows_of(tx, ALL, team_id, user_ids)
     found = {row.user_id: _value(row) for row in rows}
     return [found.get(each) or Member(team_id, each, name=each) for each in user_ids]
 

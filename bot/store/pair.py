@@ -10,10 +10,14 @@ from bot.store import member as members
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PairRow
+from bot.store.question import Question
+from bot.store.together import with_id
+
+BY_ID = Question(select(PairRow), PairRow.id)
 
 
 async def find(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Pair | None:
-    row = await tx.get(PairRow, pair_id)
+    row = await with_id(tx, PairRow, pair_id)
     if row is None or row.team_id != team_id:
         return None
     return to_value(Pair, row).settled(now)

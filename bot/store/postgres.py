@@ -1,6 +1,7 @@
 """PostgreSQL: its settings, whose turn it is to write, and what its errors mean."""
 
 import asyncio
+from collections.abc import Sequence
 from time import monotonic
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
-from bot.store.kind import IN_TIME, PATIENCE, Trouble
+from bot.store.kind import IN_TIME, PATIENCE, Statement, Trouble, driver_of, error_of
 
 SESSION = {
     "synchronous_commit": "on",
@@ -136,6 +137,16 @@ class Postgres:
         del connection  # a server looks after its own
         return ""
 
+    async def in_one_trip(self, tx: AsyncSession, statements: Sequence[Statement]) -> list[list[Any]]:
+        driver = await driver_of(tx)
+        try:
+            async with driver.pipeline():
+                cursors = [await driver.execute(*each) for each in statements]
+            return [await each.fetchall() for each in cursors]
+        except psycopg.Error as problem:
+            _say_less(problem)
+            raise error_of(problem, psycopg.Error, self.engine) from problem
+
     def advice(self, problem: DBAPIError) -> str:
         said = str(problem.orig)
         # What refuses us before we are let in has no code, only words.
@@ -160,8 +171,13 @@ def _turn(team_id: str, by: float) -> Executable:
 def _without_words(context: ExceptionContext) -> None:
     """PostgreSQL quotes rows and values in its errors: what stays is the kind of error, and where it was."""
     problem = context.original_exception
-    if not isinstance(problem, psycopg.Error) or problem.sqlstate is None:
-        return
+    if isinstance(problem, psycopg.Error) and _say_less(problem) and context.sqlalchemy_exception:
+        context.sqlalchemy_exception.args = (f"({type(problem).__name__}) {problem}",)
+
+
+def _say_less(problem: psycopg.Error) -> bool:
+    if problem.sqlstate is None:
+        return False
     where = (
         problem.sqlstate,
         problem.diag.table_name,
@@ -172,5 +188,4 @@ def _without_words(context: ExceptionContext) -> None:
     of_statement = problem.diag.message_primary if problem.sqlstate.startswith("42") else None
     said = " ".join(filter(None, (*where, of_statement)))
     problem.args = (said,)
-    if context.sqlalchemy_exception:
-        context.sqlalchemy_exception.args = (f"({type(problem).__name__}) {said}",)
+    return True

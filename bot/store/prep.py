@@ -8,13 +8,14 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PrepRow
 from bot.store.private import seal_all, unseal_all_or_none
+from bot.store.question import Question
 from bot.store.together import rows_of
 
-BOTH = select(PrepRow)
+BOTH = Question(select(PrepRow), PrepRow.session_id)
 
 
 async def find(tx: Transaction, session_id: str, team_id: str, user_id: str) -> Prep | None:
-    both = await rows_of(tx, BOTH, PrepRow.session_id, team_id, [session_id])
+    both = await rows_of(tx, BOTH, team_id, [session_id])
     row = next((each for each in both if each.user_id == user_id), None)
     if row is None:
         return None

@@ -9,19 +9,20 @@ from bot.domain.session import Session
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ResourceRow
+from bot.store.question import Question
 from bot.store.together import rows_of
 
-IN_ORDER = select(ResourceRow).order_by(
-    ResourceRow.created_at, ResourceRow.owner_id, ResourceRow.position, ResourceRow.id
+IN_ORDER = Question(
+    select(ResourceRow).order_by(
+        ResourceRow.created_at, ResourceRow.owner_id, ResourceRow.position, ResourceRow.id
+    ),
+    ResourceRow.session_id,
 )
 
 
 async def of_session(tx: Transaction, team_id: str, session_id: str) -> list[Resource]:
     """What both prepared for it, in the order in which it was written down."""
-    return [
-        to_value(Resource, row)
-        for row in await rows_of(tx, IN_ORDER, ResourceRow.session_id, team_id, [session_id])
-    ]
+    return [to_value(Resource, row) for row in await rows_of(tx, IN_ORDER, team_id, [session_id])]
 
 
 async def save(tx: Transaction, resource: Resource) -> None:

@@ -14,13 +14,14 @@ from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PairRow, SessionRow
-from bot.store.together import rows_of
+from bot.store.question import Question
+from bot.store.together import rows_of, with_id
 
-IN_ORDER = select(SessionRow).order_by(SessionRow.starts_at, SessionRow.number)
+IN_ORDER = Question(select(SessionRow).order_by(SessionRow.starts_at, SessionRow.number), SessionRow.pair_id)
 
 
 async def find(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Session | None:
-    row = await tx.get(SessionRow, session_id)
+    row = await with_id(tx, SessionRow, session_id)
     return _value(row).settled(now) if row and row.team_id == team_id else None
 
 
@@ -35,10 +36,7 @@ async def scene(tx: Transaction, team_id: str, session_id: str, now: datetime) -
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> list[Session]:
     """All sessions of a pair, earliest first."""
-    return [
-        _value(row).settled(now)
-        for row in await rows_of(tx, IN_ORDER, SessionRow.pair_id, team_id, [pair_id])
-    ]
+    return [_value(row).settled(now) for row in await rows_of(tx, IN_ORDER, team_id, [pair_id])]
 
 
 async def upcoming(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:

@@ -1,5 +1,7 @@
 """SQLite: its settings, and whose turn it is to write."""
 
+import sqlite3
+from collections.abc import Sequence
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -13,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.driver import OneTrip
-from bot.store.kind import IN_TIME, PATIENCE, Trouble
+from bot.store.kind import IN_TIME, PATIENCE, Statement, Trouble, driver_of, error_of
 
 SETTINGS = (
     "PRAGMA journal_mode=WAL",
@@ -64,6 +66,14 @@ class Sqlite:
     async def damage(self, connection: AsyncConnection) -> str:
         found = await connection.exec_driver_sql("PRAGMA quick_check(1)")
         return "" if found.scalar() == "ok" else DAMAGED
+
+    async def in_one_trip(self, tx: AsyncSession, statements: Sequence[Statement]) -> list[list[Any]]:
+        driver = await driver_of(tx)
+        try:
+            found: list[list[Any]] = await driver.all_of(statements)
+        except sqlite3.Error as problem:
+            raise error_of(problem, sqlite3.Error, self.engine) from problem
+        return found
 
     def advice(self, problem: DBAPIError) -> str:
         named = getattr(problem.orig, "sqlite_errorname", "")

@@ -4,78 +4,94 @@ Only in a transaction that reads: what was read once is taken to be true until i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-from sqlalchemy import Select, select
-from sqlalchemy.orm import InstrumentedAttribute
+from typing import Any
 
 from bot.store.database import Transaction
-from bot.store.models import PairRow, SessionRow
-from bot.store.models.base import Base
-
-Row = TypeVar("Row", bound=Base)
-Column = InstrumentedAttribute[Any]
+from bot.store.question import Prepared, Question, Row, padded
 
 
 @dataclass(slots=True)
 class Together:
     """Those of whom much will be asked, and what was read about all of them."""
 
+    team_id: str
     keys: dict[str, frozenset[str]]
     """By the name of the column in which they stand."""
-    rows: list[Base]
-    """Held here, so that whoever gets one by its id need not ask the database."""
-    found: dict[Select[Any], dict[str, list[Any]]] = field(default_factory=dict)
-    """By the query with which it was asked for."""
+    found: dict[Question[Any], dict[str, list[Any]]] = field(default_factory=dict)
+    """By the key."""
+    by_id: dict[tuple[object, str], Any] = field(default_factory=dict)
+    """By model and id."""
+
+    def group(self, question: Question[Any]) -> frozenset[str]:
+        return self.keys.get(question.column.key, frozenset())
+
+    def holds(self, question: Question[Any], team_id: str, keys: Sequence[str], within: str) -> bool:
+        """Whether all of this is about those of whom it knows, or may ask."""
+        known = question.within is None or within in self.keys[question.within.key]
+        return known and team_id == self.team_id and self.group(question).issuperset(keys)
+
+    def take(self, question: Question[Any], rows: Iterable[Any]) -> None:
+        self.found[question] = by_key = defaultdict(list)
+        for row in rows:
+            by_key[getattr(row, question.column.key)].append(row)
 
 
 async def read_together(
-    tx: Transaction, team_id: str, pair_ids: Collection[str], session_ids: Collection[str]
+    tx: Transaction,
+    team_id: str,
+    keys: Mapping[str, Collection[str]],
+    questions: Sequence[Question[Any]],
+    *,
+    known_by_id: Sequence[Question[Any]] = (),
 ) -> None:
-    """From here on what is asked about one of these is read for all of them."""
-    pairs = await tx.scalars(select(PairRow).where(PairRow.team_id == team_id, PairRow.id.in_(pair_ids)))
-    meetings = select(SessionRow).where(SessionRow.team_id == team_id, SessionRow.id.in_(session_ids))
-    sessions = await tx.scalars(meetings) if session_ids else ()
-    rows: list[Base] = [*pairs, *sessions]
-    people = {each for row in rows if isinstance(row, PairRow) for each in (row.mentor_id, row.mentee_id)}
-    keys = {"pair_id": pair_ids, "session_id": session_ids, "user_id": people}
-    tx.info[Together] = Together({name: frozenset(each) for name, each in keys.items()}, rows)
+    """From here on these questions about one of the keys are answered for all of them.
 
-
-def beside(tx: Transaction, column: Column, key: str) -> frozenset[str]:
-    """All for which this will be asked when it is asked for one of them."""
+    `keys`: by the name of the column in which they stand. `known_by_id`: those of which single rows are
+    asked for by their ids, too.
+    """
     together: Together | None = tx.info.get(Together)
-    group = together.keys.get(column.key, frozenset()) if together else frozenset()
-    return group if key in group else frozenset({key})
+    if together is None:
+        tx.info[Together] = together = Together(team_id, {})
+    together.keys |= {name: frozenset(each) for name, each in keys.items()}
+    asked = [question for question in questions if together.group(question)]
+    prepared = [_prepared(tx, together, question) for question in asked]
+    answers = await tx.in_one_trip([statement for _, statement in prepared])
+    for question, (way, _), answer in zip(asked, prepared, answers, strict=True):
+        rows = way.rows(answer)
+        together.take(question, rows)
+        if question in known_by_id:
+            together.by_id |= {(question.model, row.id): row for row in rows}
+
+
+def _prepared(
+    tx: Transaction, together: Together, question: Question[Any]
+) -> tuple[Prepared, tuple[str, Any]]:
+    keys = padded(together.group(question))
+    within = padded(together.keys[question.within.key]) if question.within is not None else []
+    way = question.prepared(tx.get_bind().dialect, len(keys), len(within))
+    return way, way.asked(together.team_id, keys, within)
+
+
+async def with_id(tx: Transaction, model: type[Row], row_id: str) -> Row | None:
+    """The one with this id, of whichever team."""
+    together: Together | None = tx.info.get(Together)
+    found: Row | None = together.by_id.get((model, row_id)) if together else None
+    return found or await tx.get(model, row_id)
 
 
 async def rows_of(
-    tx: Transaction,
-    query: Select[Row],
-    column: Column,
-    team_id: str,
-    keys: Sequence[str],
-    *,
-    within: tuple[Column, str] | None = None,
+    tx: Transaction, question: Question[Row], team_id: str, keys: Sequence[str], *, within: str = ""
 ) -> list[Row]:
-    """The team's rows of this query, in its order, in which `column` is one of these.
+    """The team's rows of this question, in its order, about these keys.
 
-    `query`: the same object each time, made once, since to make one takes as long as to ask it.
-    `within`: another column and what stands in it, where the first alone would find too much.
+    `within`: what stands in its other column; then others may be among them.
     """
     together: Together | None = tx.info.get(Together)
-    group = beside(tx, column, keys[0])
-    alone = together is None or not group.issuperset(keys)
-    if together is None or alone or query not in together.found:
-        asked = query.where(column.class_.team_id == team_id, column.in_(keys if alone else group))
-        if within:
-            asked = asked.where(within[0].in_(beside(tx, *within)))
-        rows = list(await tx.scalars(asked))
-        if together is None or alone:
-            return rows
-        together.found[query] = by_key = defaultdict(list)
-        for row in rows:
-            by_key[getattr(row, column.key)].append(row)
-    return [row for key in keys for row in together.found[query].get(key, ())]
+    if not together or not together.holds(question, team_id, keys, within):
+        return list(await tx.scalars(question.about(team_id, keys, [within])))
+    if question not in together.found:
+        await read_together(tx, team_id, {}, [question])
+    found = together.found[question]
+    return [row for key in keys for row in found.get(key, ())]

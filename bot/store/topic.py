@@ -12,13 +12,14 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TopicRow
 from bot.store.private import seal, unseal_or_none
+from bot.store.question import Question
 from bot.store.together import rows_of
 
 SAID = ("position", "state", "talked_in", "passed_in", "closed_at")
 """What either of the two may say of any topic."""
 
 
-IN_ORDER = select(TopicRow).order_by(TopicRow.created_at, TopicRow.id)
+IN_ORDER = Question(select(TopicRow).order_by(TopicRow.created_at, TopicRow.id), TopicRow.pair_id)
 
 
 async def find(tx: Transaction, team_id: str, topic_id: str) -> Topic | None:
@@ -28,9 +29,7 @@ async def find(tx: Transaction, team_id: str, topic_id: str) -> Topic | None:
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str) -> list[Topic]:
     """All topics of a pair, as they were made."""
-    return [
-        await _value(tx, row) for row in await rows_of(tx, IN_ORDER, TopicRow.pair_id, team_id, [pair_id])
-    ]
+    return [await _value(tx, row) for row in await rows_of(tx, IN_ORDER, team_id, [pair_id])]
 
 
 async def situation(tx: Transaction, team_id: str, session_id: str, owner_id: str) -> Topic | None:

@@ -13,6 +13,7 @@ from bot.store.ids import new_id
 from bot.store.mapping import to_row, to_value
 from bot.store.models import TouchpointRow
 from bot.store.outbox import part
+from bot.store.question import Question
 from bot.store.together import rows_of
 
 WITHDRAWN = "withdrawn"
@@ -24,9 +25,13 @@ STANDING = (State.SENT, State.SENDING, State.UNKNOWN)
 """Also what is on its way: it was composed before the change."""
 OPEN = (State.DUE, State.SENDING, State.UNKNOWN)
 NEWEST_SENT = {
-    kind: select(TouchpointRow)
-    .where(TouchpointRow.kind == kind, TouchpointRow.state == State.SENT)
-    .order_by(TouchpointRow.ts.desc())
+    kind: Question(
+        select(TouchpointRow)
+        .where(TouchpointRow.kind == kind, TouchpointRow.state == State.SENT)
+        .order_by(TouchpointRow.ts.desc()),
+        TouchpointRow.pair_id,
+        within=TouchpointRow.session_id,
+    )
     for kind in Kind
 }
 LIVING = [kind for kind, policy in POLICIES.items() if policy.living]
@@ -89,9 +94,7 @@ async def _refresh_carriers(tx: Transaction, pair: Pair, session_id: str, now: d
 
 async def sent(tx: Transaction, pair: Pair, session_id: str, kind: Kind) -> Touchpoint | None:
     """The newest message of this kind that stands in Slack."""
-    row, query = TouchpointRow, NEWEST_SENT[kind]
-    within = (row.session_id, session_id)
-    standing = await rows_of(tx, query, row.pair_id, pair.team_id, [pair.id], within=within)
+    standing = await rows_of(tx, NEWEST_SENT[kind], pair.team_id, [pair.id], within=session_id)
     mine = [each for each in standing if each.session_id == session_id]
     return to_value(Touchpoint, mine[0]) if mine else None
 

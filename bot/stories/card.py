@@ -1,21 +1,38 @@
 """Composes the card of a session from the present rows."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from bot.domain.card import Content, Material, gathered
 from bot.domain.scene import Scene
 from bot.domain.session import Session
 from bot.store import action as actions
+from bot.store import commitment as commitments
+from bot.store import goal as goals
 from bot.store import introduction as introductions
 from bot.store import prep as preps
 from bot.store import resource as resources
 from bot.store import session as sessions
 from bot.store import topic as topics
 from bot.store.database import Transaction
+from bot.store.question import Question
 from bot.stories.commitment import standing_of
 from bot.stories.goal import goals_of
 from bot.views.card import card
 from bot.views.message import Message
+
+MATERIAL: tuple[Question[Any], ...] = (
+    introductions.BOTH,
+    sessions.IN_ORDER,
+    actions.IN_ORDER,
+    topics.IN_ORDER,
+    goals.STEPS_IN_ORDER,
+    goals.IN_ORDER,
+    preps.BOTH,
+    commitments.IN_ORDER,
+    resources.IN_ORDER,
+)
+"""What is asked for it, which can be asked about several at once."""
 
 
 async def card_of(tx: Transaction, scene: Scene) -> Message:
