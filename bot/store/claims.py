@@ -1,7 +1,7 @@
 """Queries that find what the outbox has to do: when, in which workspace, and what; and take it on."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,8 +23,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.touchpoint import POLICIES, State, Touchpoint
 from bot.store.database import Transaction
+from bot.store.known import Known
 from bot.store.mapping import to_value
-from bot.store.models import TouchpointRow
+from bot.store.models import Base, TouchpointRow
 
 LEASE = timedelta(seconds=40)
 """Longer than one call may take and its stragglers may trail: 10 s HTTP time-out, 30 s to settle."""
@@ -89,7 +90,7 @@ class Work:
 
 async def work(tx: Transaction, team_id: str, now: datetime) -> Work:
     """Asked before anything is claimed: who only looks holds up nobody who writes."""
-    found = (await tx.execute(WORK, {"team_id": team_id, "now": now})).one()
+    (found,) = await WORK.run(tx, team_id=team_id, now=now)
     return Work(due=found[0], abandoned=found[1], outdated=found[2])
 
 
@@ -112,18 +113,27 @@ def _outdated(now: Moment) -> tuple[ColumnElement[bool], ...]:
     return row.state == State.SENT, row.refresh_at <= now
 
 
-# These are asked again and again: made once, since to make a query takes as long as to ask it.
 TEAM: BindParameter[str] = bindparam("team_id")
 NOW: BindParameter[datetime] = bindparam("now", type_=TouchpointRow.due_at.type)
 KINDS = (due(NOW), _abandoned(NOW), _outdated(NOW))
-WORK = select(*[exists().where(TouchpointRow.team_id == TEAM, *each) for each in KINDS])
-MOST_URGENT = (
-    select(TouchpointRow)
+WORK = Known(select(*[exists().where(TouchpointRow.team_id == TEAM, *each) for each in KINDS]))
+MOST_URGENT = Known(
+    select(TouchpointRow.id, TouchpointRow.pair_id, TouchpointRow.kind, TouchpointRow.target)
     .where(TouchpointRow.team_id == TEAM, TouchpointRow.rank == bindparam("rank"), *_of_a_rank(NOW))
     .where(TouchpointRow.pair_id.not_in(bindparam("beside", expanding=True)))
     .order_by(TouchpointRow.due_at, TouchpointRow.id)
     .limit(LOOKED_AT)
-    .with_for_update(skip_locked=True)
+    .with_for_update(skip_locked=True),
+    "beside",
+)
+TABLE = Base.metadata.tables[TouchpointRow.__tablename__]
+TAKE = Known(
+    update(TABLE)
+    .where(TABLE.c.team_id == TEAM, TABLE.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=State.SENDING, intent_at=NOW, attempts=TABLE.c.attempts + 1)
+    .values(lease_token=bindparam("lease"), leased_until=bindparam("until"))
+    .returning(TABLE),
+    "ids",
 )
 
 
@@ -135,28 +145,30 @@ async def claim(
     No two of one pair or to one person, `beside` those that are under way included: what is said in one place
     keeps its order.
     """
-    taken: list[Touchpoint] = []
+    chosen: list[Any] = []
     for rank in RANKS:
-        if len(taken) == most:
+        if len(chosen) == most:
             break
-        elsewhere = [each.pair_id for each in (*beside, *taken)]
-        about = {"team_id": team_id, "now": now, "rank": rank, "beside": elsewhere}
-        for row in await tx.scalars(MOST_URGENT, about):
-            if len(taken) < most and not any(_together(each, row) for each in (*beside, *taken)):
-                taken.append(_take(row, now))
-    await tx.flush()
-    return taken
+        elsewhere = [each.pair_id for each in (*beside, *chosen)]
+        for row in await MOST_URGENT.run(tx, team_id=team_id, now=now, rank=rank, beside=elsewhere):
+            if len(chosen) < most and not any(_together(each, row) for each in (*beside, *chosen)):
+                chosen.append(row)
+    return await _take(tx, team_id, now, [each.id for each in chosen])
 
 
-def _together(one: Touchpoint, row: TouchpointRow) -> bool:
+def _together(one: Any, other: Any) -> bool:
     """Whether both go to one place, so one after the other."""
-    return one.pair_id == row.pair_id or (POLICIES[row.kind].direct and one.target == row.target)
+    return one.pair_id == other.pair_id or (POLICIES[other.kind].direct and one.target == other.target)
 
 
-def _take(row: TouchpointRow, now: datetime) -> Touchpoint:
-    row.state, row.intent_at, row.attempts = State.SENDING, now, row.attempts + 1
-    row.lease_token, row.leased_until = secrets.token_hex(16), now + LEASE
-    return to_value(Touchpoint, row)
+async def _take(tx: Transaction, team_id: str, now: datetime, ids: Sequence[str]) -> list[Touchpoint]:
+    """In this order."""
+    if not ids:
+        return []
+    lease = secrets.token_hex(16)
+    rows = await TAKE.run(tx, team_id=team_id, now=now, ids=ids, lease=lease, until=now + LEASE)
+    taken = {row.id: to_value(Touchpoint, row) for row in rows}
+    return [taken[each] for each in ids]
 
 
 async def renew(tx: Transaction, touchpoint: Touchpoint, now: datetime) -> bool:

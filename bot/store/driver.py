@@ -13,6 +13,8 @@ import aiosqlite
 class OneTrip(aiosqlite.Connection):
     """What SQLAlchemy uses of a connection."""
 
+    _to_begin = False
+
     @classmethod
     def to(cls, file: str) -> "OneTrip":
         """Not connected before it is awaited."""
@@ -23,17 +25,36 @@ class OneTrip(aiosqlite.Connection):
     def cursor(self) -> "Cursor":  # type: ignore[override]  # it is entered like theirs
         return Cursor(self)
 
+    def begin(self) -> None:
+        """One that reads sees nothing before its first statement: both are one trip."""
+        self._to_begin = True
+
+    async def commit(self) -> None:
+        self._to_begin = False
+        if self.in_transaction:
+            await super().commit()
+
     async def rollback(self) -> None:
+        self._to_begin = False
         # The pool rolls back whatever comes home, and most of it was committed.
         if self.in_transaction:
             await super().rollback()
 
     async def all_of(self, statements: Sequence[tuple[str, Sequence[Any]]]) -> list[list[Any]]:
         """The rows of each, in one trip."""
-        return await self._execute(_all_of, self._conn, statements)  # type: ignore[no-any-return, no-untyped-call]
+        found: list[list[Any]] = await self.in_thread(_all_of, statements)
+        return found
 
-    async def in_thread(self, step: Any, *arguments: Any) -> None:
-        await self._execute(step, self._conn, *arguments)  # type: ignore[no-untyped-call]
+    async def in_thread(self, step: Any, *arguments: Any) -> Any:
+        begins, self._to_begin = self._to_begin, False
+        if begins:
+            return await self._execute(_begin_and, step, self._conn, *arguments)  # type: ignore[no-untyped-call]
+        return await self._execute(step, self._conn, *arguments)  # type: ignore[no-untyped-call]
+
+
+def _begin_and(step: Any, connection: sqlite3.Connection, *arguments: Any) -> Any:
+    connection.execute("BEGIN")
+    return step(connection, *arguments)
 
 
 def _all_of(

@@ -29,10 +29,14 @@ def error_of(problem: Exception, base: type[Exception], engine: AsyncEngine) -> 
     return DBAPIError.instance(None, None, problem, base, hide_parameters=True, dialect=engine.dialect)
 
 
-async def driver_of(tx: AsyncSession) -> Any:
-    """The driver's own connection, on which this transaction has begun."""
-    connection = (await tx.connection()).sync_connection
-    return connection and connection.connection.driver_connection
+async def driver_of(tx: AsyncSession, statements: Sequence[Statement]) -> Any:
+    """The driver's own connection, on which this transaction has begun, for these statements."""
+    connection: Any = (await tx.connection()).sync_connection
+    # Whoever listens to what SQLAlchemy says to the database hears these too.
+    for listener in connection.dispatch.before_cursor_execute:
+        for statement, values in statements:
+            listener(connection, None, statement, values, None, False)
+    return connection.connection.driver_connection
 
 
 class Kind(Protocol):

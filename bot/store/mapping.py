@@ -13,7 +13,7 @@ Value = TypeVar("Value", bound="DataclassInstance")
 Row = TypeVar("Row", bound=Base)
 
 
-def to_value(kind: type[Value], row: Base, **instead: Any) -> Value:
+def to_value(kind: type[Value], row: Any, **instead: Any) -> Value:
     """`instead` gives the fields whose column holds another form of them, sealed text for one."""
     return kind(**{name: getattr(row, name) for name in _names(kind) if name not in instead}, **instead)
 

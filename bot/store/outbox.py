@@ -15,6 +15,7 @@ from bot.domain.manners import OUT
 from bot.domain.touchpoint import POLICIES, State, Touchpoint
 from bot.store.claims import due
 from bot.store.database import Transaction
+from bot.store.known import Known
 from bot.store.mapping import to_value
 from bot.store.models import Base, TouchpointRow
 
@@ -33,8 +34,15 @@ class Standing:
     edited_at: datetime | None = None
 
 
-TOUCHPOINTS = Base.metadata.tables[TouchpointRow.__tablename__]
 SAID = ("channel", "ts", "digest", "frame", "edited_at", "refresh_at")
+TABLE = Base.metadata.tables[TouchpointRow.__tablename__]
+NEW = {name: bindparam(f"new_{name}", type_=TABLE.c[name].type) for name in SAID}
+KEEP = Known(
+    update(TABLE)
+    .where(TABLE.c.id == bindparam("of"), TABLE.c.lease_token == bindparam("lease"))
+    .values(state=State.SENT, reason="", lease_token="", leased_until=None)
+    .values({**NEW, "refresh_at": func.coalesce(TABLE.c.refresh_at, NEW["refresh_at"])})
+)
 RESENT = [kind for kind, policy in POLICIES.items() if policy.resend]
 POLITE = [kind for kind, policy in POLICIES.items() if policy.subject]
 
@@ -131,18 +139,14 @@ async def joined(tx: Transaction, carrier: Touchpoint) -> list[Touchpoint]:
 
 async def mark_all_sent(tx: Transaction, said: Sequence[tuple[Touchpoint, Standing]]) -> None:
     """The same as `mark_sent` of each, in one statement."""
-    row = TouchpointRow
-    is_at = {name: bindparam(f"new_{name}", type_=getattr(row, name).type) for name in SAID}
-    refresh_at = func.coalesce(row.refresh_at, is_at.pop("refresh_at"))
-    unleased = {"lease_token": "", "leased_until": None, "state": State.SENT, "reason": ""}
-    mine = (row.id == bindparam("of"), row.lease_token == bindparam("lease"))
-    query = update(TOUCHPOINTS).where(*mine).values(**unleased, **is_at, refresh_at=refresh_at)
-    values = [
-        {"of": touchpoint.id, "lease": touchpoint.lease_token}
-        | {f"new_{name}": getattr(stands, name) for name in SAID}
-        for touchpoint, stands in said
-    ]
-    await (await tx.connection()).execute(query, values)
+    await KEEP.run_each(
+        tx,
+        [
+            {"of": touchpoint.id, "lease": touchpoint.lease_token}
+            | {f"new_{name}": getattr(stands, name) for name in SAID}
+            for touchpoint, stands in said
+        ],
+    )
 
 
 async def mark_sent(tx: Transaction, touchpoint: Touchpoint, stands: Standing) -> bool:

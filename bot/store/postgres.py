@@ -138,7 +138,7 @@ class Postgres:
         return ""
 
     async def in_one_trip(self, tx: AsyncSession, statements: Sequence[Statement]) -> list[list[Any]]:
-        driver = await driver_of(tx)
+        driver = await driver_of(tx, statements)
         try:
             async with driver.pipeline():
                 cursors = [await driver.execute(*each) for each in statements]

@@ -68,7 +68,7 @@ class Sqlite:
         return "" if found.scalar() == "ok" else DAMAGED
 
     async def in_one_trip(self, tx: AsyncSession, statements: Sequence[Statement]) -> list[list[Any]]:
-        driver = await driver_of(tx)
+        driver = await driver_of(tx, statements)
         try:
             found: list[list[Any]] = await driver.all_of(statements)
         except sqlite3.Error as problem:
@@ -108,7 +108,11 @@ def _begin(connection: Connection) -> None:
     if connection.info.get("busy_timeout") != wait:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}")
         connection.info["busy_timeout"] = wait
-    connection.exec_driver_sql("BEGIN" if by is None else "BEGIN IMMEDIATE")
+    if by is None:
+        driver: Any = connection.connection.driver_connection
+        driver.begin()
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _tenths(seconds: float) -> int:

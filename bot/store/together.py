@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.store.database import Transaction
-from bot.store.question import Prepared, Question, Row, padded
+from bot.store.question import Question, Row
 
 
 @dataclass(slots=True)
@@ -31,6 +31,11 @@ class Together:
         """Whether all of this is about those of whom it knows, or may ask."""
         known = question.within is None or within in self.keys[question.within.key]
         return known and team_id == self.team_id and self.group(question).issuperset(keys)
+
+    def values(self, question: Question[Any]) -> dict[str, Any]:
+        """What the database is told."""
+        values = {"team_id": self.team_id, "keys": self.group(question)}
+        return values if question.within is None else values | {"within": self.keys[question.within.key]}
 
     def take(self, question: Question[Any], rows: Iterable[Any]) -> None:
         self.found[question] = by_key = defaultdict(list)
@@ -56,22 +61,13 @@ async def read_together(
         tx.info[Together] = together = Together(team_id, {})
     together.keys |= {name: frozenset(each) for name, each in keys.items()}
     asked = [question for question in questions if together.group(question)]
-    prepared = [_prepared(tx, together, question) for question in asked]
-    answers = await tx.in_one_trip([statement for _, statement in prepared])
-    for question, (way, _), answer in zip(asked, prepared, answers, strict=True):
-        rows = way.rows(answer)
+    told = [question.known.told(tx, together.values(question)) for question in asked]
+    answers = await tx.in_one_trip([statement for _, statement in told])
+    for question, (made, _), answer in zip(asked, told, answers, strict=True):
+        rows = made.rows(answer)
         together.take(question, rows)
         if question in known_by_id:
             together.by_id |= {(question.model, row.id): row for row in rows}
-
-
-def _prepared(
-    tx: Transaction, together: Together, question: Question[Any]
-) -> tuple[Prepared, tuple[str, Any]]:
-    keys = padded(together.group(question))
-    within = padded(together.keys[question.within.key]) if question.within is not None else []
-    way = question.prepared(tx.get_bind().dialect, len(keys), len(within))
-    return way, way.asked(together.team_id, keys, within)
 
 
 async def with_id(tx: Transaction, model: type[Row], row_id: str) -> Row | None:
