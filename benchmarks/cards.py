@@ -28,7 +28,7 @@ from bot.store import session as sessions
 from bot.store.database import Transaction
 from bot.store.ids import new_id
 from bot.stories.plan import replan
-from scheduling.delivery import AT_ONCE
+from scheduling.under_way import AT_ONCE
 from simulator import LocalSlack
 from simulator.moments import Moment, Posted
 

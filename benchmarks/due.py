@@ -10,7 +10,7 @@ from benchmarks.databases import KINDS, New
 from benchmarks.flood import COMMAND, Cast, Flood, bare, flood
 from benchmarks.sizes import Sizes
 from benchmarks.tables import Table, middle, percentile, rounded
-from scheduling.delivery import AT_ONCE
+from scheduling.under_way import AT_ONCE
 
 GOALS = {
     "ratio to the bare loop": "≥ 0.6",

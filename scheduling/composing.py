@@ -30,6 +30,13 @@ class _Entry:
     outgoing: Outgoing | None = None
     problem: BaseException | None = None
 
+    def __enter__(self) -> None:
+        """What goes wrong until its exit is laid to this one, and the others go on."""
+
+    def __exit__(self, _: object, problem: BaseException | None, __: object) -> bool:
+        self.problem = problem
+        return isinstance(problem, Exception)
+
     @property
     def ours(self) -> bool:
         """Whether something is wrong that may have come from one beside it."""
@@ -76,13 +83,10 @@ class Composing:
 
     async def _read(self, entries: list[_Entry]) -> None:
         async with self._db.read() as tx:
-            if entries:
-                await self._read_together(tx, [each.touchpoint for each in entries])
+            await self._read_together(tx, [each.touchpoint for each in entries])
             for each in entries:
-                composing = compose(tx, each.touchpoint, each.now)
-                (found,) = await asyncio.gather(composing, return_exceptions=True)
-                each.outgoing = None if isinstance(found, BaseException) else found
-                each.problem = found if isinstance(found, BaseException) else None
+                with each:
+                    each.outgoing = await compose(tx, each.touchpoint, each.now)
 
     async def _read_together(self, tx: Transaction, about: Sequence[Touchpoint]) -> None:
         ids = {each.pair_id for each in about}

@@ -1,10 +1,8 @@
 """Claim one, send it, record it; then the next. Several are under way at once, each to another place."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable
 from datetime import datetime, timedelta
-from time import monotonic
 
 from slack_sdk.errors import SlackApiError
 
@@ -30,17 +28,14 @@ from scheduling.outcome import Later, Unkept
 from scheduling.outgoing import NotYet, Outgoing
 from scheduling.recording import Recording
 from scheduling.turns import Turns
+from scheduling.under_way import AT_ONCE, UnderWay
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 16
-"""Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 ENOUGH = timedelta(seconds=30)
 """So much of its lease a post needs: 10 s HTTP time-out, and what may trail after it."""
-A_MOMENT = 0.25
-"""Seconds in which others end too: what comes next is taken on, and composed, together."""
 KEEPS = 2
 """How often the database is told that something was said: each time it may take seconds to refuse."""
 NOT_YET = timedelta(seconds=15)
@@ -75,7 +70,7 @@ class Delivery:
         self._editing = Editing(db, workspace.client, self._access)
         self._doubt = Doubt(db, workspace, meters)
         self._posted: dict[str, datetime] = {}
-        self._under_way: dict[asyncio.Task[None], Touchpoint] = {}
+        self._under_way = UnderWay()
         self._stopping = False
         self._turn_is_over = False
 
@@ -95,11 +90,7 @@ class Delivery:
             while not (self._stopping or self._turn_is_over) and await self._step():
                 pass
         finally:
-            # None is given up because another one failed: all are finished and recorded first.
-            ends = await asyncio.gather(*self._under_way, return_exceptions=True)
-            self._under_way.clear()
-        for problem in filter(None, ends):
-            raise problem
+            await self._under_way.all_end()
 
     async def _recall(self) -> None:
         """What the one before has edited counts too: Slack counts the two of us together."""
@@ -111,47 +102,31 @@ class Delivery:
         """Whether there was something to do."""
         async with self._db.read() as tx:
             work = await claims.work(tx, self._team_id, self._clock.now())
-        begun = work.due and len(self._under_way) < AT_ONCE and await self._begin_some()
-        if begun and len(self._under_way) < AT_ONCE:
+        begun = work.due and not self._under_way.full and await self._begin_some()
+        if begun and not self._under_way.full:
             return True
         if work.abandoned and await self._doubt.decide(self._clock.now()):
             return True
         if work.outdated and await self._refresh_one():
             return True
-        return await self._one_more_ends()
+        return await self._under_way.some_end(but=AT_ONCE // 2 if work.due else 0)
 
     async def _begin_some(self) -> bool:
         taken = await self._ahead.take_on(self._claim)
         for touchpoint in taken:
             if touchpoint.attempts == 1:
                 self._meters.due(touchpoint.kind)
-            self._under_way[asyncio.create_task(self._deliver_one(touchpoint))] = touchpoint
+            self._under_way.begin(self._deliver_one(touchpoint), touchpoint)
         return bool(taken)
 
     async def _claim(self) -> list[Touchpoint]:
-        now = self._clock.now()
         # Those that ended while this waited for its turn leave their places to others.
-        beside = [each for task, each in self._under_way.items() if not task.done()]
+        now, beside = self._clock.now(), self._under_way.now
         async with self._db.begin() as tx:
             if await self._turns.still_ours(tx, self._team_id):
                 return await claims.claim(tx, self._team_id, now, AT_ONCE - len(beside), beside)
         self._turn_is_over = True
         return []
-
-    async def _one_more_ends(self) -> bool:
-        """Wait for it; False where none is under way. Raises what the database said to it."""
-        if not self._under_way:
-            return False
-        done, left = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-        until = monotonic() + A_MOMENT
-        while len(left) > AT_ONCE // 2 and (wait := until - monotonic()) > 0:
-            more, left = await asyncio.wait(left, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
-            done |= more
-        for each in done:
-            del self._under_way[each]
-        for each in done:
-            each.result()
-        return True
 
     async def _deliver_one(self, touchpoint: Touchpoint) -> None:
         try:
@@ -193,7 +168,8 @@ class Delivery:
         self._posted[channel] = now
         self._ahead.lets_go(touchpoint)
         try:
-            ts = await self._post(channel, outgoing)
+            with self._recording.comes_soon():
+                ts = await self._post(channel, outgoing)
         except SlackApiError as refused:
             await self._access.refused(outcome.of(refused, touchpoint.attempts))
             raise

@@ -43,10 +43,14 @@ async def next_moment(
     tx: Transaction, team_ids: Collection[str], after: datetime = LONG_AGO
 ) -> datetime | None:
     """When one of these workspaces next has something to do; `after`: of what lies behind that moment."""
+    (moments,) = await NEXT_MOMENTS.run(tx, team_ids=team_ids, after=after)
+    return min((moment for moment in moments if moment), default=None)
+
+
+def _next_moments(ours: ColumnElement[bool], after: BindParameter[datetime]) -> Select[Any]:
     row = TouchpointRow
     due = row.state == State.DUE
     later = case((row.wait_until > row.due_at, row.wait_until), else_=row.due_at)
-    ours = row.team_id.in_(team_ids)
     waiting = select(func.min(later)).where(ours, due, row.wait_until > after, later > after)
     earliest = (
         _first(ours, after, row.due_at, due, row.wait_until.is_(None)),
@@ -56,13 +60,12 @@ async def next_moment(
         _first(ours, after, row.refresh_at, row.state == State.SENT),
     )
     # Each alone finds its index; together they are one question.
-    moments = (await tx.execute(select(*[each.scalar_subquery() for each in earliest]))).one()
-    return min((moment for moment in moments if moment), default=None)
+    return select(*[each.scalar_subquery() for each in earliest])
 
 
 def _first(
     ours: ColumnElement[bool],
-    after: datetime,
+    after: BindParameter[datetime],
     moment: InstrumentedAttribute[Any],
     *which: ColumnElement[bool],
 ) -> Select[Any]:
@@ -72,11 +75,7 @@ def _first(
 
 async def at_work(tx: Transaction, team_ids: Collection[str], now: datetime) -> set[str]:
     """Those of the workspaces that have something to do now."""
-    row = TouchpointRow
-    ours = row.team_id.in_(team_ids)
-    kinds = (due(now), _abandoned(now), _outdated(now))
-    found = union(*[select(row.team_id).where(ours, *each) for each in kinds])
-    return set(await tx.scalars(found))
+    return {row.team_id for row in await AT_WORK.run(tx, team_ids=team_ids, now=now)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,9 @@ def _outdated(now: Moment) -> tuple[ColumnElement[bool], ...]:
 TEAM: BindParameter[str] = bindparam("team_id")
 NOW: BindParameter[datetime] = bindparam("now", type_=TouchpointRow.due_at.type)
 KINDS = (due(NOW), _abandoned(NOW), _outdated(NOW))
+OURS = TouchpointRow.team_id.in_(bindparam("team_ids", expanding=True))
+NEXT_MOMENTS = Known(_next_moments(OURS, bindparam("after", type_=NOW.type)), "team_ids")
+AT_WORK = Known(union(*[select(TouchpointRow.team_id).where(OURS, *each) for each in KINDS]), "team_ids")
 WORK = Known(select(*[exists().where(TouchpointRow.team_id == TEAM, *each) for each in KINDS]))
 MOST_URGENT = Known(
     select(TouchpointRow.id, TouchpointRow.pair_id, TouchpointRow.kind, TouchpointRow.target)
@@ -131,7 +133,8 @@ TAKE = Known(
     update(TABLE)
     .where(TABLE.c.team_id == TEAM, TABLE.c.id.in_(bindparam("ids", expanding=True)))
     .values(state=State.SENDING, intent_at=NOW, attempts=TABLE.c.attempts + 1)
-    .values(lease_token=bindparam("lease"), leased_until=bindparam("until"))
+    # A token for each of them.
+    .values(lease_token=bindparam("lease") + TABLE.c.id, leased_until=bindparam("until"))
     .returning(TABLE),
     "ids",
 )
@@ -165,7 +168,7 @@ async def _take(tx: Transaction, team_id: str, now: datetime, ids: Sequence[str]
     """In this order."""
     if not ids:
         return []
-    lease = secrets.token_hex(16)
+    lease = secrets.token_hex(8)
     rows = await TAKE.run(tx, team_id=team_id, now=now, ids=ids, lease=lease, until=now + LEASE)
     taken = {row.id: to_value(Touchpoint, row) for row in rows}
     return [taken[each] for each in ids]

@@ -8,12 +8,12 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect, Select, Update
+from sqlalchemy import CompoundSelect, Dialect, Select, Update
 
 from bot.store.database import Transaction
 from bot.store.kind import Statement
 
-Query = Select[*tuple[Any, ...]] | Update
+Query = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Update
 Values = Mapping[str, Any]
 Convert = Callable[[Any], Any]
 

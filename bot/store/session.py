@@ -15,14 +15,14 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import PairRow, SessionRow
 from bot.store.question import Question
-from bot.store.together import rows_of, with_id
+from bot.store.together import made_once, rows_of, with_id
 
 IN_ORDER = Question(select(SessionRow).order_by(SessionRow.starts_at, SessionRow.number), SessionRow.pair_id)
 
 
 async def find(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Session | None:
     row = await with_id(tx, SessionRow, session_id)
-    return _value(row).settled(now) if row and row.team_id == team_id else None
+    return made_once(tx, row, _value).settled(now) if row and row.team_id == team_id else None
 
 
 async def scene(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Scene | None:
@@ -36,7 +36,8 @@ async def scene(tx: Transaction, team_id: str, session_id: str, now: datetime) -
 
 async def of_pair(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> list[Session]:
     """All sessions of a pair, earliest first."""
-    return [_value(row).settled(now) for row in await rows_of(tx, IN_ORDER, team_id, [pair_id])]
+    found = await rows_of(tx, IN_ORDER, team_id, [pair_id])
+    return [made_once(tx, row, _value).settled(now) for row in found]
 
 
 async def upcoming(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:

@@ -4,12 +4,14 @@ Only in a transaction that reads: what was read once is taken to be true until i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.store.database import Transaction
 from bot.store.question import Question, Row
+
+Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
@@ -23,6 +25,9 @@ class Together:
     """By the key."""
     by_id: dict[tuple[object, str], Any] = field(default_factory=dict)
     """By model and id."""
+
+    made: dict[int, tuple[Any, Any]] = field(default_factory=dict)
+    """By the identity of the row: it, and what was made of it."""
 
     def group(self, question: Question[Any]) -> frozenset[str]:
         return self.keys.get(question.column.key, frozenset())
@@ -68,6 +73,17 @@ async def read_together(
         together.take(question, rows)
         if question in known_by_id:
             together.by_id |= {(question.model, row.id): row for row in rows}
+
+
+def made_once(tx: Transaction, row: Any, make: Callable[[Any], Made]) -> Made:
+    """What `make` makes of this row, however often it is asked for in a transaction that reads together."""
+    together: Together | None = tx.info.get(Together)
+    if together is None:
+        return make(row)
+    if id(row) not in together.made:
+        together.made[id(row)] = row, make(row)
+    made: Made = together.made[id(row)][1]
+    return made
 
 
 async def with_id(tx: Transaction, model: type[Row], row_id: str) -> Row | None:

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
-from scheduling.delivery import AT_ONCE
+from scheduling.under_way import AT_ONCE
 from tests.crowd import given_crowd
 from tests.faults.cutting import Line, cutting
 from tests.live import START

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduling.delivery import AT_ONCE
+from scheduling.under_way import AT_ONCE
 from simulator import Fault, Faults
 from tests.crowd import given_crowd
 from tests.live import START

@@ -34,14 +34,14 @@ SENDING = (
         "the intent is not on record before the call",
         Edit(
             CLAIMS,
-            "row.state, row.intent_at, row.attempts = State.SENDING, now, row.attempts + 1",
-            "row.intent_at, row.attempts = now, row.attempts + 1",
+            ".values(state=State.SENDING, intent_at=NOW, ",
+            ".values(intent_at=NOW, ",
         ),
         f"{T_DELIVERY}a_sender_that_died_in_the_middle[nudge-skipped]",
     ),
     bug(
         "a try is not counted",
-        Edit(CLAIMS, "State.SENDING, now, row.attempts + 1", "State.SENDING, now, row.attempts"),
+        Edit(CLAIMS, "attempts=TABLE.c.attempts + 1", "attempts=TABLE.c.attempts"),
         f"{T_OUTBOX}asked_to_wait_it_waits_and_keeps_its_tries[sqlite]",
     ),
     bug(
@@ -231,7 +231,7 @@ ORDER = (
         "two messages of one pair are taken together",
         Edit(
             CLAIMS,
-            "return one.pair_id == row.pair_id or (",
+            "return one.pair_id == other.pair_id or (",
             "return (",
         ),
         f"{T_TURNS}together_goes_out_one_of_each_pair_and_what_was_due_first[sqlite]",
