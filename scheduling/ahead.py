@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.touchpoint import Touchpoint
 
-BATCHES = 4
+BATCHES = 3
 A_WHILE = 1.0
 """Seconds: whoever takes longer waits for Slack, and must hold up no other workspace."""
 

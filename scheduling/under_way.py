@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.touchpoint import Touchpoint
 
-AT_ONCE = 16
+AT_ONCE = 25
 """Sessions begin on the hour: one call after the other, the last of twenty pairs would hear it late."""
 A_MOMENT = 0.25
 """Seconds in which others end too: what comes next is taken on, and composed, together."""

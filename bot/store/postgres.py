@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import nullcontext
 from time import monotonic
 from typing import Any
 
@@ -140,9 +141,9 @@ class Postgres:
     async def in_one_trip(self, tx: AsyncSession, statements: Sequence[Statement]) -> list[list[Any]]:
         driver = await driver_of(tx, statements)
         try:
-            async with driver.pipeline():
+            async with driver.pipeline() if len(statements) > 1 else nullcontext():
                 cursors = [await driver.execute(*each) for each in statements]
-            return [await each.fetchall() for each in cursors]
+            return [await each.fetchall() if each.description else [] for each in cursors]
         except psycopg.Error as problem:
             _say_less(problem)
             raise error_of(problem, psycopg.Error, self.engine) from problem
