@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.apart import Apart
+from benchmarks.apart import Apart, Work
 from benchmarks.city import city
 from benchmarks.databases import files
-from benchmarks.flood import Flood, Line, flood
-from benchmarks.jobs import jobs
+from benchmarks.flood import Cast, Flood, flood, prepare
+from benchmarks.jobs import composing_jobs, jobs
 from benchmarks.sizes import Sizes
 from benchmarks.tables import Table, middle
 
@@ -30,25 +30,31 @@ class Jobs:
 TUNED = "tuned: WAL, no misfires, one session"
 FASTER = "the same with synchronous=NORMAL"
 AS_IT_COMES = "as it comes"
+COMPOSED = "tuned, which compose when they run"
 NOTE = (
-    "SQLite. The jobs' messages were composed when they were planned and are posted as they were; the"
-    " companion composes at the moment of sending. With synchronous=NORMAL the last commits are gone when"
-    " the power fails; the companion, and the store where nothing is said, have FULL."
+    "SQLite. The jobs that compose when they run are told which message it is, read what is true then and"
+    " compose it with the companion's own code: they do the same work, but for keeping what became of it, so"
+    " the goals stand beside them. The others carry messages that were composed when they were planned, and"
+    " post them as they were, whatever has changed since. With synchronous=NORMAL the last commits are gone"
+    " when the power fails; the companion, and the store where nothing is said, have FULL."
 )
 
 
 def measure_alternative(sizes: Sizes) -> list[Table]:
-    floods, stores = list[Flood](), {TUNED: list[Jobs](), FASTER: list[Jobs](), AS_IT_COMES: list[Jobs]()}
+    floods, composing = list[Flood](), list[Jobs]()
+    stores = {TUNED: list[Jobs](), FASTER: list[Jobs](), AS_IT_COMES: list[Jobs]()}
     for number in range(sizes.runs):
         with scene(sizes) as (slack, cast, folder):
             with files() as new:
                 floods.append(flood(slack, cast, new, command=""))
+            composing.append(_composing(slack, cast, folder))
             payloads = str(folder / "payloads")
             slack.ask("payloads", payloads)
             for name in stores if not number else (TUNED,):
                 file, tuning = folder / f"{len(name)}.db", TUNINGS[name]
-                stores[name].append(_watched(slack, cast["line"], file, payloads, tuning))
-    return [_speed(sizes, floods, stores)]
+                given = {"payloads": payloads, "tuning": tuning, "plan": True}
+                stores[name].append(_watched(slack, jobs, line=cast["line"], file=str(file), **given))
+    return [_speed(sizes, floods, composing, stores)]
 
 
 TUNINGS = {TUNED: "FULL", FASTER: "NORMAL", AS_IT_COMES: ""}
@@ -64,8 +70,17 @@ def scene(sizes: Sizes) -> Iterator[tuple[Apart, dict[str, Any], Path]]:
         yield slack, slack.hears(), Path(folder)
 
 
-def _watched(slack: Apart, line: Line, file: Path, payloads: str, tuning: str) -> Jobs:
-    with Apart(jobs, line=line, file=str(file), payloads=payloads, tuning=tuning, plan=True) as running:
+def _composing(slack: Apart, cast: Cast, folder: Path) -> Jobs:
+    with files() as new:
+        prepared = prepare(cast, new)
+        about = {"url": prepared.url, "at": prepared.at.isoformat()}
+        teams = [each["team_id"] for each in cast["teams"]]
+        given = {"line": cast["line"], "file": str(folder / "composing.db"), "tuning": TUNINGS[TUNED]}
+        return _watched(slack, composing_jobs, **given, **about, teams=teams)
+
+
+def _watched(slack: Apart, work: Work, **given: Any) -> Jobs:
+    with Apart(work, **given) as running:
         slack.ask("watch", "")
         due = running.hears()["due"]
         until_quiet(slack, due, QUIET)
@@ -84,16 +99,16 @@ def until_quiet(slack: Apart, due: float, quiet: float) -> int:
     return seen
 
 
-def _speed(sizes: Sizes, floods: list[Flood], stores: dict[str, list[Jobs]]) -> Table:
+def _speed(sizes: Sizes, floods: list[Flood], composing: list[Jobs], stores: dict[str, list[Jobs]]) -> Table:
     seconds, blocks = [each.seconds for each in floods], [each.longest for each in floods]
     rows: list[tuple[str, ...]] = [("the companion", middle(seconds), middle(blocks), "0")]
-    for name, jobs_of in stores.items():
+    for name, jobs_of in ((COMPOSED, composing), *stores.items()):
         slow, stops = [each.seconds for each in jobs_of], [each.longest for each in jobs_of]
         missed = max(each.missed for each in jobs_of)
         rows.append((f"jobs, {name}", middle(slow), middle(stops), f"{missed:,}"))
-        if name == TUNED:
-            ratios = _ratios(slow, seconds), _ratios(stops, blocks)
-            rows.append(("times the companion's (goals: ≥ 2, ≥ 30)", *ratios, ""))
+        if name in {COMPOSED, TUNED}:
+            goals = " (goals: ≥ 2, ≥ 30)" if name == COMPOSED else ""
+            rows.append((f"times the companion's{goals}", _ratios(slow, seconds), _ratios(stops, blocks), ""))
     how = f"Median of {sizes.runs} runs (lowest … highest); one run of the last two."
     return Table(
         f"{sizes.due:,} messages due in the same second: the companion, and a job for each",

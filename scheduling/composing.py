@@ -4,22 +4,14 @@ Each needs a dozen questions to the database; asked about many at once they cost
 """
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.touchpoint import Kind, Touchpoint
-from bot.store import member as members
-from bot.store import pair as pairs
-from bot.store import session as sessions
-from bot.store import touchpoint as touchpoints
-from bot.store.database import Database, Transaction
-from bot.store.together import read_together, rows_of
-from bot.stories.card import MATERIAL
+from bot.domain.touchpoint import Touchpoint
+from bot.store.database import Database
 from scheduling.messages import compose
 from scheduling.outgoing import NotYet, Outgoing
-
-ABOUT_A_SESSION = (*MATERIAL, touchpoints.NEWEST_SENT[Kind.CARD])
+from scheduling.reading import read_for
 
 
 @dataclass(slots=True, eq=False)
@@ -83,18 +75,7 @@ class Composing:
 
     async def _read(self, entries: list[_Entry]) -> None:
         async with self._db.read() as tx:
-            await self._read_together(tx, [each.touchpoint for each in entries])
+            await read_for(tx, self._team_id, [each.touchpoint for each in entries])
             for each in entries:
                 with each:
                     each.outgoing = await compose(tx, each.touchpoint, each.now)
-
-    async def _read_together(self, tx: Transaction, about: Sequence[Touchpoint]) -> None:
-        ids = {each.pair_id for each in about}
-        meetings = {each.session_id for each in about if each.session_id}
-        keys = {pairs.BY_ID.column.key: ids, "pair_id": ids, "session_id": meetings}
-        asked = (pairs.BY_ID, *(ABOUT_A_SESSION if meetings else ()))
-        by_id = (pairs.BY_ID, sessions.IN_ORDER)
-        await read_together(tx, self._team_id, keys, asked, known_by_id=by_id)
-        couples = await rows_of(tx, pairs.BY_ID, self._team_id, list(ids))
-        people = {person for each in couples for person in (each.mentor_id, each.mentee_id)}
-        await read_together(tx, self._team_id, {"user_id": people}, [members.ALL])

@@ -19,6 +19,7 @@ from scheduling.access import Access
 from scheduling.messages import compose
 from scheduling.outcome import Later, Never
 from scheduling.outgoing import NotYet, Outgoing
+from scheduling.reading import read_for
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +83,7 @@ class Editing:
     async def edit(self, touchpoint: Touchpoint, now: datetime) -> Standing:
         """How it stands then, and when it has to be edited next. Raises what Slack answers."""
         async with self._db.read() as tx:
+            await read_for(tx, touchpoint.team_id, [touchpoint])
             outgoing = await compose(tx, touchpoint, now)
         if outgoing is None:
             return _as_before(touchpoint, None)
