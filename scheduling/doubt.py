@@ -16,7 +16,7 @@ from bot.domain.touchpoint import State, Touchpoint
 from bot.meters import Meters
 from bot.store import claims, outbox
 from bot.store import doubt as doubts
-from bot.store.database import Database, Transaction
+from bot.store.database import Busy, Database, Transaction
 from bot.store.outbox import Standing
 from scheduling import marks, outcome
 from scheduling.about import pair_of
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 OVERDUE = timedelta(minutes=1)
 """So late at a start, it may be that it was said and that the database is an earlier copy."""
+AT_A_START = 3
+"""Tries: a process that was frozen in the middle of a write keeps others waiting for ten seconds."""
 A_SECOND = timedelta(seconds=1)
 """Even where Slack asks for no pause at all: who asks again in the same instant never ends."""
 MISSING_SCOPE = "missing_scope"
@@ -42,8 +44,15 @@ async def suspect_overdue(db: Database, account: Account, now: datetime) -> None
     reach = reach_of(account)
     if not (reach.direct or reach.places):
         return
-    async with db.of(account.team_id).begin() as tx:
-        await doubts.suspect(tx, account.team_id, now - OVERDUE, now, reach)
+    for left in reversed(range(AT_A_START)):
+        try:
+            async with db.of(account.team_id).begin() as tx:
+                await doubts.suspect(tx, account.team_id, now - OVERDUE, now, reach)
+        except Busy:
+            if not left:
+                raise
+        else:
+            return
 
 
 class Doubt:

@@ -40,7 +40,8 @@ class Recording:
         self._entries.append(mine)
         async with self._turn:
             if not mine.over:
-                await self._wait_for_company()
+                if isinstance(what, tuple):
+                    await self._wait_for_company()
                 await self._write_all()
         if mine.problem:
             raise mine.problem
