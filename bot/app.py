@@ -1,6 +1,7 @@
 """The composition root: settings and a clock become a running companion."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -64,11 +65,15 @@ class Companion:
         self.alarm.start()
         delivering = asyncio.create_task(self._keep_delivering())
         told, broke = asyncio.create_task(self._stopped.wait()), asyncio.create_task(self.broken.wait())
+        # What was made until now stays to the end: to look through all of it for garbage stops the loop.
+        gc.collect()
+        gc.freeze()
         try:
             await asyncio.wait({told, broke, self.line.watchdog}, return_when=asyncio.FIRST_COMPLETED)
             self.stop()
             await self._finish(delivering)
         finally:
+            gc.unfreeze()
             for each in (told, broke, delivering):
                 each.cancel()
             await asyncio.gather(told, broke, delivering, return_exceptions=True)
