@@ -21,9 +21,9 @@ class Written(Protocol):
     def answers(self) -> dict[str, str]: ...
 
 
-async def answers_in(tx: Transaction, row: Row, about: str) -> dict[str, Any]:
+async def answers_in(tx: Transaction, table: type[Row], row: Row, about: str) -> dict[str, Any]:
     """`about`: the id of the session or the pair. The two fields that a value has for them."""
-    where = Where(row.__tablename__, "answers", about, row.team_id, row.user_id)
+    where = Where(table.__tablename__, "answers", about, row.team_id, row.user_id)
     opened = await unseal_all_or_none(tx, row.answers, where)
     return {"answers": opened or {}, "readable": opened is not None}
 

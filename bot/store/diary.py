@@ -47,4 +47,4 @@ async def save(tx: Transaction, entry: DiaryEntry) -> None:
 
 
 async def _value(tx: Transaction, row: DiaryRow) -> DiaryEntry:
-    return to_value(DiaryEntry, row, **await answers_in(tx, row, row.session_id))
+    return to_value(DiaryEntry, row, **await answers_in(tx, DiaryRow, row, row.session_id))

@@ -18,7 +18,7 @@ async def find(tx: Transaction, pair_id: str, team_id: str, user_id: str) -> Int
     row = next((each for each in both if each.user_id == user_id), None)
     if row is None:
         return None
-    return to_value(Introduction, row, **await answers_in(tx, row, pair_id))
+    return to_value(Introduction, row, **await answers_in(tx, IntroductionRow, row, pair_id))
 
 
 async def save(tx: Transaction, introduction: Introduction) -> None:

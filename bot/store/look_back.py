@@ -11,7 +11,7 @@ async def find(tx: Transaction, pair_id: str, team_id: str, user_id: str) -> Loo
     row = await tx.get(LookBackRow, (pair_id, user_id))
     if row is None or row.team_id != team_id:
         return None
-    return to_value(LookBack, row, **await answers_in(tx, row, pair_id))
+    return to_value(LookBack, row, **await answers_in(tx, LookBackRow, row, pair_id))
 
 
 async def save(tx: Transaction, look_back: LookBack) -> None:
