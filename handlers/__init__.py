@@ -39,7 +39,6 @@ from handlers import (
     pause,
     place,
     prep,
-    provide,
     rating,
     read_all,
     resume,
@@ -56,6 +55,8 @@ from handlers import (
     using,
     wrapup,
 )
+from handlers.provide import provider
+from handlers.switchboard import Switchboard
 
 NOUNS = (
     agenda,
@@ -104,12 +105,17 @@ NOUNS = (
     commitment,
     template,
     template_part,
-    help,  # last: it answers what nothing else understood
+    help,
 )
 
 
 def register(app: AsyncApp, db: Database, clock: Clock, meters: Meters) -> None:
-    provide.register(app, db, clock)
     errors.register(app, meters)
+    switchboard().connect(app, provider(db, clock))
+
+
+def switchboard() -> Switchboard:
+    on = Switchboard()
     for noun in NOUNS:
-        noun.register(app)
+        noun.register(on)
+    return on

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,20 +16,20 @@ from bot.store.database import Database, Transaction
 from bot.stories.action import promises_of
 from bot.stories.plan import replan
 from bot.views.action import EDIT, MOVE, actions_view, page_in
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from handlers.action_form import form_of
 from handlers.authorise import GONE, own_action, own_pair, running_pairs
-from handlers.command import word
 from handlers.modal import in_turn, show, update
 from handlers.opening import by_button, by_command
-from handlers.press import chosen, on, value
+from handlers.press import chosen, value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.ACTIONS)])(by_command(listed))
-    on(app, Press.ACTIONS, by_button(opened, in_turn))
-    app.action(Press.ACTION_CHANGE)(changed)
+def register(on: Switchboard) -> None:
+    on.command(Word.ACTIONS, by_command(listed))
+    on.press(Press.ACTIONS, by_button(opened, in_turn))
+    on.button(Press.ACTION_CHANGE, changed)
 
 
 async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -28,12 +27,13 @@ from handlers.authorise import own_action
 from handlers.modal import update_below
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 from handlers.today import today_of
 
 
-def register(app: AsyncApp) -> None:
-    app.view(Form.EDIT_ACTION)(edited)
-    app.view(Form.ACTION)(sent_over(moved))
+def register(on: Switchboard) -> None:
+    on.form(Form.EDIT_ACTION, edited)
+    on.form(Form.ACTION, sent_over(moved))
 
 
 async def edited(

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -25,16 +24,17 @@ from bot.views.ids import Form, Press
 from bot.views.metadata import must_be_an_id, unpack
 from handlers.authorise import own_pair, pair_about
 from handlers.modal import show
-from handlers.press import about, entry
+from handlers.press import about
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 from handlers.today import today_of
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.ADD_ACTION)(asked)
-    app.action(Press.ADD, matchers=[entry(Press.ADD_ACTION)])(asked)
-    app.view(Form.ADD_ACTION)(sent_over(added))
+def register(on: Switchboard) -> None:
+    on.button(Press.ADD_ACTION, asked)
+    on.entry(Press.ADD, Press.ADD_ACTION, asked)
+    on.form(Form.ADD_ACTION, sent_over(added))
 
 
 async def asked(

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
-
 from bot.clock import Clock
 from bot.domain import plan as plans
 from bot.domain import session as rules
@@ -25,8 +23,9 @@ from bot.views.seen import Seen, read
 from bot.views.start import start_question
 from handlers.authorise import own_scene
 from handlers.card import MOVED_ON, answer, as_it_stands, hurry, out_of_date
-from handlers.press import about, entry, on, on_ephemeral, value
+from handlers.press import about, on_ephemeral, value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 EARLY = timedelta(minutes=30)
 """Who starts earlier than that is asked once more."""
@@ -34,13 +33,13 @@ EARLY = timedelta(minutes=30)
 Step = Callable[[Plan, datetime], Plan]
 
 
-def register(app: AsyncApp) -> None:
-    on(app, Press.START_NOW, start_now)
-    app.action(Press.NEXT_BLOCK)(next_block)
-    app.action(Press.EXTEND)(extend)
+def register(on: Switchboard) -> None:
+    on.press(Press.START_NOW, start_now)
+    on.button(Press.NEXT_BLOCK, next_block)
+    on.button(Press.EXTEND, extend)
     for press, listener in ((Press.LONGER, longer), (Press.END_SESSION, end)):
-        on(app, press, listener)
-        app.action(Press.MORE, matchers=[entry(press)])(listener)
+        on.press(press, listener)
+        on.entry(Press.MORE, press, listener)
 
 
 async def start_now(

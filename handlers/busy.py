@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -18,14 +17,14 @@ from bot.views.metadata import unpack
 from bot.views.pause import UNTIL, paused_view
 from handlers.authorise import own_pair
 from handlers.opening import by_button
-from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    on(app, Press.PACE_BUSY, by_button(ask_until))
-    app.view(Form.BUSY)(sent(busy))
+def register(on: Switchboard) -> None:
+    on.press(Press.PACE_BUSY, by_button(ask_until))
+    on.form(Form.BUSY, sent(busy))
 
 
 async def ask_until(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
@@ -13,23 +12,23 @@ from bot.domain.session import cancelled, must_be_planned
 from bot.store.database import Database, Transaction
 from bot.stories import session as stories
 from bot.stories.booking import book_next
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from bot.views.message import Message
 from bot.views.session import cancel_choice, cancel_question, date_cancelled, not_met
 from handlers import offers
 from handlers.answering import answered, tell
 from handlers.authorise import own_scene
-from handlers.command import word
-from handlers.press import about, entry, on
+from handlers.press import about
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.CANCEL)])(cancel)
-    on(app, Press.CANCEL, ask)
-    app.action(Press.CANCEL_NOW)(answered(cancel_now))
-    on(app, Press.NOT_MET, answered(did_not_meet))
-    app.action(Press.MORE, matchers=[entry(Press.NOT_MET)])(answered(did_not_meet))
+def register(on: Switchboard) -> None:
+    on.command(Word.CANCEL, cancel)
+    on.press(Press.CANCEL, ask)
+    on.button(Press.CANCEL_NOW, answered(cancel_now))
+    on.press(Press.NOT_MET, answered(did_not_meet))
+    on.entry(Press.MORE, Press.NOT_MET, answered(did_not_meet))
 
 
 async def cancel(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:

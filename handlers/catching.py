@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -17,20 +16,21 @@ from bot.stories.idea import catch, names_in
 from bot.views.idea import idea_form
 from bot.views.idea_input import Opened
 from bot.views.idea_kept import kept
-from bot.views.ids import COMMAND, Press, Word
-from handlers.command import rest, word
+from bot.views.ids import Press, Word
+from handlers.command import rest
 from handlers.modal import show
-from handlers.press import about, entry
+from handlers.press import about
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 ANY_LENGTH = 1_000_000
 """Characters; what is too long for one idea is not refused here but shown in a form."""
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.IDEA)])(caught)
-    app.action(Press.ADD_IDEA)(opened)
-    app.action(Press.ADD, matchers=[entry(Press.ADD_IDEA)])(opened)
+def register(on: Switchboard) -> None:
+    on.command(Word.IDEA, caught)
+    on.button(Press.ADD_IDEA, opened)
+    on.entry(Press.ADD, Press.ADD_IDEA, opened)
 
 
 async def caught(

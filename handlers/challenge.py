@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.challenge import must_be_a_week, must_be_told_by_the_mentee, this_week
@@ -19,11 +18,12 @@ from handlers.authorise import pair_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.CHALLENGE)(by_button(ask))
-    app.view(Form.CHALLENGE)(sent(told))
+def register(on: Switchboard) -> None:
+    on.button(Press.CHALLENGE, by_button(ask))
+    on.form(Form.CHALLENGE, sent(told))
 
 
 async def ask(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.clock import Clock
@@ -12,19 +11,18 @@ from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories import closing as stories
 from bot.views.closing import end_question, ended
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from bot.views.message import Message
 from handlers.answering import answered
 from handlers.authorise import own_pair, running_pairs
-from handlers.command import word
-from handlers.press import on
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.END)])(end)
-    on(app, Press.END, answered(ask))
-    app.action(Press.END_PAIR)(answered(end_pair))
+def register(on: Switchboard) -> None:
+    on.command(Word.END, end)
+    on.press(Press.END, answered(ask))
+    on.button(Press.END_PAIR, answered(end_pair))
 
 
 async def end(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:

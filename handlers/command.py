@@ -1,22 +1,6 @@
-"""One slash command, many words: which listener a word belongs to."""
+"""One slash command, many words."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
-
-Matcher = Callable[..., Awaitable[bool]]
-
-
-ALONE = ""
-"""The command with no word after it."""
-
-
-def word(*expected: str) -> Matcher:
-    """For `matchers=`: the first word after the command is one of these."""
-
-    async def matches(body: dict[str, Any]) -> bool:
-        return split(body)[0] in expected
-
-    return matches
 
 
 def rest(body: dict[str, Any]) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.models.views import View
@@ -24,23 +23,23 @@ from bot.views.commitment import OUTDATED, outdated
 from bot.views.commitment_form import commitments_form
 from bot.views.commitment_standing import Sheet
 from bot.views.forms import Typed
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.metadata import count_in, unpack
 from handlers.authorise import NOT_YOURS, own_pair, running_pairs
-from handlers.command import word
 from handlers.modal import update
-from handlers.opening import by_button, by_choice, by_command, choice
-from handlers.press import on, on_ephemeral, value
+from handlers.opening import by_button, by_choice, by_command
+from handlers.press import on_ephemeral, value
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.COMMITMENTS)])(by_command(listed))
-    on(app, Press.COMMITMENTS, by_button(opened))
-    app.action(choice(Form.COMMITMENTS))(by_choice(opened))
-    app.action(Press.AGREE)(agree_to)
-    app.view(Form.COMMITMENTS)(sent(proposed))
+def register(on: Switchboard) -> None:
+    on.command(Word.COMMITMENTS, by_command(listed))
+    on.press(Press.COMMITMENTS, by_button(opened))
+    on.choice(Form.COMMITMENTS, by_choice(opened))
+    on.button(Press.AGREE, agree_to)
+    on.form(Form.COMMITMENTS, sent(proposed))
 
 
 async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:

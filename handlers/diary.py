@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.models.views import View
@@ -21,31 +20,31 @@ from bot.stories.book import book_of
 from bot.stories.carry import carry
 from bot.stories.plan import replan
 from bot.views.diary import diary_book, diary_form, read_answers, read_carry
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.metadata import unpack
 from handlers.authorise import own_scene
-from handlers.command import word
 from handlers.modal import update
 from handlers.opening import by_button, by_command
-from handlers.press import on, pressed, value
+from handlers.press import pressed, value
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 
 Moment = Callable[[datetime, Member], datetime]
 POSTPONED: dict[str, Moment] = {Press.DIARY_LATER: later_today, Press.DIARY_TOMORROW: tomorrow}
 """Until when, by what was pressed."""
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.DIARY)])(by_command(read))
-    on(app, Press.DIARY_BOOK, by_button(read))
-    app.action(Press.DIARY_NEWER)(by_button(turned, update))
-    app.action(Press.DIARY_OLDER)(by_button(turned, update))
-    app.action(Press.DIARY)(by_button(write))
+def register(on: Switchboard) -> None:
+    on.command(Word.DIARY, by_command(read))
+    on.press(Press.DIARY_BOOK, by_button(read))
+    on.button(Press.DIARY_NEWER, by_button(turned, update))
+    on.button(Press.DIARY_OLDER, by_button(turned, update))
+    on.button(Press.DIARY, by_button(write))
     for press in POSTPONED:
-        on(app, Press(press), later)
-    on(app, Press.DIARY_SKIP, skip)
-    app.view(Form.DIARY)(sent_over(saved))
+        on.press(Press(press), later)
+    on.press(Press.DIARY_SKIP, skip)
+    on.form(Form.DIARY, sent_over(saved))
 
 
 async def read(tx: Transaction, actor: Actor, _: str, now: datetime) -> View:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
@@ -20,11 +19,12 @@ from handlers.answering import tell
 from handlers.authorise import own_action
 from handlers.press import value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.ACTION_DONE)(done)
-    app.action(Press.ACTION_REOPEN)(reopened)
+def register(on: Switchboard) -> None:
+    on.button(Press.ACTION_DONE, done)
+    on.button(Press.ACTION_REOPEN, reopened)
 
 
 async def done(

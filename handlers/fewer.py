@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
@@ -18,15 +17,16 @@ from bot.views.message import Message
 from bot.views.settings import as_before_answer, fewer_answer
 from handlers.answering import answered
 from handlers.authorise import own_self
-from handlers.press import on, value
+from handlers.press import value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 OLDER = "This button is from an older version. `/mentor settings` shows what I tell you."
 
 
-def register(app: AsyncApp) -> None:
-    on(app, Press.FEWER, fewer)
-    app.action(Press.AS_BEFORE)(answered(as_before))
+def register(on: Switchboard) -> None:
+    on.press(Press.FEWER, fewer)
+    on.button(Press.AS_BEFORE, answered(as_before))
 
 
 async def fewer(

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,23 +21,23 @@ from bot.views.board import Board
 from bot.views.goal import goals_view
 from bot.views.goal_entry import FOCUS, OPEN, UNFOCUS
 from bot.views.goal_page import goal_history, goal_page
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from bot.views.rating import LIST, rating_form
 from handlers.authorise import NO_GOAL, goal_at_work, own_goal, own_pair, running_pairs
-from handlers.command import word
 from handlers.modal import in_turn, show, update
 from handlers.opening import by_button, by_command
-from handlers.press import chosen, on, value
+from handlers.press import chosen, value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.GOALS)])(by_command(listed))
-    on(app, Press.GOALS, by_button(opened))
+def register(on: Switchboard) -> None:
+    on.command(Word.GOALS, by_command(listed))
+    on.press(Press.GOALS, by_button(opened))
     # Three forms may lie upon each other, and the list may be the second: so it and the pages take turns.
-    app.action(Press.GOALS_OF)(by_button(opened, in_turn))
-    app.action(Press.GOAL_HISTORY)(by_button(history))
-    app.action(Press.GOAL_CHANGE)(changed)
+    on.button(Press.GOALS_OF, by_button(opened, in_turn))
+    on.button(Press.GOAL_HISTORY, by_button(history))
+    on.button(Press.GOAL_CHANGE, changed)
 
 
 async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:

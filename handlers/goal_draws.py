@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -20,15 +19,16 @@ from handlers.authorise import pair_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 
 NOTHING_TO_MARK = (
     "The list for the coming weeks is empty. Write it first; then each of you marks what draws you."
 )
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_DRAWS)(by_button(mark))
-    app.view(Form.GOAL_DRAWS)(sent_over(marked))
+def register(on: Switchboard) -> None:
+    on.button(Press.GOAL_DRAWS, by_button(mark))
+    on.form(Form.GOAL_DRAWS, sent_over(marked))
 
 
 async def mark(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

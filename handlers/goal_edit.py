@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -21,12 +20,13 @@ from handlers.authorise import goal_at_work
 from handlers.modal import update_below
 from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 from handlers.today import today_of
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_EDIT)(by_button(edit))
-    app.view(Form.GOAL_EDIT)(changed)
+def register(on: Switchboard) -> None:
+    on.button(Press.GOAL_EDIT, by_button(edit))
+    on.form(Form.GOAL_EDIT, changed)
 
 
 async def edit(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:

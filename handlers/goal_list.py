@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -20,11 +19,12 @@ from handlers.authorise import pair_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_LIST)(by_button(write))
-    app.view(Form.GOAL_LIST)(sent_over(list_written))
+def register(on: Switchboard) -> None:
+    on.button(Press.GOAL_LIST, by_button(write))
+    on.form(Form.GOAL_LIST, sent_over(list_written))
 
 
 async def write(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.pair import Pair, Role
@@ -22,12 +21,13 @@ from handlers.authorise import pair_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 from handlers.today import today_of
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_ADD)(by_button(add))
-    app.view(Form.GOAL_ADD)(sent_over(career_goal_made))
+def register(on: Switchboard) -> None:
+    on.button(Press.GOAL_ADD, by_button(add))
+    on.form(Form.GOAL_ADD, sent_over(career_goal_made))
 
 
 async def add(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

@@ -1,29 +1,27 @@
 """Help, and a helpful answer to everything that nothing else understood."""
 
 import logging
-import re
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.text import clean, excerpt
 from bot.domain.tokens import from_command
 from bot.views.help import help_message
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from handlers.command import split
-from handlers.press import on, on_ephemeral
+from handlers.press import on_ephemeral
+from handlers.switchboard import OTHER, Switchboard
 
 log = logging.getLogger(__name__)
-ANYTHING = re.compile("")
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND)(explain)
-    on(app, Press.HELP, show)
-    app.action(ANYTHING)(nothing_to_do)
-    app.view(ANYTHING)(nothing_to_do)
+def register(on: Switchboard) -> None:
+    on.command(OTHER, explain)
+    on.press(Press.HELP, show)
+    on.button(OTHER, nothing_to_do)
+    on.form(OTHER, nothing_to_do)
 
 
 async def explain(ack: Any, body: dict[str, Any]) -> None:

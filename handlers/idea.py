@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.idea import Idea, retold
@@ -16,16 +15,16 @@ from bot.views.ids import Form, Press
 from handlers.authorise import own_idea
 from handlers.modal import update
 from handlers.opening import by_button
-from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.view(Form.IDEA)(sent_over(saved))
-    on(app, Press.IDEAS, by_button(listed))
-    app.action(Press.IDEAS_NEWER)(by_button(listed, update))
-    app.action(Press.IDEAS_OLDER)(by_button(listed, update))
+def register(on: Switchboard) -> None:
+    on.form(Form.IDEA, sent_over(saved))
+    on.press(Press.IDEAS, by_button(listed))
+    on.button(Press.IDEAS_NEWER, by_button(listed, update))
+    on.button(Press.IDEAS_OLDER, by_button(listed, update))
 
 
 async def saved(tx: Transaction, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:

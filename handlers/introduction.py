@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.introduction import Introduction, awaited, must_be_awaited
@@ -15,21 +14,20 @@ from bot.store.database import Transaction
 from bot.stories.partners import named
 from bot.stories.plan import replan
 from bot.views.choice import choice_form
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.introduction import answers_in, introduction_form, pair_in
 from handlers.authorise import own_pair, running_pairs
-from handlers.command import word
-from handlers.opening import by_button, by_choice, by_command, choice
-from handlers.press import on
+from handlers.opening import by_button, by_choice, by_command
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.INTRODUCE)])(by_command(introduce))
-    on(app, Press.INTRODUCE, by_button(introduce_to))
-    app.action(choice(Form.INTRODUCE))(by_choice(introduce_to))
-    app.view(Form.INTRODUCE)(sent(introduced))
+def register(on: Switchboard) -> None:
+    on.command(Word.INTRODUCE, by_command(introduce))
+    on.press(Press.INTRODUCE, by_button(introduce_to))
+    on.choice(Form.INTRODUCE, by_choice(introduce_to))
+    on.form(Form.INTRODUCE, sent(introduced))
 
 
 async def introduce(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -31,19 +30,20 @@ from handlers.place import people_in
 from handlers.press import about, on_ephemeral, value, without_sure
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 NEWER_DATE = "The date has changed since this message. Look at the newest one, and answer there."
 
 Step = Callable[[Pair, str, datetime], Pair]
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.ACCEPT)(accept)
-    app.action(Press.ANOTHER_TIME)(by_button(another_time))
-    app.view(Form.ANOTHER_TIME)(sent(proposed))
-    app.action(Press.DECLINE)(decline)
-    app.action(Press.REMIND)(remind)
-    app.action(Press.WITHDRAW)(withdraw)
+def register(on: Switchboard) -> None:
+    on.button(Press.ACCEPT, accept)
+    on.button(Press.ANOTHER_TIME, by_button(another_time))
+    on.form(Form.ANOTHER_TIME, sent(proposed))
+    on.button(Press.DECLINE, decline)
+    on.button(Press.REMIND, remind)
+    on.button(Press.WITHDRAW, withdraw)
 
 
 async def accept(

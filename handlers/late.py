@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
@@ -18,15 +17,16 @@ from bot.views.ids import Form, Press
 from bot.views.metadata import unpack
 from handlers.authorise import own_scene
 from handlers.card import OVER, answer, as_it_stands
-from handlers.press import about, entry, on
+from handlers.press import about
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    on(app, Press.RUNNING_LATE, ask_how_late)
-    app.action(Press.MORE, matchers=[entry(Press.RUNNING_LATE)])(ask_how_late)
-    app.view(Form.RUNNING_LATE)(sent(running_late))
+def register(on: Switchboard) -> None:
+    on.press(Press.RUNNING_LATE, ask_how_late)
+    on.entry(Press.MORE, Press.RUNNING_LATE, ask_how_late)
+    on.form(Form.RUNNING_LATE, sent(running_late))
 
 
 async def ask_how_late(

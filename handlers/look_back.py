@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.look_back import LookBack, looked_back, must_be_editable
@@ -19,11 +18,12 @@ from handlers.authorise import own_pair
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.LOOK_BACK)(by_button(look_back))
-    app.view(Form.LOOK_BACK)(sent(saved))
+def register(on: Switchboard) -> None:
+    on.button(Press.LOOK_BACK, by_button(look_back))
+    on.form(Form.LOOK_BACK, sent(saved))
 
 
 async def look_back(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -20,6 +19,7 @@ from bot.store import touchpoint as touchpoints
 from bot.store.database import Database, Transaction
 from bot.stories.plan import replan
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 UNKNOWN = frozenset({"user_not_found", "user_not_visible"})
 NOT_FOUND = "Slack does not find this person. Choose somebody else."
@@ -36,8 +36,8 @@ class Profile:
     """Belongs to another workspace."""
 
 
-def register(app: AsyncApp) -> None:
-    app.event("user_change")(changed)
+def register(on: Switchboard) -> None:
+    on.event("user_change", changed)
 
 
 async def learn(client: AsyncWebClient, team_id: str, user_id: str) -> Profile:

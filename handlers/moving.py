@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,23 +15,22 @@ from bot.domain.session import must_be_planned
 from bot.store.database import Database, Transaction
 from bot.stories.clash import Clashing
 from bot.stories.session import rearrange
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.message import Message
 from bot.views.metadata import unpack
 from handlers import dates, offers
 from handlers.authorise import own_scene
-from handlers.command import word
-from handlers.opening import by_button, by_choice, choice
-from handlers.press import on
+from handlers.opening import by_button, by_choice
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.MOVE)])(move)
-    on(app, Press.MOVE, by_button(ask_new_date))
-    app.action(choice(Form.MOVE))(by_choice(ask_new_date))
-    app.view(Form.MOVE)(sent(moved))
+def register(on: Switchboard) -> None:
+    on.command(Word.MOVE, move)
+    on.press(Press.MOVE, by_button(ask_new_date))
+    on.choice(Form.MOVE, by_choice(ask_new_date))
+    on.form(Form.MOVE, sent(moved))
 
 
 async def move(

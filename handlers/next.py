@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
@@ -18,19 +17,20 @@ from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
 from bot.stories.session import planned_of, proposal_after
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from bot.views.message import Message
 from bot.views.next import first_steps, next_message
 from bot.views.standing import Standing
-from handlers.command import ALONE, word
-from handlers.press import about, on, on_ephemeral, pressed
+from handlers.press import about, on_ephemeral, pressed
 from handlers.provide import Actor
+from handlers.switchboard import ALONE, Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.NEXT, ALONE)])(what_comes)
-    on(app, Press.NEXT, show_what_comes)
-    on(app, Press.EVERYTHING, show_what_comes)
+def register(on: Switchboard) -> None:
+    on.command(Word.NEXT, what_comes)
+    on.command(ALONE, what_comes)
+    on.press(Press.NEXT, show_what_comes)
+    on.press(Press.EVERYTHING, show_what_comes)
 
 
 async def what_comes(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:

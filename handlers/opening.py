@@ -1,6 +1,5 @@
 """A form or a list that somebody asks for: by a command, with a button, or by choosing whom it is about."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.store.database import Database, Transaction
-from bot.views.ids import Form, Press
 from handlers.modal import show, update
 from handlers.press import chosen, value
 from handlers.provide import Actor
@@ -36,11 +34,6 @@ def by_button(view_of: Opened, place: Place = show, *, changes: bool = False) ->
 def by_choice(view_of: Opened, *, changes: bool = False) -> Listener:
     """`view_of` gets what was chosen in a select or a menu, in whose view's place it is shown."""
     return _listener(view_of, chosen, update, changes=changes)
-
-
-def choice(form: Form) -> dict[str, str | re.Pattern[str]]:
-    """For `app.action`: the choice before this form."""
-    return {"action_id": Press.CHOOSE_PAIR, "block_id": form}
 
 
 def _listener(

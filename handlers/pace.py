@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.check_in import Answer, CheckIn
@@ -18,13 +17,13 @@ from bot.views.rhythm import change_leads, rhythm_form
 from handlers.answering import answered
 from handlers.authorise import own_pair
 from handlers.opening import by_button
-from handlers.press import on
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    on(app, Press.PACE_FINE, answered(fine))
-    on(app, Press.PACE_CHANGE, by_button(needs_a_change, changes=True))
+def register(on: Switchboard) -> None:
+    on.press(Press.PACE_FINE, answered(fine))
+    on.press(Press.PACE_CHANGE, by_button(needs_a_change, changes=True))
 
 
 async def fine(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> Message:

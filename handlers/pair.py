@@ -5,7 +5,6 @@ import re
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -17,16 +16,17 @@ from bot.store.database import Database, Transaction
 from bot.store.ids import new_id
 from bot.stories.plan import replan
 from bot.views.forms import Typed
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.invite import PERSON, PLACE, invite_form, invited_pair, with_rhythm
 from bot.views.metadata import must_be_an_id, unpack
 from handlers.authorise import NOT_YOURS
-from handlers.command import rest, word
+from handlers.command import rest
 from handlers.member import learn, must_be_invitable, must_belong_here, remember
 from handlers.modal import show, update
 from handlers.place import people_in
-from handlers.press import about, on
+from handlers.press import about
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 SOMEBODY = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 SOMEBODYS_ID = re.compile(r"[UW][A-Z0-9]+")
@@ -39,11 +39,11 @@ TOGETHER = {
 }
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.START)])(start)
-    on(app, Press.START, start)
-    app.action(Press.START_RHYTHM)(rhythm)
-    app.view(Form.START)(started)
+def register(on: Switchboard) -> None:
+    on.command(Word.START, start)
+    on.press(Press.START, start)
+    on.button(Press.START_RHYTHM, rhythm)
+    on.form(Form.START, started)
 
 
 async def start(

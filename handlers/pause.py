@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,24 +21,24 @@ from bot.stories.pause import Outcome, Wish
 from bot.views import pause as views
 from bot.views.choice import choice_form
 from bot.views.forms import Typed
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.message import Message
 from bot.views.metadata import unpack
 from handlers import dates
 from handlers.authorise import own_pair, running_pairs
-from handlers.command import rest, word
+from handlers.command import rest
 from handlers.offers import OLDER
-from handlers.opening import by_button, by_choice, choice
-from handlers.press import on
+from handlers.opening import by_button, by_choice
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.PAUSE)])(pause)
-    on(app, Press.PAUSE, by_button(ask_until_when))
-    app.action(choice(Form.PAUSE))(by_choice(ask_until_when))
-    app.view(Form.PAUSE)(sent(paused))
+def register(on: Switchboard) -> None:
+    on.command(Word.PAUSE, pause)
+    on.press(Press.PAUSE, by_button(ask_until_when))
+    on.choice(Form.PAUSE, by_choice(ask_until_when))
+    on.form(Form.PAUSE, sent(paused))
 
 
 async def pause(

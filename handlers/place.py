@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -14,13 +13,14 @@ from bot.store import pair as pairs
 from bot.store.database import Database, Transaction
 from bot.stories import place as places
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.event("group_archive")(lost)
-    app.event("group_left")(lost)
-    app.event("member_joined_channel")(joined)
-    app.event("member_left_channel")(left)
+def register(on: Switchboard) -> None:
+    on.event("group_archive", lost)
+    on.event("group_left", lost)
+    on.event("member_joined_channel", joined)
+    on.event("member_left_channel", left)
 
 
 async def people_in(client: AsyncWebClient, channel: str, companion: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -22,25 +21,24 @@ from bot.stories.prep import save_situation, saved_by
 from bot.stories.rating import rate_in_prep
 from bot.stories.resource import keep_prepared
 from bot.views.choice import choice_form
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.prep import prep_form
 from bot.views.prep_ideas import ideas_in
 from bot.views.prep_input import prep_in, rated_in, session_in, situation_in
 from handlers.authorise import own_scene, running_pairs
-from handlers.command import word
-from handlers.opening import by_button, by_choice, by_command, choice
-from handlers.press import on
+from handlers.opening import by_button, by_choice, by_command
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 NO_DATE = "No date is set yet. `/mentor schedule` sets one; then you can prepare for it."
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.PREP)])(by_command(prep))
-    on(app, Press.PREPARE, by_button(prepare))
-    app.action(choice(Form.PREP))(by_choice(prepare))
-    app.view(Form.PREP)(sent(prepared))
+def register(on: Switchboard) -> None:
+    on.command(Word.PREP, by_command(prep))
+    on.press(Press.PREPARE, by_button(prepare))
+    on.choice(Form.PREP, by_choice(prepare))
+    on.form(Form.PREP, sent(prepared))
 
 
 async def prep(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:

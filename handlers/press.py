@@ -1,21 +1,8 @@
 """What was pressed: a button, or an entry of a menu, which stands for a button."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
-
 from bot.views.clash import SURE
-from bot.views.ids import Press
-from handlers.command import Matcher
-
-Listener = Callable[..., Awaitable[None]]
-
-
-def on(app: AsyncApp, press: Press, listener: Listener) -> None:
-    """For the button, and for the entry of a menu that stands for it."""
-    app.action(press)(listener)
-    app.action(Press.MENU, matchers=[entry(press)])(listener)
 
 
 def pressed(body: dict[str, Any]) -> str:
@@ -45,13 +32,10 @@ def chosen(body: dict[str, Any]) -> str:
     return str((body["actions"][0].get("selected_option") or {}).get("value") or "")
 
 
-def entry(expected: Press) -> Matcher:
-    """For `matchers=`: the entry that was chosen in the menu stands for this press."""
-
-    async def matches(body: dict[str, Any]) -> bool:
-        return chosen(body).startswith(f"{expected}:")
-
-    return matches
+def entry(body: dict[str, Any]) -> str:
+    """The press that the chosen entry of a menu stands for."""
+    press, colon, _ = chosen(body).partition(":")
+    return press if colon else ""
 
 
 def on_ephemeral(body: dict[str, Any]) -> bool:

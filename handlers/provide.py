@@ -1,15 +1,15 @@
-"""Hands every listener what it needs: the database, the clock, and who acts."""
+"""Hands every listener what it needs: what Bolt knows, the database, the clock, and who acts."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-from slack_bolt.app.async_app import AsyncApp
 
 from bot.clock import Clock
 from bot.store.database import Database
 
-Next = Callable[[], Awaitable[Any]]
+Provide = Callable[[dict[str, Any], Any], dict[str, Any]]
+"""By the body of a payload and Bolt's context of it: all that a listener may ask for, by its name."""
+PROVIDED = frozenset({"body", "event", "context", "ack", "respond", "client", "db", "clock", "actor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,19 @@ class Actor:
     user_id: str
 
 
-def register(app: AsyncApp, db: Database, clock: Clock) -> None:
-    # Bolt's middleware is no onion: it can hand things over, not wrap a transaction around the listener.
-    async def provide(context: Any, next: Next) -> None:  # noqa: A002 the name Bolt injects
+def provider(db: Database, clock: Clock) -> Provide:
+    def provide(body: dict[str, Any], context: Any) -> dict[str, Any]:
         actor = Actor(context.get("team_id") or "", context.get("user_id") or "")
-        context["actor"] = actor
-        context["db"] = db.for_an_answer(actor.team_id)
-        context["clock"] = clock
-        await next()
+        return {
+            "body": body,
+            "event": body.get("event"),
+            "context": context,
+            "ack": context.ack,
+            "respond": context.respond,
+            "client": context.client,
+            "db": db.for_an_answer(actor.team_id),
+            "clock": clock,
+            "actor": actor,
+        }
 
-    app.middleware(provide)
+    return provide

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.rating import must_be_the_mentees
@@ -20,11 +19,12 @@ from handlers.authorise import goal_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.GOAL_RATE)(by_button(ask))
-    app.view(Form.GOAL_RATE)(sent_over(rated))
+def register(on: Switchboard) -> None:
+    on.button(Press.GOAL_RATE, by_button(ask))
+    on.form(Form.GOAL_RATE, sent_over(rated))
 
 
 async def ask(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.store.database import Transaction
@@ -12,10 +11,11 @@ from bot.views.read_all import read_all_view
 from handlers.authorise import own_scene
 from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.READ_ALL)(by_button(read_all))
+def register(on: Switchboard) -> None:
+    on.button(Press.READ_ALL, by_button(read_all))
 
 
 async def read_all(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:

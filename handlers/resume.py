@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.clock import Clock
@@ -15,18 +14,17 @@ from bot.store.database import Database, Transaction
 from bot.stories import pause as stories
 from bot.stories.session import planned, proposal
 from bot.views import pause as views
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from bot.views.message import Message
 from handlers.answering import answered
 from handlers.authorise import own_pair, running_pairs
-from handlers.command import word
-from handlers.press import on
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.RESUME)])(resume)
-    on(app, Press.RESUME, answered(resume_now))
+def register(on: Switchboard) -> None:
+    on.command(Word.RESUME, resume)
+    on.press(Press.RESUME, answered(resume_now))
 
 
 async def resume(ack: AsyncAck, body: dict[str, Any], db: Database, clock: Clock, actor: Actor) -> None:

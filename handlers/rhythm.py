@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -18,17 +17,17 @@ from bot.views.rhythm import chosen_rhythm, overtaken, read_seen, rhythm_form
 from handlers import settings
 from handlers.authorise import own_pair, own_scene
 from handlers.opening import by_button
-from handlers.press import entry, on
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 NOT_RUNNING = "This mentoring is not running, so there is nothing to change. `/mentor next` shows more."
 
 
-def register(app: AsyncApp) -> None:
-    on(app, Press.RHYTHM, by_button(open_form))
-    app.action(Press.MORE, matchers=[entry(Press.RHYTHM)])(by_button(open_from_card))
-    app.view(Form.RHYTHM)(sent(saved, settings.opened))
+def register(on: Switchboard) -> None:
+    on.press(Press.RHYTHM, by_button(open_form))
+    on.entry(Press.MORE, Press.RHYTHM, by_button(open_from_card))
+    on.form(Form.RHYTHM, sent(saved, settings.opened))
 
 
 async def open_form(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.route import chosen
@@ -19,11 +18,12 @@ from handlers.authorise import pair_at_work
 from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.ROUTES)(by_button(ask))
-    app.view(Form.ROUTES)(sent_over(changed))
+def register(on: Switchboard) -> None:
+    on.button(Press.ROUTES, by_button(ask))
+    on.form(Form.ROUTES, sent_over(changed))
 
 
 async def ask(tx: Transaction, actor: Actor, pair_id: str, now: datetime) -> View:

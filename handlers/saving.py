@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
@@ -24,14 +23,15 @@ from bot.views.message import Message
 from handlers.catching import typed_text
 from handlers.modal import PATIENCE
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 IN_TIME = 1.0
 """Seconds for the answer beside the message: after that the trigger still opens a form."""
 NO_TEXT = "This message holds no text, so there is nothing to keep. `/mentor idea` takes your own words."
 
 
-def register(app: AsyncApp) -> None:
-    app.shortcut(Shortcut.SAVE_IDEA)(saved)
+def register(on: Switchboard) -> None:
+    on.shortcut(Shortcut.SAVE_IDEA, saved)
 
 
 async def saved(

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,25 +17,25 @@ from bot.store.database import Database, Transaction
 from bot.stories.clash import Clashing
 from bot.stories.session import NOT_RUNNING, arrange, book, planned
 from bot.views.clash import book_question
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.message import Message
 from bot.views.metadata import unpack
 from handlers import dates, offers
 from handlers.answering import answered
 from handlers.authorise import own_pair
-from handlers.command import word
-from handlers.opening import by_button, by_choice, choice
-from handlers.press import on, without_sure
+from handlers.opening import by_button, by_choice
+from handlers.press import without_sure
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.SCHEDULE)])(schedule)
-    on(app, Press.SCHEDULE, by_button(ask_date))
-    app.action(choice(Form.SCHEDULE))(by_choice(ask_date))
-    app.action(Press.BOOK_NEXT)(answered(book_next))
-    app.view(Form.SCHEDULE)(sent(scheduled))
+def register(on: Switchboard) -> None:
+    on.command(Word.SCHEDULE, schedule)
+    on.press(Press.SCHEDULE, by_button(ask_date))
+    on.choice(Form.SCHEDULE, by_choice(ask_date))
+    on.button(Press.BOOK_NEXT, answered(book_next))
+    on.form(Form.SCHEDULE, sent(scheduled))
 
 
 async def schedule(

@@ -4,27 +4,25 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import Denied
 from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.stories.member import speak_as
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.settings import fewer_in, quiet_in, settings_form, whose
 from handlers.authorise import NOT_YOURS, own_self
-from handlers.command import word
 from handlers.opening import by_button, by_command
-from handlers.press import on
 from handlers.provide import Actor
 from handlers.sending import sent
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.SETTINGS)])(by_command(opened))
-    on(app, Press.SETTINGS, by_button(opened))
-    app.view(Form.SETTINGS)(sent(saved))
+def register(on: Switchboard) -> None:
+    on.command(Word.SETTINGS, by_command(opened))
+    on.press(Press.SETTINGS, by_button(opened))
+    on.form(Form.SETTINGS, sent(saved))
 
 
 async def opened(tx: Transaction, actor: Actor, _: str, now: datetime) -> View:

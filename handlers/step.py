@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -19,6 +18,7 @@ from bot.views.ids import Press
 from handlers.authorise import NO_GOAL, goal_at_work
 from handlers.opening import by_choice
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 Change = Callable[[Transaction, Goal, Step, str, datetime], Awaitable[None]]
 CHANGES: dict[str, Change] = {
@@ -29,8 +29,8 @@ CHANGES: dict[str, Change] = {
 }
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.STEP_CHANGE)(by_choice(changed, changes=True))
+def register(on: Switchboard) -> None:
+    on.button(Press.STEP_CHANGE, by_choice(changed, changes=True))
 
 
 async def changed(tx: Transaction, actor: Actor, entry: str, now: datetime) -> View:

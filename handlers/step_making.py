@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 
 from bot.domain.errors import UserError
@@ -20,11 +19,12 @@ from handlers.opening import by_button
 from handlers.provide import Actor
 from handlers.sending import sent_over
 from handlers.step import page_after
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.STEPS_ADD)(by_button(add))
-    app.view(Form.STEPS_ADD)(sent_over(added))
+def register(on: Switchboard) -> None:
+    on.button(Press.STEPS_ADD, by_button(add))
+    on.form(Form.STEPS_ADD, sent_over(added))
 
 
 async def add(tx: Transaction, actor: Actor, goal_id: str, now: datetime) -> View:

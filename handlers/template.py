@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,22 +14,22 @@ from bot.store import template as templates
 from bot.store.database import Transaction
 from bot.stories.partners import running_named
 from bot.stories.template import back_to_usual
-from bot.views.ids import COMMAND, Press, Word
+from bot.views.ids import Press, Word
 from bot.views.template import Sheet, agenda_view
 from handlers.authorise import own_pair, running_pairs
-from handlers.command import word
 from handlers.modal import in_turn, show
 from handlers.opening import by_button, by_command
-from handlers.press import chosen, on
+from handlers.press import chosen
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 OLDER = "This is from an older version. Open the agenda again with `/mentor agenda`."
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.AGENDA)])(by_command(listed))
-    on(app, Press.AGENDA, by_button(opened, beside))
-    app.action(Press.AGENDA_USUAL)(by_button(back, in_turn, changes=True))
+def register(on: Switchboard) -> None:
+    on.command(Word.AGENDA, by_command(listed))
+    on.press(Press.AGENDA, by_button(opened, beside))
+    on.button(Press.AGENDA_USUAL, by_button(back, in_turn, changes=True))
 
 
 async def listed(tx: Transaction, actor: Actor, channel: str, now: datetime) -> View:

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -26,6 +25,7 @@ from handlers.opening import by_button
 from handlers.press import chosen, value
 from handlers.provide import Actor
 from handlers.sending import sent_over
+from handlers.switchboard import Switchboard
 from handlers.template import OLDER, asked, sheet_of, which_of
 
 GONE = "This block is not there any more. Close this and open the agenda again with `/mentor agenda`."
@@ -36,10 +36,10 @@ STEPS: dict[str, Callable[..., Entries]] = {
 }
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.PART_ADD)(by_button(add_part))
-    app.action(Press.PART_CHANGE)(change_part)
-    app.view(Form.PART)(sent_over(part_sent))
+def register(on: Switchboard) -> None:
+    on.button(Press.PART_ADD, by_button(add_part))
+    on.button(Press.PART_CHANGE, change_part)
+    on.form(Form.PART, sent_over(part_sent))
 
 
 async def add_part(tx: Transaction, actor: Actor, about: str, now: datetime) -> View:

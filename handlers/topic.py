@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -25,28 +24,29 @@ from bot.stories.partners import named
 from bot.stories.plan import replan
 from bot.stories.topic import keep, listed, to_add, to_change
 from bot.views.choice import choice_form, words_in
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import Form, Press, Word
 from bot.views.topic import DOWN, DROP, EDIT, REOPEN, TALKED, UP, page_of
 from bot.views.topic_input import read_key
 from handlers.authorise import of_own_pair, own_pair, own_scene, running_pairs
-from handlers.command import rest, word
+from handlers.command import rest
 from handlers.modal import in_turn, show, update, update_below
-from handlers.opening import by_button, choice
-from handlers.press import chosen, entry, on, value
+from handlers.opening import by_button
+from handlers.press import chosen, value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 GONE = "This topic is not there any more. Close this and open the list again with `/mentor topic`."
 
 
-def register(app: AsyncApp) -> None:
-    app.command(COMMAND, matchers=[word(Word.TOPIC)])(typed)
-    on(app, Press.TOPICS, by_button(opened, in_turn))
-    app.action(Press.TOPIC)(by_button(add))
-    app.action(Press.ADD_TOPIC)(by_button(add_to_card))
-    app.action(Press.ADD, matchers=[entry(Press.ADD_TOPIC)])(by_button(add_to_card))
-    app.action(choice(Form.TOPIC))(pair_chosen)
-    app.action(Press.TOPIC_CHANGE)(changed)
-    app.view(Form.TOPIC)(saved)
+def register(on: Switchboard) -> None:
+    on.command(Word.TOPIC, typed)
+    on.press(Press.TOPICS, by_button(opened, in_turn))
+    on.button(Press.TOPIC, by_button(add))
+    on.button(Press.ADD_TOPIC, by_button(add_to_card))
+    on.entry(Press.ADD, Press.ADD_TOPIC, by_button(add_to_card))
+    on.choice(Form.TOPIC, pair_chosen)
+    on.button(Press.TOPIC_CHANGE, changed)
+    on.form(Form.TOPIC, saved)
 
 
 async def typed(

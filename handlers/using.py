@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -26,18 +25,19 @@ from bot.views.using import done, gone, made, which_pair
 from handlers.authorise import NO_PAIR, own_idea, own_pair
 from handlers.idea import page_in
 from handlers.modal import show, update, update_below
-from handlers.opening import by_button, choice
+from handlers.opening import by_button
 from handlers.press import chosen, value
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 NOT_RUNNING = "This mentoring is not running at the moment, so the idea waits. Close this and choose anew."
 OTHER_LIST = "This list is from an older version. Close it and open it again."
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.IDEA_CHANGE)(changed)
-    app.action(Press.IDEA_BACK)(by_button(back, update, changes=True))
-    app.action(choice(Form.IDEA))(pair_chosen)
+def register(on: Switchboard) -> None:
+    on.button(Press.IDEA_CHANGE, changed)
+    on.button(Press.IDEA_BACK, by_button(back, update, changes=True))
+    on.choice(Form.IDEA, pair_chosen)
 
 
 async def changed(

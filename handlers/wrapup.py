@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -40,14 +39,15 @@ from handlers.authorise import own_scene
 from handlers.modal import update
 from handlers.opening import by_button
 from handlers.provide import Actor
+from handlers.switchboard import Switchboard
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Press.WRAP_UP)(by_button(wrap_up))
-    app.action(Press.ACTION_ADD)(another_line)
-    app.action(Press.ACTION_OWNER)(not_yet)
-    app.action(Press.ACTION_DUE)(not_yet)
-    app.view(Form.WRAP_UP)(wrapped_up)
+def register(on: Switchboard) -> None:
+    on.button(Press.WRAP_UP, by_button(wrap_up))
+    on.button(Press.ACTION_ADD, another_line)
+    on.button(Press.ACTION_OWNER, not_yet)
+    on.button(Press.ACTION_DUE, not_yet)
+    on.form(Form.WRAP_UP, wrapped_up)
 
 
 async def wrap_up(tx: Transaction, actor: Actor, session_id: str, now: datetime) -> View:

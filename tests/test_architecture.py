@@ -1,25 +1,16 @@
 """Rules of the house that no linter knows."""
 
 import ast
-import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
-from tempfile import mkdtemp
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.account import Account, Workspace
-from bot.app import bolt
-from bot.clock import SystemClock
-from bot.config import SQLITE
 from bot.domain.touchpoint import POLICIES, Kind
-from bot.meters import Meters
-from bot.slack import quiet_loggers
-from bot.store.codec import Codec
-from bot.store.database import Database
+from handlers import switchboard
+from handlers.provide import PROVIDED
 from scheduling.messages import COMPOSERS, PARTS
 
 ROOT = Path(__file__).parent.parent
@@ -28,13 +19,6 @@ FILES = [path for package in OURS for path in (ROOT / package).rglob("*.py") if 
 BESIDES = [path for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 BROAD = {ROOT / "scheduling/delivery.py", ROOT / "handlers/errors.py"}
-INJECTED = set(inspect.signature(AsyncArgs).parameters) | {"db", "clock", "actor"}
-
-
-def app() -> AsyncApp:
-    db = Database(f"{SQLITE}{mkdtemp()}/nothing.db", Codec(bytes(range(32))))
-    nowhere = {"T1": Workspace(Account("T1", "U1"), AsyncWebClient(token="xoxb-1"))}
-    return bolt(nowhere, db, SystemClock(), quiet_loggers(), Meters())
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -47,18 +31,19 @@ def lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-LISTENERS = [each.ack_function for each in app()._async_listeners]  # noqa: SLF001 Bolt does not tell otherwise
-
-
 def test_a_listener_asks_only_for_what_it_is_given() -> None:
-    """A misspelt argument would be None without a word."""
-    assert len(LISTENERS) > 100
-    asked = {
-        (each.__module__, each.__name__, argument)
-        for each in LISTENERS
-        for argument in inspect.signature(each).parameters
-    }
-    assert {each for each in asked if each[-1] not in INJECTED} == set()
+    """A misspelt argument would be missed only when somebody presses."""
+    lines = switchboard().lines
+    assert len(lines) > 100
+    asked = {(key, argument) for key, line in lines.items() for argument in line.asks_for}
+    assert {each for each in asked if each[-1] not in PROVIDED} == set()
+
+
+def test_bolt_asks_few_listeners_which_one_it_is() -> None:
+    """It asks them in turn, each time with all that could be asked for."""
+    app = AsyncApp(client=AsyncWebClient(token="xoxb-1"), signing_secret="")
+    switchboard().connect(app, lambda *_: {})
+    assert len(app._async_listeners) <= 5  # noqa: SLF001 Bolt does not tell otherwise
 
 
 def test_no_file_is_too_long() -> None:

@@ -12,8 +12,9 @@ import pytest
 import pytest_asyncio
 
 import handlers
-from bot.views.ids import COMMAND, Form, Press, Word
+from bot.views.ids import COMMAND, Form, Press, Shortcut, Word
 from handlers.authorise import NO_GOAL, NOT_YOURS
+from handlers.switchboard import ALONE, OTHER
 from handlers.topic import GONE as TOPIC_GONE
 from simulator import Person, envelopes
 from tests.databases import Unchanged
@@ -23,7 +24,15 @@ from tests.faults.rights import FORMS, GONE, PRESSED, PRESSES, WORDS
 from tests.stage import Stage, open_stage
 
 FAR_AWAY = "T0FARAWAY"
-KINDS = {"action", "command", "error", "event", "middleware", "shortcut", "view"}
+BOLT = {"block_action", "command", "error", "event", "shortcut", "view"}
+"""What Bolt is told to listen to."""
+NAMED: dict[str, set[str]] = {
+    "command": {*Word, ALONE, OTHER},
+    "press": {*Press, *Form, OTHER},
+    "form": {*Form, OTHER},
+    "shortcut": {*Shortcut},
+}
+"""By what they name themselves; a choice before a form bears the form's name."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +100,12 @@ async def test_nothing_is_pressed_twice(scene: Scene) -> None:
 def test_what_is_listened_to_is_what_has_rules() -> None:
     """Nothing that is neither a word nor a button nor a form nor an event of Slack's own."""
     code = "".join(path.read_text() for path in Path(handlers.__file__).parent.glob("*.py"))
-    assert set(re.findall(r"\bapp\.(\w+)\(", code)) == KINDS
-    assert not re.search(r"app\.(action|shortcut|view)\([\"']", code), "its id belongs into the enums"
+    assert set(re.findall(r"\bapp\.(\w+)\(", code)) == BOLT
+    names: dict[str, set[str]] = {}
+    for kind, *name in handlers.switchboard().lines:
+        names.setdefault(kind, set()).update(name)
+    assert set(names) == {*NAMED, "event"}
+    assert all(names[kind] <= NAMED[kind] for kind in NAMED), "its name belongs into the enums"
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
