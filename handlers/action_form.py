@@ -23,6 +23,7 @@ from bot.views.action_form import DUE, edit_form, move_form, read_wording
 from bot.views.forms import Typed
 from bot.views.ids import Form
 from bot.views.metadata import unpack
+from bot.views.payload import payload
 from handlers.authorise import own_action
 from handlers.modal import update_below
 from handlers.provide import Actor
@@ -45,7 +46,7 @@ async def edited(
         pair, again = await _edit(tx, actor, view, now)
         below = await _list(tx, pair, actor, page, now)
     if again:
-        await ack(response_action="update", view=again)
+        await ack(response_action="update", view=payload(again))
         return
     await update_below(client, body, below)
     await ack()

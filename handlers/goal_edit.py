@@ -16,6 +16,7 @@ from bot.views.goal_edit import edit_form
 from bot.views.goal_input import seen_in, stamp, words_in
 from bot.views.goal_page import goal_page
 from bot.views.ids import Form, Press
+from bot.views.payload import payload
 from handlers.authorise import goal_at_work
 from handlers.modal import update_below
 from handlers.opening import by_button
@@ -52,7 +53,7 @@ async def changed(
             await replan(tx, pair, now)
         below = goal_page(await page_of(tx, pair, wanted, actor.user_id, now))
     if unseen:
-        await ack(response_action="update", view=edit_form(wanted, stamp(goal), goal, today))
+        await ack(response_action="update", view=payload(edit_form(wanted, stamp(goal), goal, today)))
         return
     await update_below(client, body, below)
     await ack()

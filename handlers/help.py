@@ -16,6 +16,9 @@ from handlers.switchboard import OTHER, Switchboard
 
 log = logging.getLogger(__name__)
 
+HELP = help_message().payload()
+"""Always the same, so it is made once."""
+
 
 def register(on: Switchboard) -> None:
     on.command(OTHER, explain)
@@ -27,12 +30,13 @@ def register(on: Switchboard) -> None:
 async def explain(ack: Any, body: dict[str, Any]) -> None:
     first, _ = split(body)
     typed = "" if first == Word.HELP else excerpt(clean(from_command(first)), 40)
-    await ack(response_type="ephemeral", **help_message(typed).payload())
+    answer = help_message(typed).payload() if typed else HELP
+    await ack(response_type="ephemeral", **answer)
 
 
 async def show(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
     await ack()
-    await respond(**help_message().payload(), response_type="ephemeral", replace_original=on_ephemeral(body))
+    await respond(**HELP, response_type="ephemeral", replace_original=on_ephemeral(body))
 
 
 async def nothing_to_do(ack: Any, body: dict[str, Any]) -> None:

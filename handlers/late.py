@@ -15,6 +15,7 @@ from bot.views import late as late_views
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
 from bot.views.metadata import unpack
+from bot.views.payload import payload
 from handlers.authorise import own_scene
 from handlers.card import OVER, answer, as_it_stands
 from handlers.press import about
@@ -45,7 +46,7 @@ async def ask_how_late(
         shown = await as_it_stands(tx, scene, actor, over) if over else None
     if shown is None:
         view = late_views.late_form(scene, actor.user_id)
-        await client.views_open(trigger_id=body["trigger_id"], view=view)
+        await client.views_open(trigger_id=body["trigger_id"], view=payload(view))
     await ack()
     await answer(respond, body, shown)
 

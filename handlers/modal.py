@@ -11,6 +11,7 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.refusal import refusal
+from bot.views.payload import payload
 
 PATIENCE = 0.5
 """Seconds for what is pleasant but not needed: the answer to a press has to leave in time."""
@@ -22,15 +23,15 @@ async def show(client: AsyncWebClient, body: dict[str, Any], view: View) -> None
     """Over the form that it was asked for in, else as a new one."""
     if body.get("view"):
         with _unless_gone():
-            await client.views_push(trigger_id=body["trigger_id"], view=view)
+            await client.views_push(trigger_id=body["trigger_id"], view=payload(view))
     else:
-        await client.views_open(trigger_id=body["trigger_id"], view=view)
+        await client.views_open(trigger_id=body["trigger_id"], view=payload(view))
 
 
 async def update(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
     """In place of the form that was pressed in."""
     with _unless_gone():
-        await client.views_update(view_id=body["view"]["id"], view=view)
+        await client.views_update(view_id=body["view"]["id"], view=payload(view))
 
 
 @contextmanager
@@ -55,4 +56,4 @@ async def update_below(client: AsyncWebClient, body: dict[str, Any], view: View)
         # What was sent is saved by now: a form that went meanwhile must not call that into question.
         with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                await client.views_update(view_id=below, view=view)
+                await client.views_update(view_id=below, view=payload(view))

@@ -20,6 +20,7 @@ from bot.stories.idea import catch
 from bot.views.idea_kept import kept_from_message, kept_view
 from bot.views.ids import Shortcut
 from bot.views.message import Message
+from bot.views.payload import payload
 from handlers.catching import typed_text
 from handlers.modal import PATIENCE
 from handlers.provide import Actor
@@ -54,7 +55,7 @@ async def saved(
         before = await catch(tx, draft)
     answer = kept_from_message(before, cut=bool(over), linked=bool(link))
     if not await _said(respond, answer):
-        await client.views_open(trigger_id=body["trigger_id"], view=kept_view(answer))
+        await client.views_open(trigger_id=body["trigger_id"], view=payload(kept_view(answer)))
     await ack()
 
 

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.store.database import Database, Transaction
+from bot.views.payload import payload
 from handlers.modal import update_below
 from handlers.opening import Listener, Opened
 from handlers.provide import Actor
@@ -34,7 +35,7 @@ def sent(keep: Keep, beneath: Opened | None = None) -> Listener:
             below = await over(tx, actor, "", clock.now()) if over else None
         if below:
             await update_below(client, body, below)
-        await (ack(response_action="update", view=again) if again else ack())
+        await (ack(response_action="update", view=payload(again)) if again else ack())
 
     listener.__name__ = keep.__name__
     return listener

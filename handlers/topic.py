@@ -25,6 +25,7 @@ from bot.stories.plan import replan
 from bot.stories.topic import keep, listed, to_add, to_change
 from bot.views.choice import choice_form, words_in
 from bot.views.ids import Form, Press, Word
+from bot.views.payload import payload
 from bot.views.topic import DOWN, DROP, EDIT, REOPEN, TALKED, UP, page_of
 from bot.views.topic_input import read_key
 from handlers.authorise import of_own_pair, own_pair, own_scene, running_pairs
@@ -104,7 +105,7 @@ async def saved(
         again = await keep(tx, pair, view, actor.user_id, now)
         below = await listed(tx, pair, actor.user_id, now, about=key.topic)
     await update_below(client, body, below)
-    await (ack(response_action="update", view=again) if again else ack())
+    await (ack(response_action="update", view=payload(again)) if again else ack())
 
 
 async def changed(

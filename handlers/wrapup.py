@@ -33,6 +33,7 @@ from bot.stories.wrapup import asked_again, asked_in, keep, keep_date, keep_talk
 from bot.views.dates import chosen_moment
 from bot.views.forms import Typed
 from bot.views.ids import Form, Press
+from bot.views.payload import payload
 from bot.views.wrapup import Sheet, wrap_up_form
 from bot.views.written import Origin, Ticks, read_lines, read_origin, read_record, read_ticks, stamp
 from handlers.authorise import own_scene
@@ -81,7 +82,7 @@ async def wrapped_up(ack: AsyncAck, body: dict[str, Any], db: Database, clock: C
         again = await _saved(db, actor, view, now)
     except Clashing as clash:
         again = await _clashing(db, actor, view, clash, now)
-    await (ack(response_action="update", view=again) if again else ack())
+    await (ack(response_action="update", view=payload(again)) if again else ack())
 
 
 async def _saved(db: Database, actor: Actor, view: dict[str, Any], now: datetime) -> View | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.views.payload import payload
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -20,4 +22,4 @@ class Message:
         return sha256(json.dumps(self.payload(), sort_keys=True).encode()).hexdigest()
 
     def payload(self) -> dict[str, Any]:
-        return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+        return {"text": self.text, "blocks": payload(self.blocks)}
