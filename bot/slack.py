@@ -46,7 +46,8 @@ def quiet_loggers() -> logging.Logger:
 @asynccontextmanager
 async def workspaces(settings: Settings, meters: Meters) -> AsyncIterator[Workspaces]:
     """All that the companion works for, over one HTTP session. Raises WrongSetting and Unreachable."""
-    async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT, trace_configs=[_counting(meters)]) as http:
+    counting = _counting(meters, settings.slack_api_url)
+    async with aiohttp.ClientSession(timeout=HTTP_TIMEOUT, trace_configs=[counting]) as http:
         clients = [_client(token, settings, http) for token in settings.bot_tokens]
         await _app_token_fits(clients[0], settings.app_token)
         yield await _all_of(clients)
@@ -74,12 +75,16 @@ async def _all_of(clients: Sequence[AsyncWebClient]) -> Workspaces:
     return found
 
 
-def _counting(meters: Meters) -> aiohttp.TraceConfig:
-    """Sees every call as it ends, whoever made it. Its address holds the method, and no secret."""
+def _counting(meters: Meters, api: str) -> aiohttp.TraceConfig:
+    """Sees every call as it ends, whoever made it. The address of a method holds its name, and no secret.
+
+    That of an answer to a press does: its last part is the right to answer.
+    """
 
     async def ended(_: aiohttp.ClientSession, __: Any, call: aiohttp.TraceRequestEndParams) -> None:
         if call.response.status == HTTPStatus.TOO_MANY_REQUESTS:
-            meters.asked_to_wait(call.url.name)
+            method = call.url.name if str(call.url).startswith(api) else "response_url"
+            meters.asked_to_wait(method)
 
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(ended)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.store.database import Database
+from handlers.respond import Respond
 
 Provide = Callable[[dict[str, Any], Any], dict[str, Any]]
 """By the body of a payload and Bolt's context of it: all that a listener may ask for, by its name."""
@@ -23,6 +24,9 @@ class Actor:
 def provider(db: Database, clock: Clock) -> Provide:
     def provide(body: dict[str, Any], context: Any) -> dict[str, Any]:
         actor = Actor(context.get("team_id") or "", context.get("user_id") or "")
+        if context.response_url:
+            # Whoever explains an error takes it from there.
+            context["respond"] = Respond(context.response_url, context.client.session)
         return {
             "body": body,
             "event": body.get("event"),
