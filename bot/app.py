@@ -178,10 +178,10 @@ async def _must_fit(db: Database) -> None:
 
 def bolt(served: Workspaces, db: Database, clock: Clock, logger: logging.Logger, meters: Meters) -> AsyncApp:
     """The app with every listener; what a member saw accepted is stored, since the answer leaves last."""
+    known = {team_id: _as_bolt_knows_it(workspace) for team_id, workspace in served.items()}
 
     async def authorize(team_id: str | None) -> Any:
-        workspace = served.get(team_id or "")
-        return _as_bolt_knows_it(workspace) if workspace else None
+        return known.get(team_id or "")
 
     some = next(iter(served.values()))
     # Without a name Bolt reads the source of whoever called it, and of all that called that.

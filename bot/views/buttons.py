@@ -90,10 +90,10 @@ def named(buttons: Sequence[InteractiveElement | None]) -> str:
 
 def _name(element: InteractiveElement | None) -> str:
     if isinstance(element, (StaticSelectElement, OverflowMenuElement)):
-        shown = element.to_dict()
-        groups = shown.get("option_groups") or [shown]
-        offered = escape(" · ".join(each["text"]["text"] for group in groups for each in group["options"]))
-        words = shown["placeholder"]["text"] if "placeholder" in shown else MORE
+        shown: Any = element
+        groups = getattr(shown, "option_groups", None) or [shown]
+        offered = escape(" · ".join(each.text for group in groups for each in group.options))
+        words = shown.placeholder.text if isinstance(element, StaticSelectElement) else MORE
         return f"{words} ({shortened(offered, LONGEST_NAMES)})"
     return escape(element.text.text) if isinstance(element, ButtonElement) and element.text else ""
 
