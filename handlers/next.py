@@ -8,7 +8,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.clock import Clock
 from bot.domain.introduction import awaited
-from bot.domain.pair import Pair
+from bot.domain.pair import Pair, PairState
 from bot.domain.session import SessionState
 from bot.store import action as actions
 from bot.store import introduction as introductions
@@ -64,15 +64,17 @@ async def _answer(
 async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:
     couple = await pairs.couple(tx, pair)
     everything = await sessions.of_pair(tx, pair.team_id, pair.id, now)
+    live = next((each for each in everything if each.state is SessionState.LIVE), None)
     coming = planned_of(everything)
+    dated = live or coming or pair.state is not PairState.ACTIVE
     mine = await preps.find(tx, coming.id, pair.team_id, actor.user_id) if coming else None
     introduction = await introductions.find(tx, pair.id, pair.team_id, actor.user_id)
     return Standing(
         couple=couple,
         reader=couple.member(actor.user_id),
         now=now,
-        proposal=await proposal_after(tx, couple, everything, now),
-        live=next((each for each in everything if each.state is SessionState.LIVE), None),
+        proposal=None if dated else await proposal_after(tx, couple, everything, now),
+        live=live,
         coming=coming,
         prepared=mine is not None and mine.readable,
         new=awaited(everything),

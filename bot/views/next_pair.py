@@ -58,9 +58,10 @@ def _running(standing: Standing) -> Told:
     if standing.coming:
         coming = standing.coming
         return _coming(standing), _coming_buttons(standing, coming), [*_change(standing, coming)]
-    date = in_both(standing.proposal, standing.couple, standing.reader, standing.now)
-    question = f"*{standing.partner}*: no date is set yet. Meet on {date}?"
-    return [question], [*new_date_buttons(standing.couple, standing.proposal)], []
+    date = standing.proposal
+    words = f" Meet on {in_both(date, standing.couple, standing.reader, standing.now)}?" if date else ""
+    question = f"*{standing.partner}*: no date is set yet.{words}"
+    return [question], [*new_date_buttons(standing.couple, date)] if date else [], []
 
 
 def _resting(standing: Standing) -> Told:

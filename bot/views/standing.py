@@ -14,8 +14,8 @@ class Standing:
     couple: Couple
     reader: Member
     now: datetime
-    proposal: datetime
-    """The date that fits the cadence, where none is set."""
+    proposal: datetime | None
+    """The date that fits the cadence; none where one is set."""
     live: Session | None = None
     coming: Session | None = None
     prepared: bool = False
