@@ -1,5 +1,6 @@
 """What comes: the answer to `/mentor next`, and to `/mentor` alone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +13,12 @@ from bot.domain.pair import Pair, PairState
 from bot.domain.session import SessionState
 from bot.store import action as actions
 from bot.store import introduction as introductions
+from bot.store import member as members
 from bot.store import pair as pairs
 from bot.store import prep as preps
 from bot.store import session as sessions
 from bot.store.database import Database, Transaction
+from bot.store.together import read_together
 from bot.stories.session import planned_of, proposal_after
 from bot.views.ids import Press, Word
 from bot.views.message import Message
@@ -24,6 +27,8 @@ from bot.views.standing import Standing
 from handlers.press import about, on_ephemeral, pressed
 from handlers.provide import Actor
 from handlers.switchboard import ALONE, Switchboard
+
+ABOUT_A_PAIR = (members.ALL, sessions.IN_ORDER, introductions.BOTH, actions.IN_ORDER)
 
 
 def register(on: Switchboard) -> None:
@@ -56,9 +61,19 @@ async def _answer(
     mine = await pairs.of_member(tx, actor.team_id, actor.user_id, now)
     here = [pair for pair in mine if (channel and pair.channel_id == channel) or pair.id == about]
     shown = here or mine
+    await _read_together(tx, actor.team_id, shown, now)
     standings = [await standing(tx, pair, actor, now) for pair in shown]
     several = len(shown) < len(mine)
     return next_message(standings, several=several, unfolded=unfolded) if standings else first_steps()
+
+
+async def _read_together(tx: Transaction, team_id: str, shown: Sequence[Pair], now: datetime) -> None:
+    """What is asked about each of them, in two trips for all."""
+    people = {person for pair in shown for person in pair.people}
+    keys = {"pair_id": [pair.id for pair in shown], "user_id": people}
+    await read_together(tx, team_id, keys, ABOUT_A_PAIR)
+    coming = [planned_of(await sessions.of_pair(tx, team_id, pair.id, now)) for pair in shown]
+    await read_together(tx, team_id, {"session_id": [each.id for each in coming if each]}, [preps.BOTH])
 
 
 async def standing(tx: Transaction, pair: Pair, actor: Actor, now: datetime) -> Standing:

@@ -158,8 +158,8 @@ class AnyOrder(RuleBasedStateMachine):
     async def _until_the_next(self, minutes: float) -> None:
         stage, starts = self.stage, []
         async with stage.companion.db.read() as tx:
-            for person in self.people:
-                found = await sessions.open_of_member(tx, stage.slack.team_id, person.id, stage.now)
+            people = [person.id for person in self.people]
+            for found in await sessions.open_of_each(tx, stage.slack.team_id, people, stage.now):
                 starts += [each.starts_at + timedelta(minutes=minutes) for each in found]
         await stage.until(max(stage.now, min(starts, default=stage.now)))
 

@@ -2,18 +2,27 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from bot.domain.pair import Pair
 from bot.domain.scene import Couple
 from bot.store import member as members
 from bot.store.database import Transaction
+from bot.store.known import Known
 from bot.store.mapping import to_row, to_value
-from bot.store.models import PairRow
+from bot.store.models import Base, PairRow
 from bot.store.question import Question
 from bot.store.together import with_id
 
 BY_ID = Question(select(PairRow), PairRow.id)
+TABLE = Base.metadata.tables[PairRow.__tablename__]
+PERSON: BindParameter[str] = bindparam("user_id")
+OF_MEMBER = Known(
+    select(TABLE)
+    .where(TABLE.c.team_id == bindparam("team_id"))
+    .where(or_(TABLE.c.mentor_id == PERSON, TABLE.c.mentee_id == PERSON))
+    .order_by(TABLE.c.created_at, TABLE.c.id)
+)
 
 
 async def find(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Pair | None:
@@ -25,12 +34,8 @@ async def find(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Pa
 
 async def of_member(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[Pair]:
     """All pairs of this person that are open, oldest first."""
-    query = (
-        select(PairRow)
-        .where(PairRow.team_id == team_id, or_(PairRow.mentor_id == user_id, PairRow.mentee_id == user_id))
-        .order_by(PairRow.created_at, PairRow.id)
-    )
-    pairs = [to_value(Pair, row).settled(now) for row in await tx.scalars(query)]
+    rows = await OF_MEMBER.run(tx, team_id=team_id, user_id=user_id)
+    pairs = [to_value(Pair, row).settled(now) for row in rows]
     return [pair for pair in pairs if pair.state.open]
 
 

@@ -3,11 +3,21 @@
 import json
 import logging
 
+from sqlalchemy import bindparam, select
+
 from bot.store.codec import Unreadable, Where
 from bot.store.database import Transaction
-from bot.store.models import KeyRow
+from bot.store.known import Known
+from bot.store.models import Base, KeyRow
 
 log = logging.getLogger(__name__)
+
+TABLE = Base.metadata.tables[KeyRow.__tablename__]
+WRAPPED = Known(
+    select(TABLE.c.wrapped).where(
+        TABLE.c.team_id == bindparam("team_id"), TABLE.c.user_id == bindparam("user_id")
+    )
+)
 
 
 async def seal(tx: Transaction, text: str, where: Where) -> bytes:
@@ -49,8 +59,9 @@ async def unseal_all_or_none(tx: Transaction, sealed: bytes, where: Where) -> di
 
 async def _key(tx: Transaction, where: Where) -> bytes | None:
     whose = (where.team_id, where.owner_id)
-    if whose not in tx.wrapped_keys and (row := await tx.get(KeyRow, whose)):
-        tx.wrapped_keys[whose] = row.wrapped
+    if whose not in tx.wrapped_keys:
+        for row in await WRAPPED.run(tx, team_id=where.team_id, user_id=where.owner_id):
+            tx.wrapped_keys[whose] = row.wrapped
     return tx.wrapped_keys.get(whose)
 
 

@@ -1,9 +1,10 @@
 """Queries about sessions. What comes out is settled: as the clock has made it by `now`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from bot.domain.pair import PairState
 from bot.domain.plan import Plan
@@ -12,12 +13,26 @@ from bot.domain.session import Session, SessionState
 from bot.store import blocks
 from bot.store import pair as pairs
 from bot.store.database import Transaction
+from bot.store.known import Known
 from bot.store.mapping import to_row, to_value
-from bot.store.models import PairRow, SessionRow
+from bot.store.models import Base, PairRow, SessionRow
 from bot.store.question import Question
 from bot.store.together import made_once, rows_of, with_id
 
 IN_ORDER = Question(select(SessionRow).order_by(SessionRow.starts_at, SessionRow.number), SessionRow.pair_id)
+SESSIONS, PAIRS = (Base.metadata.tables[model.__tablename__] for model in (SessionRow, PairRow))
+TEAM: BindParameter[str] = bindparam("team_id")
+PEOPLE: BindParameter[str] = bindparam("people", expanding=True)
+OPEN = Known(
+    select(SESSIONS, PAIRS.c.mentor_id, PAIRS.c.mentee_id)
+    .join(PAIRS, PAIRS.c.id == SESSIONS.c.pair_id)
+    .where(SESSIONS.c.team_id == TEAM, PAIRS.c.team_id == TEAM)
+    .where(PAIRS.c.state.in_([state for state in PairState if state.running]))
+    .where(or_(PAIRS.c.mentor_id.in_(PEOPLE), PAIRS.c.mentee_id.in_(PEOPLE)))
+    .where(SESSIONS.c.state.in_([SessionState.PLANNED, SessionState.LIVE]))
+    .order_by(SESSIONS.c.starts_at, SESSIONS.c.id),
+    "people",
+)
 
 
 async def find(tx: Transaction, team_id: str, session_id: str, now: datetime) -> Session | None:
@@ -45,22 +60,16 @@ async def upcoming(tx: Transaction, team_id: str, pair_id: str, now: datetime) -
     return next((each for each in await of_pair(tx, team_id, pair_id, now) if each.open), None)
 
 
-async def open_of_member(tx: Transaction, team_id: str, user_id: str, now: datetime) -> list[Session]:
-    """All that are live or come, of all running pairs of this person, earliest first."""
-    query = (
-        select(SessionRow)
-        .join(PairRow, PairRow.id == SessionRow.pair_id)
-        .where(
-            SessionRow.team_id == team_id,
-            PairRow.team_id == team_id,
-            PairRow.state.in_([state for state in PairState if state.running]),
-            or_(PairRow.mentor_id == user_id, PairRow.mentee_id == user_id),
-            SessionRow.state.in_([SessionState.PLANNED, SessionState.LIVE]),
-        )
-        .order_by(SessionRow.starts_at, SessionRow.id)
-    )
-    found = [_value(row).settled(now) for row in await tx.scalars(query)]
-    return [each for each in found if each.open]
+async def open_of_each(
+    tx: Transaction, team_id: str, people: Sequence[str], now: datetime
+) -> list[list[Session]]:
+    """All that are live or come, of all running pairs of each of these people, earliest first."""
+    rows = await OPEN.run(tx, team_id=team_id, people=people)
+    found = [(row, _value(row).settled(now)) for row in rows]
+    return [
+        [session for row, session in found if session.open and person in {row.mentor_id, row.mentee_id}]
+        for person in people
+    ]
 
 
 async def last_held(tx: Transaction, team_id: str, pair_id: str, now: datetime) -> Session | None:

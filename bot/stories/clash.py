@@ -42,7 +42,7 @@ class Busy:
 async def busy(tx: Transaction, pair: Pair, user_id: str, wanted: Appointment) -> Busy:
     """`user_id`: whose own they are."""
     people = (user_id, pair.partner_of(user_id))
-    found = [await sessions.open_of_member(tx, pair.team_id, each, wanted.at) for each in people]
+    found = await sessions.open_of_each(tx, pair.team_id, people, wanted.at)
     own, partners = ([each for each in some if each.pair_id != pair.id] for some in found)
     return Busy(own, partners)
 
