@@ -7,7 +7,7 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ActionRow
 from bot.store.question import Question
-from bot.store.together import rows_of
+from bot.store.together import rows_of, with_id
 
 IN_ORDER = Question(
     select(ActionRow).order_by(
@@ -18,7 +18,7 @@ IN_ORDER = Question(
 
 
 async def find(tx: Transaction, team_id: str, action_id: str) -> Action | None:
-    row = await tx.get(ActionRow, action_id)
+    row = await with_id(tx, ActionRow, action_id)
     return to_value(Action, row) if row and row.team_id == team_id else None
 
 

@@ -7,13 +7,13 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import CommitmentRow
 from bot.store.question import Question
-from bot.store.together import rows_of
+from bot.store.together import rows_of, with_id
 
 IN_ORDER = Question(select(CommitmentRow).order_by(CommitmentRow.number), CommitmentRow.pair_id)
 
 
 async def find(tx: Transaction, team_id: str, commitment_id: str) -> Commitment | None:
-    row = await tx.get(CommitmentRow, commitment_id)
+    row = await with_id(tx, CommitmentRow, commitment_id)
     return to_value(Commitment, row) if row and row.team_id == team_id else None
 
 

@@ -87,6 +87,8 @@ class Transaction(AsyncSession):
 
     codec: Codec
     kind: Kind
+    reads = False
+    """It writes nothing, so what it finds may be plain rows."""
     planned = False
     """Set by the store when touchpoints were written: the alarm has to be set anew."""
 
@@ -165,6 +167,7 @@ class Database:
         by = self.writes_by or monotonic() + PATIENCE
         async with self._transaction(by, None if self.writes_by else self._readers) as tx:
             await self._kind.begin_reading(tx, by)
+            tx.reads = True
             yield tx
 
     def alias(self, team_id: str, user_id: str) -> str:

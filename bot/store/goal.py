@@ -10,7 +10,7 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import ChangeRow, GoalRow, StepRow
 from bot.store.question import Question
-from bot.store.together import rows_of
+from bot.store.together import rows_of, with_id
 
 STEPS_IN_ORDER = Question(
     select(StepRow).order_by(StepRow.goal_id, StepRow.position, StepRow.id), StepRow.pair_id
@@ -21,7 +21,7 @@ IN_ORDER = Question(
 
 
 async def find(tx: Transaction, team_id: str, goal_id: str) -> Goal | None:
-    row = await tx.get(GoalRow, goal_id)
+    row = await with_id(tx, GoalRow, goal_id)
     return to_value(Goal, row) if row and row.team_id == team_id else None
 
 
@@ -41,7 +41,7 @@ async def save(tx: Transaction, goal: Goal) -> None:
 
 
 async def find_step(tx: Transaction, team_id: str, step_id: str) -> Step | None:
-    row = await tx.get(StepRow, step_id)
+    row = await with_id(tx, StepRow, step_id)
     return to_value(Step, row) if row and row.team_id == team_id else None
 
 

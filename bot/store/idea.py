@@ -10,11 +10,12 @@ from bot.store.database import Transaction
 from bot.store.mapping import to_row, to_value
 from bot.store.models import IdeaRow
 from bot.store.private import seal_all, unseal_all_or_none
+from bot.store.together import with_id
 
 
 async def find(tx: Transaction, team_id: str, idea_id: str) -> Idea | None:
     """Whoever owns it."""
-    row = await tx.get(IdeaRow, idea_id)
+    row = await with_id(tx, IdeaRow, idea_id)
     return await _value(tx, row) if row and row.team_id == team_id else None
 
 

@@ -19,6 +19,9 @@ ALL = Question(select(MemberRow), MemberRow.user_id)
 
 
 async def find(tx: Transaction, team_id: str, user_id: str) -> Member | None:
+    if tx.reads:
+        rows = await rows_of(tx, ALL, team_id, [user_id])
+        return _value(rows[0]) if rows else None
     row = await tx.get(MemberRow, (team_id, user_id))
     return _value(row) if row else None
 

@@ -6,9 +6,14 @@ Only in a transaction that reads: what was read once is taken to be true until i
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
+from sqlalchemy import bindparam, select
+
 from bot.store.database import Transaction
+from bot.store.known import Known
+from bot.store.models.base import Base
 from bot.store.question import Question, Row
 
 Made = TypeVar("Made")
@@ -90,7 +95,15 @@ async def with_id(tx: Transaction, model: type[Row], row_id: str) -> Row | None:
     """The one with this id, of whichever team."""
     together: Together | None = tx.info.get(Together)
     found: Row | None = together.by_id.get((model, row_id)) if together else None
-    return found or await tx.get(model, row_id)
+    if found or not tx.reads:
+        return found or await tx.get(model, row_id)
+    return next(iter(await _by_id(model).run(tx, id=row_id)), None)
+
+
+@cache
+def _by_id(model: type[Base]) -> Known:
+    table = Base.metadata.tables[model.__tablename__]
+    return Known(select(table).where(table.c.id == bindparam("id")))
 
 
 async def rows_of(
@@ -102,6 +115,9 @@ async def rows_of(
     """
     together: Together | None = tx.info.get(Together)
     if not together or not together.holds(question, team_id, keys, within):
+        if tx.reads:
+            also = {} if question.within is None else {"within": [within]}
+            return await question.known.run(tx, team_id=team_id, keys=keys, **also)
         return list(await tx.scalars(question.about(team_id, keys, [within])))
     if question not in together.found:
         await read_together(tx, team_id, {}, [question])

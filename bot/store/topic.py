@@ -13,7 +13,7 @@ from bot.store.mapping import to_row, to_value
 from bot.store.models import TopicRow
 from bot.store.private import seal, unseal_or_none
 from bot.store.question import Question
-from bot.store.together import rows_of
+from bot.store.together import rows_of, with_id
 
 SAID = ("position", "state", "talked_in", "passed_in", "closed_at")
 """What either of the two may say of any topic."""
@@ -23,7 +23,7 @@ IN_ORDER = Question(select(TopicRow).order_by(TopicRow.created_at, TopicRow.id),
 
 
 async def find(tx: Transaction, team_id: str, topic_id: str) -> Topic | None:
-    row = await tx.get(TopicRow, topic_id)
+    row = await with_id(tx, TopicRow, topic_id)
     return await _value(tx, row) if row and row.team_id == team_id else None
 
 
