@@ -58,7 +58,8 @@ async def ours(line: Line, url: str) -> Found:
         await asyncio.sleep(IDLE)
         async with pulse() as taken:
             say("ready")
-            await asked.get()
+            while await asked.get() == ["worked"]:
+                say(time.process_time())
         running.stop()
         await living
     return {"longest": taken.longest, "grown": taken.grown, "worked": taken.worked, "before": taken.before}
