@@ -96,7 +96,7 @@ def _on(kind: str, sizes: Sizes) -> Table:
     headings = ("", "at once", "p50 ms", "p99 ms", "ratio of p50", over, "processor ms each")
     with (
         KINDS[kind]() as new,
-        city(workspaces=1, pairs=1) as hello_slack,
+        city(workspaces=1, pairs=PAIRS) as hello_slack,
         city(workspaces=1, pairs=PAIRS) as our_slack,
     ):
         stranger, cast = hello_slack.hears(), our_slack.hears()

@@ -56,7 +56,8 @@ def escaped(person: Person, words: str) -> str:
         each.name: f"<#{each.id}|{'' if each.private else each.name}>" for each in world.channels.values()
     }
     for sign, known in (("@", people), ("#", rooms)):
-        for name in sorted(filter(None, known), key=len, reverse=True):
+        # Few type a name: to look for all there are takes longer than all else that is done for a command.
+        for name in sorted(filter(None, known), key=len, reverse=True) if sign in words else ():
             words = re.sub(rf"{sign}{re.escape(name)}(?!\w)", known[name].replace("\\", r"\\"), words)
     return words
 
