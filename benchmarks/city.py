@@ -89,6 +89,8 @@ async def _serve(notes: Notes, people: list[Person]) -> None:
                 say("watching")
             case ["type", command, at_once, times]:
                 say(await _type_together(people, command, at_once, times))
+            case ["worked"]:
+                say(time.process_time())
             case ["seen"]:
                 say(_seen(notes))
             case ["payloads", file]:
