@@ -32,6 +32,8 @@ DAMAGED = (
 )
 UNSYNCED = {"SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"}
 
+CONNECTIONS = 10
+
 
 class Sqlite:
     """One file, into which one transaction writes at a time."""
@@ -48,6 +50,9 @@ class Sqlite:
             # For its owner alone; SQLite gives the files beside it the same mode.
             Path(url.database).touch(mode=0o600)
             settings["async_creator"] = partial(OneTrip.to, str(Path(url.database).absolute()))
+            # None beyond those that stay: to open one, with its thread, takes longer than most answers.
+            settings |= {"pool_size": CONNECTIONS, "max_overflow": 0, "pool_timeout": IN_TIME}
+            settings["pool_use_lifo"] = True
         self.engine: AsyncEngine = create_async_engine(url, **settings)
         if url.database:
             event.listen(self.engine.sync_engine, "connect", _prepare)
