@@ -31,7 +31,10 @@ def error_of(problem: Exception, base: type[Exception], engine: AsyncEngine) -> 
 
 async def driver_of(tx: AsyncSession, statements: Sequence[Statement]) -> Any:
     """The driver's own connection, on which this transaction has begun, for these statements."""
-    connection: Any = (await tx.connection()).sync_connection
+    if AsyncConnection not in tx.info:
+        # The same until it ends; to be told costs as much as the statements do.
+        tx.info[AsyncConnection] = await tx.connection()
+    connection: Any = tx.info[AsyncConnection].sync_connection
     # Whoever listens to what SQLAlchemy says to the database hears these too.
     for listener in connection.dispatch.before_cursor_execute:
         for statement, values in statements:
