@@ -14,6 +14,8 @@ class OneTrip(aiosqlite.Connection):
     """What SQLAlchemy uses of a connection."""
 
     _to_begin = False
+    _at_work = False
+    """Whether its thread was given something since the last end: who is cancelled does not wait for it."""
 
     @classmethod
     def to(cls, file: str) -> "OneTrip":
@@ -31,14 +33,16 @@ class OneTrip(aiosqlite.Connection):
 
     async def commit(self) -> None:
         self._to_begin = False
-        if self.in_transaction:
+        if self._at_work:
             await super().commit()
+            self._at_work = False
 
     async def rollback(self) -> None:
         self._to_begin = False
         # The pool rolls back whatever comes home, and most of it was committed.
-        if self.in_transaction:
+        if self._at_work:
             await super().rollback()
+            self._at_work = False
 
     async def all_of(self, statements: Sequence[tuple[str, Sequence[Any]]]) -> list[list[Any]]:
         """The rows of each, in one trip."""
@@ -46,7 +50,7 @@ class OneTrip(aiosqlite.Connection):
         return found
 
     async def in_thread(self, step: Any, *arguments: Any) -> Any:
-        begins, self._to_begin = self._to_begin, False
+        begins, self._to_begin, self._at_work = self._to_begin, False, True
         if begins:
             return await self._execute(_begin_and, step, self._conn, *arguments)  # type: ignore[no-untyped-call]
         return await self._execute(step, self._conn, *arguments)  # type: ignore[no-untyped-call]
