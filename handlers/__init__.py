@@ -110,7 +110,7 @@ NOUNS = (
 
 
 def register(app: AsyncApp, db: Database, clock: Clock, meters: Meters) -> None:
-    errors.register(app, meters)
+    errors.register(app, db, meters)
     switchboard().connect(app, provider(db, clock))
 
 

@@ -14,14 +14,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import Denied, UserError
 from bot.meters import Meters
-from bot.store.database import Busy
+from bot.store.database import Busy, Database
 from bot.trail import trail
 from bot.views.text import plain
 
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp, meters: Meters) -> None:
+def register(app: AsyncApp, db: Database, meters: Meters) -> None:
+    def who(context: Any) -> dict[str, str]:
+        """For the log: the same person again, but not who it is."""
+        return {"person": db.alias(context.get("team_id") or "", context.get("user_id") or "")}
+
     async def counted(
         error: Exception, context: Any, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
     ) -> BoltResponse:
@@ -29,9 +33,9 @@ def register(app: AsyncApp, meters: Meters) -> None:
             meters.busy()
         elif isinstance(error, Denied):
             meters.denied()
-            log.warning("somebody was denied what is not theirs", extra=_who(context))
+            log.warning("somebody was denied what is not theirs", extra=who(context))
         elif not isinstance(error, UserError):
-            error = _unknown(error, _who(context))
+            error = _unknown(error, who(context))
         return await explain(error, body, ack, respond, client)
 
     app.error(counted)

@@ -70,6 +70,8 @@ async def test_a_question_knows_the_entry_that_it_came_from(tmp_path: Path) -> N
 async def test_several_that_start_in_the_same_second_make_one_database(tmp_path: Path) -> None:
     with fresh(tmp_path) as url:
         several = [Database(url, Codec(MASTER)) for _ in range(4)]
+        if not several[0].shared:
+            pytest.skip("of a file the second one refuses to start before it opens it")
         await asyncio.gather(*map(schema.ensure, several))
         assert [await schema.state(each) for each in several] == [Schema.CURRENT] * 4
         for each in several:
