@@ -45,6 +45,7 @@ def away(postgres: Server, url: str) -> Iterator[None]:
         put_away.rename(socket)
 
 
+@pytest.mark.faults
 async def test_row_19_away_for_ten_minutes_it_says_so_and_catches_up(stage: Stage, postgres: Server) -> None:
     pair, place = await stage.given_pair()
     await given_second(stage, pair)

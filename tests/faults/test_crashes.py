@@ -27,6 +27,7 @@ def own_server() -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.faults
 async def test_row_18_crashed_under_two_that_speak(own_server: Server, towns: Towns) -> None:
     async with towns(teams=2, read_back=True) as here:
         await here.given_pairs(6, LATE)

@@ -157,6 +157,7 @@ async def wired(url: str) -> AsyncIterator[tuple[Wire, str]]:
         await wire.close()
 
 
+@pytest.mark.faults
 async def test_a_line_that_falls_silent_is_noticed_in_time_and_given_up(
     tmp_path: Path, template: Path, postgres: Server
 ) -> None:

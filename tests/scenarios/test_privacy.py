@@ -183,5 +183,6 @@ async def test_the_log_of_the_process_holds_no_private_word(tmp_path: Path, temp
         "event",
         "trail",
         "reference",
+        "person",
     }
     assert "canary" not in log
