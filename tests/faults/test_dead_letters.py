@@ -21,7 +21,6 @@ from simulator import Channel, Message
 from tests.live import START, given_second
 from tests.stage import Stage
 
-pytestmark = pytest.mark.both
 EIGHT_TRIES = timedelta(minutes=5)
 IN_VAIN = START + EIGHT_TRIES
 """By then it was given up."""

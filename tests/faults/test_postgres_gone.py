@@ -47,6 +47,7 @@ async def own(own_server: Server, tmp_path: Path, template: Path) -> AsyncIterat
         yield own_server, stage
 
 
+@pytest.mark.faults
 async def test_what_was_answered_is_there_after_crashes_and_nobody_waits_for_long(
     own: tuple[Server, Stage],
 ) -> None:

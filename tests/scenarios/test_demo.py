@@ -31,6 +31,7 @@ def test_a_database_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
     assert file.read_text() == "somebody's"
 
 
+@pytest.mark.long
 async def test_a_step_that_was_not_seen_is_named() -> None:
     async with open_stage("", 0.0, lambda _: None) as stage:
         stage.slack.forbid("conversations.create")

@@ -40,15 +40,12 @@ async def _states(stage: Stage) -> list[State]:
         return sorted(await tx.scalars(query))
 
 
-async def test_idle_is_who_has_heard_what_became_of_it(stage: Stage) -> None:
-    assert await stage.hands.idle()
-    assert await _states(stage) == [State.SENT, State.SENT]
-
-
 async def test_what_is_being_said_comes_before_what_is_next(stage: Stage) -> None:
     upcoming = await stage.hands.upcoming()
     assert upcoming
     assert upcoming <= stage.clock.now()
+    assert await stage.hands.idle()
+    assert await _states(stage) == [State.SENT, State.SENT]
 
 
 async def test_next_goes_on_to_what_is_planned_and_says_that(stage: Stage) -> None:

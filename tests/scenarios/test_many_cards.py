@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.plan import MINUTE
 from scheduling.editing import A_MINUTE, CALM, FOR_PRESSES
 from simulator import Call, Channel
@@ -28,6 +30,7 @@ async def given_crowd(stage: Stage) -> list[Channel]:
     return places
 
 
+@pytest.mark.long
 async def test_a_press_shows_at_once_while_the_others_wait_for_their_turn(stage: Stage) -> None:
     stage.clock.set(START - 2 * MINUTE)
     places = await given_crowd(stage)
@@ -83,6 +86,7 @@ async def test_what_is_added_while_a_session_runs_shows_within_five_minutes(stag
     assert len(edits(stage)) == so_far + 2, "what a press changed shows at once"
 
 
+@pytest.mark.long
 async def test_a_press_on_a_card_that_lags_is_told_how_it_stands_and_has_the_card_edited(
     stage: Stage,
 ) -> None:

@@ -78,7 +78,6 @@ async def test_a_first_session_from_the_invitation_to_both_diaries(stage: Stage)
     ]
 
 
-@pytest.mark.both
 async def test_the_second_session_builds_on_the_first(stage: Stage) -> None:
     place = await gets_together(stage, stage.ana, stage.ben)
     await stage.until(THURSDAY + timedelta(minutes=85))
@@ -110,7 +109,6 @@ async def test_a_session_that_nobody_attended(stage: Stage) -> None:
     assert "Set a date" in stage.ana.sees("Set a date").shown
 
 
-@pytest.mark.both
 async def test_one_moved_twice_is_held_once(stage: Stage) -> None:
     place = await gets_together(stage, stage.ana, stage.ben)
     await stage.ana.runs("/mentor move 2026-12-04 10:00")

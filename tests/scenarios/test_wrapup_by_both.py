@@ -84,7 +84,6 @@ async def test_a_line_left_as_it_was_takes_nothing_back_that_was_changed_meanwhi
     assert (await promised(stage, session))[0].id == action.id
 
 
-@pytest.mark.both
 async def test_a_line_that_both_changed_is_kept_in_both_versions(stage: Stage) -> None:
     _, session = await conclusion(stage)
     await adds_from_elsewhere(stage, session, stage.ben, "Read the role")
