@@ -35,7 +35,7 @@ chromium:        ## install Debian's Chromium for test-browser, where this user 
 	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends chromium) \
 		|| echo "Chromium could not be installed here: install one by hand, or name it in CHROMIUM."
 
-test-long: $(VENV)/.dev   ## what takes minutes: a year of one pair, three months of ten, a thousand live sessions, any press in any order, full hours
+test-long: $(VENV)/.dev   ## what takes minutes: a year of one pair, three months of ten, a thousand live sessions, many cards at once, any press in any order
 	$(BIN)/python -m pytest -m long $(ARGS)
 
 test-planted: $(VENV)/.dev   ## bugs planted in a copy of the source, one after the other: the suite has to notice each
