@@ -6,6 +6,7 @@ which one it is about, and composes it then. Nothing else is kept.
 
 import asyncio
 import json
+import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
@@ -100,6 +101,8 @@ async def _run(line: Line, file: str, tuning: str, plan: Callable[[AsyncIOSchedu
             timezone=UTC,
         )
         missed: list[object] = []
+        # Else it tells of each in a line of its own.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler.add_listener(missed.append, EVENT_JOB_MISSED)
         scheduler.start(paused=True)
         due = plan(scheduler)
