@@ -21,6 +21,7 @@ from benchmarks.due import measure_due
 from benchmarks.killed import measure_killed
 from benchmarks.lateness import measure_lateness
 from benchmarks.page import measure_page
+from benchmarks.payloads import measure_payloads
 from benchmarks.pressing import measure_presses
 from benchmarks.replicas import measure_replicas
 from benchmarks.sizes import Sizes
@@ -117,6 +118,7 @@ PARTS: dict[str, Callable[[Sizes], list[Table]]] = {
     "commands": measure_commands,
     "replicas": measure_replicas,
     "presses": presses,
+    "payloads": lambda sizes: [measure_payloads(sizes.runs)],
     "cards": cards,
     "page": page,
 }
