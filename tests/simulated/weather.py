@@ -34,6 +34,10 @@ WAITS = (1, 5, 30, 120)
 """Seconds for which it asks to wait."""
 
 
+STARTING = frozenset({"auth.test", "apps.connections.open"})
+"""What it calls to start: a start that fails is another one's matter, who starts it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blow:
     """One call that did not go well."""
@@ -64,7 +68,7 @@ class Weather:
         """The same of the n-th call about a place, whatever else happens at that moment."""
         self._met[method, channel] += 1
         drawn = Random(f"{self.seed} {method} {channel} {self._met[method, channel]}")
-        if self.calm or method in {"auth.test", "apps.connections.open"}:
+        if self.calm or method in STARTING:
             return None, drawn
         [fault] = drawn.choices([None, *ODDS], [100 - sum(ODDS.values()), *ODDS.values()])
         return fault, drawn
@@ -85,7 +89,7 @@ class Weather:
             return self._refusal(fault, drawn, request)
         answer = await handler(request)
         ts = _ts(answer)
-        if self._crashes():
+        if method not in STARTING and self._crashes():
             self._note(Fault.CUT, method, channel, ts)
             self.kill()
             return self._break(request)
