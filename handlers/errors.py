@@ -41,12 +41,6 @@ def register(app: AsyncApp, db: Database, meters: Meters) -> None:
     app.error(counted)
 
 
-def _who(context: Any) -> dict[str, str]:
-    """For the log: the same person again, but not who it is."""
-    actor, db = context.get("actor"), context.get("db")
-    return {"person": db.alias(actor.team_id, actor.user_id)} if actor and db else {}
-
-
 async def explain(
     error: UserError, body: dict[str, Any], ack: Any, respond: Any, client: AsyncWebClient
 ) -> BoltResponse:

@@ -25,7 +25,8 @@ from bot.domain.touchpoint import POLICIES, State, Touchpoint
 from bot.store.database import Transaction
 from bot.store.known import Known
 from bot.store.mapping import to_value
-from bot.store.models import Base, TouchpointRow
+from bot.store.models import TouchpointRow
+from bot.store.models.base import table_of
 
 LEASE = timedelta(seconds=40)
 """Longer than one call may take and its stragglers may trail: 10 s HTTP time-out, 30 s to settle."""
@@ -128,7 +129,7 @@ MOST_URGENT = Known(
     .with_for_update(skip_locked=True),
     "beside",
 )
-TABLE = Base.metadata.tables[TouchpointRow.__tablename__]
+TABLE = table_of(TouchpointRow)
 TAKE = Known(
     update(TABLE)
     .where(TABLE.c.team_id == TEAM, TABLE.c.id.in_(bindparam("ids", expanding=True)))

@@ -17,7 +17,8 @@ from bot.store.claims import due
 from bot.store.database import Transaction
 from bot.store.known import Known
 from bot.store.mapping import to_value
-from bot.store.models import Base, TouchpointRow
+from bot.store.models import TouchpointRow
+from bot.store.models.base import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Standing:
 
 
 SAID = ("channel", "ts", "digest", "frame", "edited_at", "refresh_at")
-TABLE = Base.metadata.tables[TouchpointRow.__tablename__]
+TABLE = table_of(TouchpointRow)
 NEW = {name: bindparam(f"new_{name}", type_=TABLE.c[name].type) for name in SAID}
 KEEP = Known(
     update(TABLE)

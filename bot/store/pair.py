@@ -10,12 +10,13 @@ from bot.store import member as members
 from bot.store.database import Transaction
 from bot.store.known import Known
 from bot.store.mapping import to_row, to_value
-from bot.store.models import Base, PairRow
+from bot.store.models import PairRow
+from bot.store.models.base import table_of
 from bot.store.question import Question
 from bot.store.together import with_id
 
 BY_ID = Question(select(PairRow), PairRow.id)
-TABLE = Base.metadata.tables[PairRow.__tablename__]
+TABLE = table_of(PairRow)
 PERSON: BindParameter[str] = bindparam("user_id")
 OF_MEMBER = Known(
     select(TABLE)

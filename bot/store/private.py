@@ -8,11 +8,12 @@ from sqlalchemy import bindparam, select
 from bot.store.codec import Unreadable, Where
 from bot.store.database import Transaction
 from bot.store.known import Known
-from bot.store.models import Base, KeyRow
+from bot.store.models import KeyRow
+from bot.store.models.base import table_of
 
 log = logging.getLogger(__name__)
 
-TABLE = Base.metadata.tables[KeyRow.__tablename__]
+TABLE = table_of(KeyRow)
 WRAPPED = Known(
     select(TABLE.c.wrapped).where(
         TABLE.c.team_id == bindparam("team_id"), TABLE.c.user_id == bindparam("user_id")

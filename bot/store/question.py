@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.store.known import Known
-from bot.store.models.base import Base
+from bot.store.models.base import Base, table_of
 
 Row = TypeVar("Row", bound=Base)
 Column = InstrumentedAttribute[Any]
@@ -36,7 +36,7 @@ class Question(Generic[Row]):
     @cached_property
     def known(self) -> Known:
         """The same of `team_id`, `keys` and `within`."""
-        table = self.model.__table__
+        table = table_of(self.model)
         query = self.query.with_only_columns(*table.c).where(
             table.c.team_id == bindparam("team_id"),
             table.c[self.column.key].in_(bindparam("keys", expanding=True)),

@@ -15,12 +15,13 @@ from bot.store import pair as pairs
 from bot.store.database import Transaction
 from bot.store.known import Known
 from bot.store.mapping import to_row, to_value
-from bot.store.models import Base, PairRow, SessionRow
+from bot.store.models import PairRow, SessionRow
+from bot.store.models.base import table_of
 from bot.store.question import Question
 from bot.store.together import made_once, rows_of, with_id
 
 IN_ORDER = Question(select(SessionRow).order_by(SessionRow.starts_at, SessionRow.number), SessionRow.pair_id)
-SESSIONS, PAIRS = (Base.metadata.tables[model.__tablename__] for model in (SessionRow, PairRow))
+SESSIONS, PAIRS = (table_of(model) for model in (SessionRow, PairRow))
 TEAM: BindParameter[str] = bindparam("team_id")
 PEOPLE: BindParameter[str] = bindparam("people", expanding=True)
 OPEN = Known(

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 
 from bot.store.database import Transaction
 from bot.store.known import Known
-from bot.store.models.base import Base
+from bot.store.models.base import Base, table_of
 from bot.store.question import Question, Row
 
 Made = TypeVar("Made")
@@ -102,7 +102,7 @@ async def with_id(tx: Transaction, model: type[Row], row_id: str) -> Row | None:
 
 @cache
 def _by_id(model: type[Base]) -> Known:
-    table = Base.metadata.tables[model.__tablename__]
+    table = table_of(model)
     return Known(select(table).where(table.c.id == bindparam("id")))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Enum, MetaData, event, inspect
+from sqlalchemy import Enum, MetaData, Table, event, inspect
 from sqlalchemy.orm import DeclarativeBase
 
 from bot.store.database import UtcDateTime, Words
@@ -20,6 +20,11 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UtcDateTime, str: Words}  # noqa: RUF012 SQLAlchemy's own name for it
+
+
+def table_of(model: type[Base]) -> Table:
+    """What is asked of it, where the model is not, comes as plain rows."""
+    return Base.metadata.tables[model.__tablename__]
 
 
 class OfAnotherWorkspace(Exception):
