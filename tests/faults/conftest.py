@@ -7,8 +7,12 @@ from secrets import randbelow
 
 import pytest
 
+from bot.operations.migrate import migrate
+from tests.conftest import KEY
+from tests.databases import MIGRATED, at
 from tests.faults.launcher import Nursery
 from tests.faults.town import Towns, town
+from tests.postgres import Server, server
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,12 @@ def seed(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("kills"))
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """Of this test alone, and as safe as an operator's."""
+    with server() as running, at(running):
+        running.new(name=MIGRATED)
+        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
+        yield running

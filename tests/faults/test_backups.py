@@ -13,15 +13,14 @@ import pytest
 from tests.databases import rows
 from tests.faults.forged import database
 from tests.faults.launcher import ROOT
-from tests.faults.test_disks import runs
 from tests.faults.test_restored import put_back
+from tests.faults.tracing import NO_STRACE, traced
 from tests.live import START, given_live
 from tests.stage import Stage
 
 pytestmark = [pytest.mark.faults, pytest.mark.files]
 
-TRACED = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=pwrite64")
-NO_STRACE = pytest.mark.skipif(not runs(*TRACED, "true"), reason="strace is not there, or may not trace")
+TRACED = traced("pwrite64")
 NO_SQLITE = pytest.mark.skipif(not shutil.which("sqlite3"), reason="the program sqlite3 is not there")
 
 

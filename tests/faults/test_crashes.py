@@ -4,27 +4,14 @@ Row 18 of the list of faults.
 """
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
-from bot.operations.migrate import migrate
-from tests.conftest import KEY
-from tests.databases import MIGRATED, at
 from tests.faults.town import LATE, Towns
-from tests.postgres import Server, server
+from tests.postgres import Server
 
 AWAY = 8.0
 """Seconds from when it is back until something is said again; the net alone would take fifteen."""
-
-
-@pytest.fixture
-def own_server() -> Iterator[Server]:
-    """Of this test alone, and as safe as an operator's."""
-    with server() as running, at(running):
-        running.new(name=MIGRATED)
-        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
-        yield running
 
 
 @pytest.mark.faults

@@ -19,21 +19,14 @@ from bot.store import idea as ideas
 from bot.store.models import MemberRow
 from tests.databases import opened
 from tests.faults.launcher import ROOT
+from tests.faults.tracing import NO_STRACE, runs, traced
 from tests.scenarios.test_process import ended, environment
 from tests.stage import Stage
 
 pytestmark = [pytest.mark.faults, pytest.mark.files]
 
-TRACED = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync")
+TRACED = traced("fdatasync")
 TIMES = 250
-
-
-def runs(*command: str) -> bool:
-    """Whether this machine lets us."""
-    return bool(shutil.which(command[0])) and subprocess.run(command, capture_output=True).returncode == 0  # noqa: PLW1510, S603 ours
-
-
-NO_STRACE = pytest.mark.skipif(not runs(*TRACED, "true"), reason="strace is not there, or may not trace")
 NO_UNSHARE = pytest.mark.skipif(
     not runs("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"),
     reason="unshare is not there, or may not mount",

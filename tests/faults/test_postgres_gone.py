@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,24 +21,15 @@ from bot.store import member as members
 from bot.store.codec import Codec
 from bot.store.database import Busy, Database
 from tests.conftest import KEY
-from tests.databases import MIGRATED, at, fresh
+from tests.databases import at, fresh
 from tests.faults.test_database import BUSY
-from tests.postgres import Server, server
+from tests.postgres import Server
 from tests.stage import Stage, open_stage
 from tests.store.conftest import MASTER
 from tests.store.first_version import first_version
 
 SHORT = 1.0
 """Seconds after which the server of this test ends a transaction in which nothing happens."""
-
-
-@pytest.fixture
-def own_server() -> Iterator[Server]:
-    """Of this test alone, and as safe as an operator's."""
-    with server() as running, at(running):
-        running.new(name=MIGRATED)
-        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
-        yield running
 
 
 @pytest_asyncio.fixture

@@ -5,7 +5,6 @@ Rows 13, 14 and 16 to 18 of the list of faults, all at once, while Slack goes wr
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import cycle
 from random import Random
@@ -13,14 +12,11 @@ from time import monotonic
 
 import pytest
 
-from bot.operations.migrate import migrate
 from simulator import Faults
-from tests.conftest import KEY
-from tests.databases import MIGRATED, at
 from tests.faults.launcher import Worker
 from tests.faults.tally import say
 from tests.faults.town import FAULTS, LATE, SPEED, Town, Towns
-from tests.postgres import Server, server
+from tests.postgres import Server
 
 pytestmark = pytest.mark.faults
 
@@ -30,15 +26,6 @@ BLOWS = 5
 """For each of the kills asked for there are so many times fewer here: there are three to be killed."""
 A_BLOW = timedelta(seconds=1.5 * SPEED)
 SESSIONS = 30
-
-
-@pytest.fixture
-def own_server() -> Iterator[Server]:
-    """Of this test alone, and as safe as an operator's."""
-    with server() as running, at(running):
-        running.new(name=MIGRATED)
-        migrate({"DATABASE_URL": running.url(MIGRATED), "COMPANION_KEY": KEY})
-        yield running
 
 
 class Blows:
