@@ -95,6 +95,7 @@ async def test_row_48_put_ahead_the_card_comes_early_and_once(stage: Stage) -> N
     assert len(nudges(stage.ana, place)) == 4, "of each later block but the one that was over by then"
 
 
+@pytest.mark.files  # with a server its clock counts, and who comes after another waits a second of that clock
 async def test_row_48_put_right_nobody_waits_for_the_hour_that_was_too_much(stage: Stage) -> None:
     _, place = await stage.given_pair()
     await stage.settles()
